@@ -1,0 +1,7 @@
+module.exports = {
+	useTabs: true,
+	tabWidth: 2,
+	singleQuote: true,
+	trailingComma: 'all',
+	printWidth: 100,
+};
