@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { operationProperties } from '../../shared/operations';
+import { dial } from './dial';
+import { fromInput } from './fromInput';
+import { goToLayer } from './goToLayer';
+import { reportError } from './reportError';
+import { respond } from './respond';
+import { say } from './say';
+
+const replies = [dial, fromInput, goToLayer, reportError, say];
+
+export class VoicenterLayerRespond implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Voicenter Layer Respond',
+		name: 'voicenterLayerRespond',
+		icon: {
+			light: 'file:../../../icons/voicenter.svg',
+			dark: 'file:../../../icons/voicenter.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		description: 'Tells Voicenter what the caller hears or where the call goes next',
+		subtitle: '={{ $parameter["operation"] }}',
+		defaults: { name: 'Voicenter Layer Respond' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		// A reply belongs to one call on the line; it is no tool for an agent.
+		usableAsTool: undefined,
+		properties: operationProperties(replies, 'goToLayer'),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await respond(this, replies);
+	}
+}

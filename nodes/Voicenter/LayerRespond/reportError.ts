@@ -1,0 +1,11 @@
+import { errorAnswer } from '../protocol/answer';
+import type { Reply } from './respond';
+
+export const reportError: Reply = {
+	name: 'Report Error',
+	value: 'reportError',
+	action: 'Report error',
+	description: 'Let the layer use its own default, MiniExternalDefaultMethodData in CPanel',
+	fields: [],
+	answer: errorAnswer,
+};

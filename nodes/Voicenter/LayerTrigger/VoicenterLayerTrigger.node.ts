@@ -1,0 +1,212 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type IDataObject,
+	type IHookFunctions,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { readLayerRequest } from '../protocol/request';
+import { logAnswer } from './log';
+import { refusalOf, wrongSecret } from './refusal';
+import { guardAnswer } from './safety';
+import { carriesSecret, secretProblem } from './secret';
+import { readSettings } from './settings';
+
+const inCPanel =
+	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
+
+export class VoicenterLayerTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Voicenter Layer Trigger',
+		name: 'voicenterLayerTrigger',
+		icon: {
+			light: 'file:../../../icons/voicenter.svg',
+			dark: 'file:../../../icons/voicenter.dark.svg',
+		},
+		group: ['trigger'],
+		// From type version 2 on n8n leaves the body alone; for version 1 it evaluates an expression for every call.
+		version: 2,
+		description: 'Starts the workflow when a call reaches a layer of the Voicenter IVR',
+		subtitle: 'call reaches a layer',
+		eventTriggerDescription: 'Waiting for a call to reach the layer',
+		activationMessage: `Calls now reach this workflow at its production URL. ${inCPanel}`,
+		defaults: { name: 'Voicenter Layer Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'webhookSecretApi',
+				required: true,
+				testedBy: 'webhookSecret',
+				displayOptions: { show: { authentication: ['secret'] } },
+			},
+		],
+		// No expression here, and no isFullPath: n8n would evaluate it for every call.
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'responseNode',
+				path: 'layer',
+			},
+		],
+		triggerPanel: {
+			header: 'Let a call reach this workflow',
+			executionsHelp: {
+				inactive: `<b>While you build</b>, click 'execute step', then call a layer that has the test URL as its MiniExternalUrl, or play a simulated call at the test URL. The call shows up here. <br /> <br /> <b>Once you are happy</b>, publish the workflow. ${inCPanel}`,
+				active: `<b>While you build</b>, click 'execute step', then play a call at the test URL. It shows up here. <br /> <br /> <b>Your workflow runs by itself</b> for each call at its production URL; those calls stand in the executions list. ${inCPanel}`,
+			},
+			activationHint: {
+				inactive:
+					'Publish the workflow when it is ready, and put its production URL into MiniExternalUrl of the layer.',
+				active: 'The workflow answers calls at its production URL.',
+			},
+		},
+		hints: [
+			{
+				type: 'info',
+				message:
+					'End every branch with a Voicenter Layer Respond node. A branch without one gives the caller the safety answer.',
+				location: 'ndv',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{
+						name: 'None',
+						value: 'none',
+						description: 'Anyone who knows the address can start the workflow',
+					},
+					{
+						name: 'Secret',
+						value: 'secret',
+						description:
+							'The address in MiniExternalUrl ends in ?key=…, or carries the secret as password',
+					},
+				],
+				default: 'none',
+				description: 'Whether the request must carry a secret',
+			},
+			{
+				displayName: 'Safety Answer',
+				name: 'safetyAnswer',
+				type: 'options',
+				options: [
+					{
+						name: 'Go to Layer',
+						value: 'goToLayer',
+						description: 'The caller goes to a layer that you name here',
+					},
+					{
+						name: 'Voicenter Default',
+						value: 'voicenterDefault',
+						description: 'The caller goes to the layer of MiniExternalDefaultMethodData in CPanel',
+					},
+				],
+				default: 'goToLayer',
+				description:
+					'What the caller gets when the workflow fails, ends without an answer, answers with something else, or is late',
+			},
+			{
+				displayName: 'Safety Layer',
+				name: 'safetyLayer',
+				type: 'string',
+				required: true,
+				noDataExpression: true,
+				default: '',
+				placeholder: 'e.g. 20',
+				description:
+					'Number of the layer that takes the call when the workflow cannot, as CPanel shows it; best one that leads to people',
+				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
+			},
+			{
+				displayName: 'Answer Within (Seconds)',
+				name: 'answerWithin',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0.5, maxValue: 30, numberPrecision: 1 },
+				default: 4,
+				description:
+					'When the safety answer is sent if the workflow has not answered; the workflow runs on. Voicenter gives up after about 5 seconds, so keep it below that.',
+			},
+		],
+	};
+
+	methods = {
+		credentialTest: {
+			/** A secret needs no server: it is good when it is long enough. */
+			async webhookSecret(
+				credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+			): Promise<INodeCredentialTestResult> {
+				const problem = secretProblem(String(credential.data?.secret ?? ''));
+				return problem
+					? { status: 'Error', message: problem }
+					: { status: 'OK', message: 'The secret is long enough' };
+			},
+		},
+	};
+
+	// Nothing is registered with Voicenter: the address is typed into CPanel by hand.
+	webhookMethods = {
+		default: {
+			/** Refuses to activate with settings that would fail the first caller. */
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				readSettings(this);
+				if (this.getNodeParameter('authentication') === 'secret') {
+					const { secret } = await this.getCredentials<{ secret: string }>('webhookSecretApi');
+					const problem = secretProblem(secret);
+					if (problem) throw new NodeOperationError(this.getNode(), problem);
+				}
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const receivedAt = new Date();
+		const settings = readSettings(this);
+		const call = { id: 'unknown', receivedAt };
+		const guard = guardAnswer(this.getResponseObject(), settings, (answeredBy, detail) =>
+			logAnswer(this, call, settings, answeredBy, detail),
+		);
+
+		if (this.getNodeParameter('authentication') === 'secret') {
+			const { secret } = await this.getCredentials<{ secret: string }>('webhookSecretApi');
+			if (!carriesSecret(secret, this.getQueryData() as IDataObject, this.getHeaderData())) {
+				guard.refuse(wrongSecret);
+				return { noWebhookResponse: true };
+			}
+		}
+
+		try {
+			const request = this.getRequestObject();
+			// n8n parses by Content-Type and leaves some bodies unread; the bytes say what came.
+			await request.readRawBody();
+			const { turn, raw } = readLayerRequest(request.rawBody);
+			call.id = turn.ivrUniqueId;
+			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;
+			return { workflowData: [[{ json }]] };
+		} catch (error) {
+			guard.refuse(refusalOf(error));
+			return { noWebhookResponse: true };
+		}
+	}
+}

@@ -1,0 +1,152 @@
+import type {
+	Answer,
+	CustomData,
+	DialAnswer,
+	ErrorAnswer,
+	GoToLayerAnswer,
+	SayAnswer,
+} from '../protocol/types';
+import type { ExternalLayer } from './ivrFile';
+import { dateInWords, dateTimeInWords, digitsInWords, numberInWords } from './speech';
+import type { DialOutcome, EndKind } from './types';
+
+/** Where the call goes after a layer: to another (`sentBy` says in words by what), or nowhere. */
+export type Way = { next: number; sentBy: string } | { next: null; kind: EndKind; words: string };
+
+/** What an answer, or the lack of one, makes of the call. */
+export interface Course {
+	/** What the answer tells Voicenter to do, in words; absent when no answer could be used. */
+	action?: string;
+	heardAfter: string[];
+	notes: string[];
+	/** What the answer stores with the call; empty when it stores nothing. */
+	customData: CustomData;
+	way: Way;
+}
+
+/** An answer that says where the call goes. */
+export type RoutingAnswer = Exclude<Answer, ErrorAnswer>;
+
+/**
+ * Does what a valid answer says (source: "Client Response", "Say Method", "Dial Method").
+ *
+ * @param layerId the layer that asked
+ * @param dialOutcome gives the outcome of the next DIAL; asked only when there is one
+ */
+export function follow(
+	answer: RoutingAnswer,
+	layerId: number,
+	dialOutcome: () => DialOutcome,
+): Course {
+	switch (answer.ACTION) {
+		case 'GO_TO_LAYER':
+			return goToLayer(answer, layerId);
+		case 'SAY_DIGITS':
+			return say(answer, layerId);
+		case 'DIAL':
+			return dial(answer, layerId, dialOutcome());
+	}
+}
+
+/** Without a usable answer the layer's default takes the call (MiniExternalDefaultMethodData). */
+export function useDefault({ id, defaultLayer }: ExternalLayer): Course {
+	const words = `Layer ${id} has no default layer, so the call is lost.`;
+	const way: Way =
+		defaultLayer === undefined
+			? { next: null, kind: 'lost', words }
+			: { next: defaultLayer, sentBy: `the defaultLayer of layer ${id}` };
+	return { heardAfter: [], notes: [], customData: {}, way };
+}
+
+function goToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: number): Course {
+	return {
+		action: `Go to layer ${LAYER}`,
+		heardAfter: [],
+		notes: [],
+		customData: CUSTOM_DATA ?? {},
+		way: { next: LAYER, sentBy: `LAYER in the answer to layer ${layerId}` },
+	};
+}
+
+const languages: Record<string, string> = {
+	HE: 'Hebrew',
+	EN: 'English',
+	AR: 'Arabic',
+	RU: 'Russian',
+};
+
+function say(answer: SayAnswer, layerId: number): Course {
+	const { DATA, LANGUAGE, NEXT_LAYER, NEXT_LAYER_IF_FAILED } = answer;
+	const language = languages[LANGUAGE] ?? `the language ${LANGUAGE}`;
+	const parts = DATA.length === 1 ? '1 part' : `${DATA.length} parts`;
+	const notes: string[] = [];
+	if (LANGUAGE !== 'EN') {
+		notes.push(`The caller hears numbers and dates in ${language}; here they are in English.`);
+	}
+	if (NEXT_LAYER_IF_FAILED !== undefined) {
+		const why = 'the document does not say when it applies';
+		notes.push(`NEXT_LAYER_IF_FAILED (${NEXT_LAYER_IF_FAILED}) is never followed: ${why}.`);
+	}
+	return {
+		action: `Say ${parts} in ${language}, then go to layer ${NEXT_LAYER}`,
+		heardAfter: DATA.map(inWords),
+		notes,
+		customData: {},
+		way: { next: NEXT_LAYER, sentBy: `NEXT_LAYER in the answer to layer ${layerId}` },
+	};
+}
+
+function inWords({ RecordType, Content }: SayAnswer['DATA'][number]): string {
+	switch (RecordType) {
+		case 'Recording':
+			return `Recording ${Content}`;
+		case 'Digits':
+			return `"${digitsInWords(Content)}"`;
+		case 'Number':
+			return `"${numberInWords(Content)}"`;
+		case 'Date':
+			return `"${dateInWords(Content)}"`;
+		case 'DateTime':
+			return `"${dateTimeInWords(Content)}"`;
+	}
+}
+
+/** Several targets ring together, and the first that answers gets the call (source: "Call" layers). */
+function dial(answer: DialAnswer, layerId: number, outcome: DialOutcome): Course {
+	const targets = answer.TARGETS.map(
+		({ TYPE, TARGET }) => `${TYPE === 'PHONE' ? 'phone' : 'extension'} ${TARGET}`,
+	);
+	const who = targets.join(' and ');
+	const atMost = seconds(answer.MAX_DIAL_DURATION);
+	const course = (heard: string, way: Way): Course => ({
+		action: `Dial ${who}, for at most ${atMost}`,
+		heardAfter: [heard],
+		notes: [],
+		customData: answer.CUSTOM_DATA,
+		way,
+	});
+	const ends = (kind: EndKind, words: string): Way => ({ next: null, kind, words });
+
+	switch (outcome) {
+		case 'answered': {
+			const first = targets.length === 1 ? who : `the first to answer of ${who}`;
+			const end = ends('connected', `The caller is connected with ${first}.`);
+			return course('Ringing, then an answer', end);
+		}
+		case 'busy':
+			return course('The busy tone', ends('busy', `Busy: ${who}. ${notForNextVoId}`));
+		case 'notAnswered': {
+			const end = ends('notAnswered', `No answer in ${atMost}: ${who}. ${notForNextVoId}`);
+			return course('Ringing without an answer', end);
+		}
+		case 'malfunction': {
+			const sentBy = `NEXT_VO_ID in the answer to layer ${layerId}`;
+			return course('Nothing: dialling failed', { next: answer.NEXT_VO_ID, sentBy });
+		}
+	}
+}
+
+const notForNextVoId =
+	'NEXT_VO_ID is only for malfunctions, and Voicenter names no other layer to go to.';
+
+const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);

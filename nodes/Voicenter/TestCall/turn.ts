@@ -1,0 +1,94 @@
+import type { CustomData } from '../protocol/types';
+import { follow, useDefault, type Way } from './follow';
+import type { ExternalLayer, Layer } from './ivrFile';
+import { readReply } from './reply';
+import type { Caller, DialOutcome, LayerInput, Post, Turn } from './types';
+
+/** A call on its way. */
+export interface Call {
+	caller: Required<Caller>;
+	post: Post;
+	timeoutMs: number;
+	sendCustomData: boolean;
+	/** What the caller has not pressed yet. */
+	keys: string[];
+	/** The outcomes of the DIAL answers to come. */
+	dial: DialOutcome[];
+	/** The layer that passed the call on; undefined in the first layer. */
+	previousLayer?: number;
+	/** What the answer before stored with the call. */
+	customData: CustomData;
+}
+
+/** Plays an external layer: asks the address and follows its answer. Brings `call` up to date. */
+export async function playTurn(
+	call: Call,
+	layer: ExternalLayer,
+): Promise<{ turn: Turn; way: Way }> {
+	const { pressed, dtmf, notes } = press(layer, call.keys);
+	const request = layerInput(call, layer, dtmf);
+	const posted = await call.post(layer.externalUrl, JSON.stringify(request), call.timeoutMs);
+	const { routing, ...received } = readReply(posted);
+	const { way, customData, ...told } =
+		routing === undefined
+			? useDefault(layer)
+			: follow(routing, layer.id, () => call.dial.shift() ?? 'answered');
+	const turn: Turn = {
+		...enter(layer),
+		pressed,
+		request,
+		...received,
+		...told,
+		notes: [...notes, ...told.notes],
+		next: way.next,
+	};
+	call.previousLayer = layer.id;
+	call.customData = customData;
+	return { turn, way };
+}
+
+/** What is known of a turn as soon as the call enters the layer. */
+export function enter({ id, name, recording }: Layer) {
+	const heard = recording === undefined ? [] : [`"${recording}"`];
+	return { layer: id, layerName: name, heard };
+}
+
+/**
+ * The request goes out once the caller has pressed the layer's maximum of digits, or has stopped
+ * pressing for the layer's delay (source: "External Layer API – Setting Up Layers").
+ */
+function press({ maximumDigits, delay }: ExternalLayer, keys: string[]) {
+	if (maximumDigits === 0) return { pressed: null, dtmf: '0', notes: [] };
+
+	const pressed = keys.shift() ?? '';
+	const dtmf = pressed.slice(0, maximumDigits) || '0';
+	const notes: string[] = [];
+	if (pressed.length > maximumDigits) {
+		const unheard = pressed.slice(maximumDigits);
+		notes.push(`The layer takes ${maximumDigits} digits at most, so it does not hear ${unheard}.`);
+	}
+	if (pressed.length < maximumDigits && delay !== undefined) {
+		notes.push(`Voicenter waits for more keys, ${delay} s after the announcement (Delay).`);
+	}
+	if (pressed !== '' && dtmf === '0') {
+		notes.push('The workflow cannot tell this 0 from no key at all: Voicenter sends 0 for both.');
+	}
+	return { pressed, dtmf, notes };
+}
+
+/** Source: "Request Example". The first layer of a call was passed the call by none. */
+function layerInput(call: Call, layer: ExternalLayer, dtmf: string): LayerInput {
+	const { caller, previousLayer, sendCustomData, customData } = call;
+	return {
+		METHOD: 'IVR_LAYER_INPUT',
+		DATA: {
+			DID: caller.did,
+			CALLER_ID: caller.callerId,
+			IVR_UNIQUE_ID: caller.ivrUniqueId,
+			DTMF: dtmf,
+			LAYER_ID: String(layer.id),
+			...(previousLayer !== undefined && { PREVIOUS_LAYER_ID: String(previousLayer) }),
+			...(sendCustomData && { CUSTOM_DATA: customData }),
+		},
+	};
+}

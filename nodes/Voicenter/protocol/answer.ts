@@ -1,0 +1,192 @@
+import { InvalidField } from '../../shared/invalidField';
+import { toCustomData } from './customData';
+import { toSpokenDate } from './dates';
+import {
+	recordTypes,
+	targetTypes,
+	type DialAnswer,
+	type ErrorAnswer,
+	type GoToLayerAnswer,
+	type RecordType,
+	type SayAnswer,
+} from './types';
+import {
+	describe,
+	isGiven,
+	entries,
+	filledText,
+	oneOf,
+	patternText,
+	wholeNumber,
+} from '../../shared/values';
+
+/**
+ * The four answers of Voicenter's External Layer API, built from values as they come out of the
+ * editor, an expression or a table. Each builder returns the JSON of the document's examples, key by
+ * key, or throws InvalidField naming the field as the editor shows it. An optional value that is undefined or ''
+ * is left out; null is sent as null where the document does so.
+ */
+export interface AnswerFields {
+	layer?: unknown;
+	callerName?: unknown;
+	customData?: unknown;
+	language?: unknown;
+	parts?: unknown;
+	nextLayer?: unknown;
+	nextLayerIfFailed?: unknown;
+	callerId?: unknown;
+	maxCallDuration?: unknown;
+	maxDialDuration?: unknown;
+	nextVoId?: unknown;
+	recording?: unknown;
+	targets?: unknown;
+}
+
+/** The number of an IVR layer. */
+export const layerNumber = (value: unknown, field: string) =>
+	wholeNumber(
+		value,
+		field,
+		"Give the number of a layer as Voicenter's CPanel shows it, such as 12.",
+	);
+
+const phonePattern = /^\+?\d+$/;
+const phoneCure =
+	'Write digits only, such as 0722776772; outside Israel with the international prefix.';
+
+/** GO_TO_LAYER (document: "Client Response"). */
+export function goToLayerAnswer(fields: AnswerFields): GoToLayerAnswer {
+	return {
+		STATUS: 0,
+		ACTION: 'GO_TO_LAYER',
+		LAYER: layerNumber(fields.layer, 'Layer'),
+		...optionalCallerName(fields.callerName),
+		...optionalCustomData(fields.customData),
+	};
+}
+
+/**
+ * SAY_DIGITS (document: "Say Method"; its general table calls it SAY, its own section and example SAY_DIGITS).
+ *
+ * @param timeZone IANA name, for dates that come as an instant
+ */
+export function sayAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
+	const parts = entries(fields.parts, 'Parts', 'Add at least one part for the caller to hear.');
+	const ifFailed = fields.nextLayerIfFailed;
+	return {
+		STATUS: 0,
+		ACTION: 'SAY_DIGITS',
+		NEXT_LAYER: layerNumber(fields.nextLayer, 'Next Layer'),
+		...(isGiven(ifFailed) && {
+			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Next Layer if Failed'),
+		}),
+		LANGUAGE: patternText(
+			fields.language,
+			'Language',
+			/^[A-Z]{2,3}$/,
+			'a language code',
+			'Use HE, EN, AR or RU, or the code that Voicenter gave you for another language.',
+		),
+		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, timeZone)),
+	};
+}
+
+/** DIAL (document: "Dial Method"). CUSTOM_DATA is mandatory there, so it is sent even when empty. */
+export function dialAnswer(fields: AnswerFields): DialAnswer {
+	const seconds = 'Give whole seconds, such as 60.';
+	const targets = entries(fields.targets, 'Targets', 'Add a phone number or an extension to dial.');
+	return {
+		STATUS: 0,
+		ACTION: 'DIAL',
+		CALLER_ID: phoneNumber(fields.callerId, 'Caller ID'),
+		...optionalCallerName(fields.callerName),
+		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration', seconds),
+		MAX_DIAL_DURATION: wholeNumber(fields.maxDialDuration, 'Max Dial Duration', seconds),
+		NEXT_VO_ID: layerNumber(fields.nextVoId, 'Next Layer on Malfunction'),
+		RECORDING: yesOrNo(fields.recording),
+		TARGETS: targets.map((target, index) => toTarget(target, `Target ${index + 1}`)),
+		CUSTOM_DATA: isGiven(fields.customData) ? toCustomData(fields.customData) : {},
+	};
+}
+
+/** STATUS 1 (document: "Error has occurred on client's side"): Voicenter uses the layer's own default. */
+export const errorAnswer = (): ErrorAnswer => ({ STATUS: 1 });
+
+function optionalCallerName(value: unknown): { CALLER_NAME?: string | null } {
+	if (value === null) return { CALLER_NAME: null };
+	if (!isGiven(value)) return {};
+	return { CALLER_NAME: filledText(value, 'Caller Name', 'Give a name, or leave it empty.') };
+}
+
+function optionalCustomData(value: unknown): Pick<GoToLayerAnswer, 'CUSTOM_DATA'> {
+	if (value === null) return { CUSTOM_DATA: null };
+	return isGiven(value) ? { CUSTOM_DATA: toCustomData(value) } : {};
+}
+
+const phoneNumber = (value: unknown, field: string) =>
+	patternText(value, field, phonePattern, 'a phone number', phoneCure);
+
+function yesOrNo(value: unknown): 'yes' | 'no' {
+	if (value === true || value === 'yes') return 'yes';
+	if (value === false || value === 'no') return 'no';
+	throw new InvalidField('Record Call', `is ${describe(value)}`, 'Use yes or no, true or false.');
+}
+
+function toTarget(target: Record<string, unknown>, field: string): DialAnswer['TARGETS'][number] {
+	const type = oneOf(target.type, `${field}: Type`, targetTypes);
+	if (type === 'PHONE')
+		return { TYPE: type, TARGET: phoneNumber(target.target, `${field}: Target`) };
+	const cure = 'Give the SIP code of the extension as CPanel shows it, without spaces.';
+	return {
+		TYPE: type,
+		TARGET: patternText(target.target, `${field}: Target`, /^\S+$/, 'an extension', cure),
+	};
+}
+
+function toRecord(
+	part: Record<string, unknown>,
+	name: string,
+	timeZone: string,
+): SayAnswer['DATA'][number] {
+	const type = oneOf(part.type, `${name}: Type`, recordTypes);
+	return { RecordType: type, Content: toContent(type, part.content, `${name}: Content`, timeZone) };
+}
+
+function toContent(type: RecordType, value: unknown, field: string, timeZone: string): string {
+	switch (type) {
+		case 'Recording':
+			return filledText(value, field, 'Give the file name of a recording, such as 9899115.mp3.');
+		case 'Digits':
+			return patternText(value, field, /^\d+$/, 'digits', 'Write digits only, such as 0501234567.');
+		case 'Number':
+			return spokenNumber(value, field);
+		default:
+			return spokenDate(type, value, field, timeZone);
+	}
+}
+
+function spokenNumber(value: unknown, field: string): string {
+	const text = Number.isSafeInteger(value) ? String(value) : value;
+	const cure = 'Give a whole number, such as 112; round it first when it has decimals.';
+	return patternText(text, field, /^-?\d+$/, 'a whole number', cure);
+}
+
+function spokenDate(
+	type: 'Date' | 'DateTime',
+	value: unknown,
+	field: string,
+	timeZone: string,
+): string {
+	const spoken = toSpokenDate(value, timeZone);
+	const content = type === 'Date' ? spoken?.date : spoken?.dateTime;
+	if (content === undefined) {
+		const example = type === 'Date' ? '2019-12-14' : '2019-12-14T10:12:59';
+		const expected = type === 'Date' ? 'a real date' : 'a real date with a time';
+		throw new InvalidField(
+			field,
+			isGiven(value) ? `is ${describe(value)}, not ${expected}` : 'is empty',
+			`Write it as ${example}, or use a date from an expression such as {{ $now }}.`,
+		);
+	}
+	return content;
+}

@@ -1,0 +1,89 @@
+import { InvalidField } from '../../shared/invalidField';
+import { isObject } from './request';
+import { type CustomData } from './types';
+import { describe } from '../../shared/values';
+
+/** Characters that Voicenter's own SDK lets through; it drops longer values without a word. */
+export const customDataLimit = 128;
+
+/**
+ * Custom data as Voicenter takes it: flat, each value text of at most 128 characters
+ * (the document's examples; the limit is that of Voicenter's SDK). Numbers, true and false are
+ * written out, lists and objects become JSON text, null becomes empty text.
+ *
+ * @throws InvalidField naming the entry
+ */
+export function toCustomData(value: unknown): CustomData {
+	if (!isObject(value)) {
+		throw new InvalidField(
+			'Custom Data',
+			`is ${describe(value)}, not names with values`,
+			'Give an object such as {"customerId": "12345"}.',
+		);
+	}
+	return Object.fromEntries(
+		Object.entries(value).map(([name, entry]) => [checkName(name), toText(name, entry)]),
+	);
+}
+
+/**
+ * The rows of the editor's Custom Data list as one object.
+ *
+ * @throws InvalidField when a name is empty or stands twice
+ */
+export function namedValues(
+	rows: Array<{ name?: unknown; value?: unknown }>,
+): Record<string, unknown> {
+	const values = new Map<string, unknown>();
+	for (const row of rows) {
+		const name = checkName(String(row.name ?? ''));
+		if (values.has(name)) {
+			throw new InvalidField('Custom Data', `has the name "${name}" twice`, 'Keep one of the two.');
+		}
+		values.set(name, row.value);
+	}
+	return Object.fromEntries(values);
+}
+
+function checkName(name: string): string {
+	if (name.trim() === '') {
+		throw new InvalidField(
+			'Custom Data',
+			'has a value without a name',
+			'Fill in Name, or remove the row.',
+		);
+	}
+	return name;
+}
+
+function toText(name: string, value: unknown): string {
+	const field = `Custom Data: ${name}`;
+	const text = writeOut(value);
+	if (text === undefined) {
+		throw new InvalidField(
+			field,
+			`is ${describe(value)}`,
+			'Give text, a number, or true or false.',
+		);
+	}
+	if (text.length > customDataLimit) {
+		throw new InvalidField(
+			field,
+			`has ${text.length} characters`,
+			`Shorten it to at most ${customDataLimit} characters.`,
+		);
+	}
+	return text;
+}
+
+function writeOut(value: unknown): string | undefined {
+	if (value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+	if (typeof value !== 'object') return undefined;
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return undefined; // an object that contains itself
+	}
+}

@@ -1,0 +1,76 @@
+import { InvalidField } from '../../shared/invalidField';
+import { type LayerRequest } from './types';
+
+const asDocumented = "Send the request as Voicenter's External Layer API documents it.";
+
+/**
+ * Reads the body of Voicenter's POST (source: External Layer API, "Request Parameters").
+ * Text is text; the two layer ids may be text or whole numbers, because the table says Integer
+ * and every example shows text. CUSTOM_DATA is not in the document, but Voicenter's own SDK reads it.
+ *
+ * @returns the turn, and the parsed body as it came
+ * @throws InvalidField naming the first field that is not as documented; it never quotes the value
+ */
+export function readLayerRequest(body: Uint8Array | string): { turn: LayerRequest; raw: object } {
+	const raw = parseObject(body);
+	if (raw.METHOD !== 'IVR_LAYER_INPUT') {
+		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', asDocumented);
+	}
+	const data = raw.DATA;
+	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', asDocumented);
+
+	const dtmf = readText(data, 'DTMF');
+	const turn: LayerRequest = {
+		did: readText(data, 'DID'),
+		callerId: readText(data, 'CALLER_ID'),
+		ivrUniqueId: readText(data, 'IVR_UNIQUE_ID'),
+		dtmf,
+		noInput: dtmf === '0',
+		layerId: readLayerId(data, 'LAYER_ID'),
+		previousLayerId: readLayerId(data, 'PREVIOUS_LAYER_ID'),
+		customData: readCustomData(data),
+	};
+	if (turn.ivrUniqueId === '') throw new InvalidField('IVR_UNIQUE_ID', 'is empty', asDocumented);
+	return { turn, raw };
+}
+
+type JsonObject = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseObject(body: Uint8Array | string): JsonObject {
+	let parsed: unknown;
+	try {
+		const text =
+			typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body);
+		parsed = JSON.parse(text);
+	} catch {
+		parsed = undefined;
+	}
+	if (!isObject(parsed)) throw new InvalidField('body', 'is not a JSON object', asDocumented);
+	return parsed;
+}
+
+function readText(data: JsonObject, field: string): string {
+	const value = data[field];
+	if (value === undefined) throw new InvalidField(field, 'is missing', asDocumented);
+	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', asDocumented);
+	return value;
+}
+
+function readLayerId(data: JsonObject, field: string): number | null {
+	const value = data[field];
+	if (value === undefined || value === null || value === '') return null;
+	const layer = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+	if (!Number.isSafeInteger(layer) || (layer as number) < 0) {
+		throw new InvalidField(field, 'is not a layer number', asDocumented);
+	}
+	return layer as number;
+}
+
+function readCustomData(data: JsonObject): JsonObject {
+	const value = data.CUSTOM_DATA ?? {};
+	if (!isObject(value)) throw new InvalidField('CUSTOM_DATA', 'is not an object', asDocumented);
+	return value;
+}

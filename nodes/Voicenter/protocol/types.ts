@@ -1,0 +1,72 @@
+/**
+ * Voicenter's External Layer API in types (source: Voicenter, "External Layer API").
+ * Names in capitals are the vendor's own; nothing in this folder imports n8n.
+ */
+
+/** One turn of a call, read from what Voicenter posted. */
+export interface LayerRequest {
+	/** The number that the caller dialled. */
+	did: string;
+	/** The caller's number. */
+	callerId: string;
+	/** Voicenter's id of the call; the same in each turn of one call. */
+	ivrUniqueId: string;
+	/** The keys the caller pressed, as Voicenter sent them. */
+	dtmf: string;
+	/** True when `dtmf` is "0", which Voicenter sends when nothing was pressed. */
+	noInput: boolean;
+	/** The layer that asks; null when Voicenter did not say. */
+	layerId: number | null;
+	/** The layer the call came from; null when there was none. */
+	previousLayerId: number | null;
+	/** What an earlier answer stored with the call; empty when Voicenter sent nothing. */
+	customData: Record<string, unknown>;
+}
+
+export type CustomData = Record<string, string>;
+
+export const recordTypes = ['Recording', 'Digits', 'Number', 'Date', 'DateTime'] as const;
+export type RecordType = (typeof recordTypes)[number];
+
+export const targetTypes = ['PHONE', 'EXTENSION'] as const;
+export type TargetType = (typeof targetTypes)[number];
+
+export interface GoToLayerAnswer {
+	STATUS: 0;
+	ACTION: 'GO_TO_LAYER';
+	LAYER: number;
+	CALLER_NAME?: string | null;
+	CUSTOM_DATA?: CustomData | null;
+}
+
+export interface SayAnswer {
+	STATUS: 0;
+	ACTION: 'SAY_DIGITS';
+	NEXT_LAYER: number;
+	NEXT_LAYER_IF_FAILED?: number;
+	LANGUAGE: string;
+	DATA: Array<{ RecordType: RecordType; Content: string }>;
+}
+
+export interface DialAnswer {
+	STATUS: 0;
+	ACTION: 'DIAL';
+	CALLER_ID: string;
+	CALLER_NAME?: string | null;
+	/** Seconds of conversation, dialling not counted. */
+	MAX_CALL_DURATION: number;
+	/** Seconds of dialling. */
+	MAX_DIAL_DURATION: number;
+	/** The layer for a malfunction of the destination; not for busy or unanswered. */
+	NEXT_VO_ID: number;
+	RECORDING: 'yes' | 'no';
+	TARGETS: Array<{ TYPE: TargetType; TARGET: string }>;
+	CUSTOM_DATA: CustomData;
+}
+
+/** Sends the call to the layer's own default, MiniExternalDefaultMethodData. */
+export interface ErrorAnswer {
+	STATUS: 1;
+}
+
+export type Answer = GoToLayerAnswer | SayAnswer | DialAnswer | ErrorAnswer;

@@ -1,0 +1,17 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import { InvalidField } from './invalidField';
+
+/** n8n's error for a value that cannot be used: the message names the field, the description the cure. */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): Error {
+	if (!(error instanceof InvalidField)) return error as Error;
+	const { message, cure: description } = error;
+	return new NodeOperationError(withoutParameters(node), message, { description, itemIndex });
+}
+
+/** n8n stores the node with its error; parameters may hold values that are private. */
+export const withoutParameters = (node: INode): INode => ({ ...node, parameters: {} });
+
+/** An error of a service, in words of ours. Of all errors, n8n's pickers show the cure of this kind alone. */
+export const apiError = (node: INode, message: string, cure: string, httpCode?: string) =>
+	new NodeApiError(withoutParameters(node), { message }, { message, description: cure, httpCode });

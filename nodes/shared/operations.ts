@@ -1,0 +1,130 @@
+import {
+	NodeOperationError,
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type NodeApiError,
+} from 'n8n-workflow';
+
+import { toNodeError } from './errors';
+
+/** One operation of a node: its line in the Operation menu and the fields it shows. */
+export interface Operation {
+	/** Menu entry, in Title Case. */
+	name: string;
+	/** Internal name, saved in workflows: never changed. */
+	value: string;
+	/** What n8n shows in its list of actions, in sentence case. */
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+}
+
+/** An operation that does something for each item. */
+export interface Action extends Operation {
+	/** Whether items go one after the other, because each has an effect on people. */
+	oneByOne?: true;
+	/** Does its work for one item and returns the output's JSON. */
+	execute(context: IExecuteFunctions, item: number): Promise<IDataObject>;
+}
+
+/**
+ * The Operation menu, and after it the fields of each operation, shown for that operation alone.
+ *
+ * @param preset internal name of the operation that is chosen at first
+ * @param resource shows all of it for one resource alone
+ */
+export function operationProperties(
+	operations: Operation[],
+	preset: string,
+	resource?: string,
+): INodeProperties[] {
+	const show = resource === undefined ? {} : { resource: [resource] };
+	const menu: INodeProperties = {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show },
+		options: operations.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: preset,
+	};
+	const fields = operations.flatMap((operation) =>
+		updateDisplayOptions({ show: { ...show, operation: [operation.value] } }, operation.fields),
+	);
+	return [menu, ...fields];
+}
+
+/** The operation that the node is set to. */
+export function chosenOperation<T extends Operation>(
+	context: IExecuteFunctions,
+	operations: T[],
+): T {
+	const chosen = context.getNodeParameter('operation', 0);
+	const operation = operations.find(({ value }) => value === chosen);
+	if (operation) return operation;
+	throw new NodeOperationError(context.getNode(), `There is no operation '${String(chosen)}'`, {
+		description: 'Choose one from the list of operations.',
+	});
+}
+
+/** Items that are worked on at the same time; each may wait for an answer over the network. */
+const mostAtOnce = 50;
+
+/**
+ * Runs the chosen action for each item, and keeps their order. An item that fails stops the node,
+ * unless it is to continue: then it becomes an item with the error, for n8n's error output.
+ */
+export async function runActions(
+	context: IExecuteFunctions,
+	actions: Action[],
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	const action = chosenOperation(context, actions);
+	const output: INodeExecutionData[] = new Array<INodeExecutionData>(items.length);
+	const failures: Array<{ item: number; error: Error }> = [];
+	let next = 0;
+
+	const work = async () => {
+		while (next < items.length && failures.length === 0) {
+			const item = next++;
+			try {
+				output[item] = { json: await action.execute(context, item), pairedItem: { item } };
+			} catch (error) {
+				const nodeError = withItem(toNodeError(context.getNode(), error, item), item);
+				if (context.continueOnFail()) output[item] = errorItem(nodeError, item);
+				else failures.push({ item, error: nodeError });
+			}
+		}
+	};
+	const workers = action.oneByOne ? 1 : Math.min(mostAtOnce, items.length);
+	await Promise.all(Array.from({ length: workers }, work));
+
+	const [first] = failures.sort((a, b) => a.item - b.item);
+	if (first) throw first.error;
+	return [output];
+}
+
+function withItem(error: Error, itemIndex: number): Error {
+	const { context } = error as Partial<NodeApiError>;
+	if (context) context.itemIndex ??= itemIndex;
+	return error;
+}
+
+/**
+ * An error as data. n8n sends an item to its error output when its fields are no others than
+ * `error`, `message` and `details`.
+ */
+export function errorItem(error: Error, item: number): INodeExecutionData {
+	const { message, description: cure, httpCode, context } = error as NodeApiError;
+	const { reasons, mayHaveHappened } = context ?? {};
+	const details = { cure, httpCode, reasons, mayHaveHappened } as IDataObject;
+	return { json: { error: message, details }, pairedItem: { item } };
+}

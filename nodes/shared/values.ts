@@ -1,0 +1,107 @@
+import { InvalidField } from './invalidField';
+
+/** A value in words for an error message: short, and readable whatever it is. */
+export function describe(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
+	if (typeof value === 'string') {
+		return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
+	}
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'object') return 'an object';
+	return typeof value === 'function' ? 'a function' : String(value);
+}
+
+/** False for undefined, null and empty text: what an empty field of the editor or of a table gives. */
+export const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** What a text holds as JSON; undefined when it is none, which no JSON text means. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value);
+
+/** Text as digits may come in: text, or a whole number from a table or an expression. */
+function digitText(value: unknown): unknown {
+	return Number.isSafeInteger(value) && (value as number) >= 0 ? String(value) : trimmed(value);
+}
+
+/** A whole number of 0 or more; numeric text is accepted. */
+export function wholeNumber(value: unknown, field: string, cure: string): number {
+	const text = digitText(value);
+	const number = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
+	if (number === undefined || !Number.isSafeInteger(number)) {
+		const problem = !isGiven(text)
+			? 'is empty'
+			: `is ${describe(value)}, not a whole number of 0 or more`;
+		throw new InvalidField(field, problem, cure);
+	}
+	return number;
+}
+
+/** Text that must be there; a number is written out. */
+export function filledText(value: unknown, field: string, cure: string): string {
+	const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+	if (typeof text !== 'string' || text.trim() === '') {
+		throw new InvalidField(
+			field,
+			!isGiven(trimmed(value)) ? 'is empty' : `is ${describe(value)}, not text`,
+			cure,
+		);
+	}
+	return text;
+}
+
+/** Text that matches a pattern, given as text or as a whole number of 0 or more. */
+export function patternText(
+	value: unknown,
+	field: string,
+	pattern: RegExp,
+	expected: string,
+	cure: string,
+): string {
+	const text = digitText(value);
+	if (typeof text !== 'string' || !pattern.test(text)) {
+		throw new InvalidField(
+			field,
+			!isGiven(text) ? 'is empty' : `is ${describe(value)}, not ${expected}`,
+			cure,
+		);
+	}
+	return text;
+}
+
+/** One of the vendor's own words, in its own spelling. */
+export function oneOf<T extends string>(value: unknown, field: string, allowed: readonly T[]): T {
+	const found = allowed.find((word) => word === value);
+	if (found === undefined) {
+		throw new InvalidField(
+			field,
+			`is ${describe(value)}`,
+			`Use one of ${allowed.join(', ')}, spelled as here.`,
+		);
+	}
+	return found;
+}
+
+/** A list with at least one entry, each an object. */
+export function entries(
+	value: unknown,
+	field: string,
+	cure: string,
+): Array<Record<string, unknown>> {
+	if (!Array.isArray(value) || value.length === 0) {
+		const isNone = !isGiven(value) || Array.isArray(value);
+		throw new InvalidField(field, isNone ? 'is empty' : `is ${describe(value)}, not a list`, cure);
+	}
+	value.forEach((entry: unknown, index) => {
+		if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+			throw new InvalidField(`${field} ${index + 1}`, `is ${describe(entry)}, not an object`, cure);
+		}
+	});
+	return value as Array<Record<string, unknown>>;
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { packPackage } from '../../playground/communityPackage';
+import { installN8n } from '../../playground/installN8n';
+import type { LogLine } from '../../playground/n8nLog';
+import { N8nApi, type Execution, type WorkflowJson } from '../../playground/n8nApi';
+import { showProgress } from '../../playground/progress';
+import { freePort, startN8n, type RunningN8n } from '../../playground/runN8n';
+
+/** A real n8n with the packed package, a data folder of its own, and nothing in it. */
+export interface TestN8n {
+	url: string;
+	api: N8nApi;
+	log: LogLine[];
+	/** n8n's data folder, which holds its database. */
+	folder: string;
+	stop(): Promise<void>;
+}
+
+export async function startTestN8n(environment: Record<string, string> = {}): Promise<TestN8n> {
+	await installN8n(showProgress);
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
+	const n8n: RunningN8n = await startN8n({
+		userFolder: folder,
+		port: await freePort(),
+		tarball: await packPackage(folder),
+		environment,
+		logFile: join(folder, 'n8n.log'),
+	});
+	return {
+		...n8n,
+		folder: join(folder, '.n8n'),
+		api: await N8nApi.signIn(n8n.url),
+		async stop() {
+			await n8n.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/**
+ * The lines that no run should write: errors, uncaught failures and answers sent twice.
+ *
+ * @param expected what the tests themselves provoke
+ */
+export function unexpectedLines(log: LogLine[], expected: RegExp[] = []): string[] {
+	// n8n prints some faults past its logger, or as a warning.
+	const fault = /\berror\b|exception|unhandled|cannot set headers/i;
+	return log
+		.filter(({ level, message }) => level === 'error' || (level !== 'info' && fault.test(message)))
+		.map(({ level, message }) => `${level}: ${message}`)
+		.filter((line) => !expected.some((pattern) => pattern.test(line)));
+}
+
+/** Waits until a condition holds, for 10 seconds at most; returns what it gave. */
+export async function until<T>(condition: () => T | Promise<T>): Promise<NonNullable<T>> {
+	const deadline = Date.now() + 10_000;
+	for (;;) {
+		const result = await condition();
+		if (result) return result;
+		if (Date.now() > deadline) throw new Error(`Still not so after 10 s: ${condition.toString()}`);
+		await sleep(50);
+	}
+}
+
+/** The newest execution of a workflow once it has ended. */
+export async function lastExecution(api: N8nApi, workflowId: string): Promise<Execution> {
+	const { id } = await until(async () => {
+		const [newest] = await api.executions(workflowId);
+		return newest?.stoppedAt ? newest : undefined;
+	});
+	return await api.execution(id);
+}
+
+type Node = WorkflowJson['nodes'][number];
+
+/** A node with what n8n wants to know beside name, type and parameters. */
+export function node(
+	name: string,
+	type: string,
+	parameters: object = {},
+	more: object = {},
+): Node & { name: string } {
+	const isOurs = /^(voicenter|eightByEight)/.test(type);
+	return {
+		id: name,
+		name,
+		type: isOurs ? `n8n-nodes-8x8-voicenter.${type}` : `n8n-nodes-base.${type}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		...more,
+	} as Node;
+}
+
+/** A Voicenter Layer Trigger whose address is /webhook/<id>/layer. */
+export const trigger = (id: string, parameters: object = {}, more: object = {}) =>
+	node(
+		'Call',
+		'voicenterLayerTrigger',
+		{ safetyAnswer: 'goToLayer', safetyLayer: '20', ...parameters },
+		{ typeVersion: 2, webhookId: id, ...more },
+	);
+
+export const respond = (parameters: object, name = 'Reply') =>
+	node(name, 'voicenterLayerRespond', parameters);
+
+/** A workflow whose nodes are connected one after the other. */
+export function chain(id: string, ...nodes: Node[]): WorkflowJson & { id: string } {
+	const connections: Record<string, object> = {};
+	nodes.slice(1).forEach((next, index) => {
+		connections[nodes[index].name] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
+	});
+	nodes.forEach((entry, index) => Object.assign(entry, { position: [index * 250, 0] }));
+	return { id, name: id, nodes, connections, settings: { timezone: 'Asia/Jerusalem' } };
+}

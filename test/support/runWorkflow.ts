@@ -1,0 +1,141 @@
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type IConnections,
+	type ICredentialDataDecryptedObject,
+	type IExecuteResponsePromiseData,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { EightByEightApi } from '../../credentials/EightByEightApi.credentials';
+import { EightByEightCcCalls } from '../../nodes/EightByEight/CcCalls/EightByEightCcCalls.node';
+import { EightByEightExternalIvr } from '../../nodes/EightByEight/ExternalIvr/EightByEightExternalIvr.node';
+import { EightByEightInteractionData } from '../../nodes/EightByEight/InteractionData/EightByEightInteractionData.node';
+import { VoicenterLayerRespond } from '../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
+import { VoicenterLayerTrigger } from '../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
+
+const packageName = 'n8n-nodes-8x8-voicenter';
+const known: INodeType[] = [
+	new EightByEightCcCalls(),
+	new EightByEightExternalIvr(),
+	new EightByEightInteractionData(),
+	new VoicenterLayerTrigger(),
+	new VoicenterLayerRespond(),
+];
+
+const nodeTypes: INodeTypes = {
+	getByName: (type) => nodeTypes.getByNameAndVersion(type),
+	getByNameAndVersion(type) {
+		const found = known.find(({ description }) => `${packageName}.${description.name}` === type);
+		if (!found) throw new Error(`The test has no node ${type}`);
+		return found;
+	},
+	getKnownTypes: () => ({}),
+};
+
+export interface TestNode extends Partial<INode> {
+	name: string;
+	/** Without the package. */
+	type: string;
+}
+
+export interface RunOptions {
+	timezone?: string;
+	/** The data of the 8x8 credential. */
+	credential?: ICredentialDataDecryptedObject;
+}
+
+/** What n8n hands to a run from its own settings; of the credentials store only what the nodes use. */
+const additionalData = (hooks: ExecutionLifecycleHooks, credential = {}) =>
+	({
+		hooks,
+		executionId: 'test',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		credentialsHelper: {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			getDecrypted: async () => credential,
+			preAuthentication: async () => undefined,
+			authenticate: async (
+				credentials: ICredentialDataDecryptedObject,
+				_type: string,
+				options: IHttpRequestOptions,
+			) => await new EightByEightApi().authenticate(credentials, options),
+		},
+	}) as unknown as IWorkflowExecuteAdditionalData;
+
+/**
+ * Runs nodes one after the other in n8n's own engine, as a webhook run that has just come in.
+ *
+ * @param nodes in the order of their connections
+ * @param items what the first node hands over
+ * @returns what n8n would send to the caller, and the run as n8n stores it
+ */
+export async function runWorkflow(
+	nodes: TestNode[],
+	items: INodeExecutionData[],
+	{ timezone = 'Asia/Jerusalem', credential }: RunOptions = {},
+): Promise<{ responses: IExecuteResponsePromiseData[]; run: IRun }> {
+	const connections: IConnections = {};
+	nodes.slice(1).forEach(({ name }, index) => {
+		connections[nodes[index].name] = { main: [[{ node: name, type: 'main', index: 0 }]] };
+	});
+	const workflow = new Workflow({
+		id: 'test',
+		name: 'test',
+		active: true,
+		nodeTypes,
+		connections,
+		settings: { timezone },
+		nodes: nodes.map((node, index) => ({
+			id: String(index),
+			typeVersion: 1,
+			position: [index * 200, 0],
+			parameters: {},
+			...(credential && { credentials: { eightByEightApi: { id: '1', name: '8x8' } } }),
+			...node,
+			type: `${packageName}.${node.type}`,
+		})),
+	});
+	const hooks = new ExecutionLifecycleHooks('webhook', 'test', {} as never);
+	const responses: IExecuteResponsePromiseData[] = [];
+	hooks.addHandler('sendResponse', (response) => void responses.push(response));
+	const start = workflow.getNode(nodes[0].name) as INode;
+	const run = await new WorkflowExecute(
+		additionalData(hooks, credential),
+		'webhook',
+		createRunExecutionData({
+			executionData: {
+				nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }],
+			},
+		}),
+	).processRunExecutionData(workflow);
+	return { responses, run };
+}
+
+/** What a picker gets from n8n when the editor asks it for its list. */
+export function loadOptionsContext(
+	credential: ICredentialDataDecryptedObject,
+): ILoadOptionsFunctions {
+	const node: INode = {
+		id: '1',
+		name: 'Node',
+		type: `${packageName}.eightByEightCcCalls`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { eightByEightApi: { id: '1', name: '8x8' } },
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const hooks = new ExecutionLifecycleHooks('internal', 'test', {} as never);
+	return new LoadOptionsContext(workflow, node, additionalData(hooks, credential), '');
+}

@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+
+import { InvalidField } from '../../../../nodes/shared/invalidField';
+import {
+	dialAnswer,
+	errorAnswer,
+	goToLayerAnswer,
+	sayAnswer,
+	type AnswerFields,
+} from '../../../../nodes/Voicenter/protocol/answer';
+import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
+import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import {
+	caseAnswerExample,
+	customDataExample,
+	customDataFields,
+	dialExample,
+	dialFields,
+	goToLayerExample,
+	sayExample,
+	sayFields,
+} from '../../../support/document';
+
+const zone = 'Asia/Jerusalem';
+type Build = (fields: AnswerFields) => Answer;
+const say: Build = (fields) => sayAnswer(fields, zone);
+const builders: Record<string, [Build, AnswerFields]> = {
+	goToLayer: [goToLayerAnswer, customDataFields],
+	say: [say, sayFields],
+	dial: [dialAnswer, dialFields],
+};
+
+/** Key order and spacing of the document's text do not matter to JSON, the order of DATA does. */
+test.each([
+	['Client Response (Without Custom Data)', goToLayerExample, goToLayerAnswer({ layer: 12 })],
+	['Response With Custom Data', customDataExample, goToLayerAnswer(customDataFields)],
+	[
+		'Case Example JSON Response',
+		caseAnswerExample,
+		goToLayerAnswer({ layer: '12', callerName: null, customData: null }),
+	],
+	['Say Method Response Example', sayExample, say(sayFields)],
+	['Dial Method Response Example', dialExample, dialAnswer(dialFields)],
+])('builds the example "%s" word for word, and takes it for valid', (_, example, answer) => {
+	const expected = JSON.parse(example) as unknown;
+	expect(JSON.parse(JSON.stringify(answer))).toEqual(expected);
+	expect(Object.keys(answer)).toEqual(Object.keys(expected as object));
+	expect(readAnswer(expected)).toEqual(expected);
+});
+
+test('the error answer is STATUS 1 alone', () => {
+	expect(errorAnswer()).toEqual({ STATUS: 1 });
+	expect(readAnswer({ STATUS: 1 })).toEqual({ STATUS: 1 });
+});
+
+test('DIAL carries CUSTOM_DATA even when there is none, GO_TO_LAYER does not', () => {
+	expect(dialAnswer({ ...dialFields, customData: undefined }).CUSTOM_DATA).toEqual({});
+	expect(goToLayerAnswer({ layer: 1, callerName: '', customData: '' })).toEqual({
+		STATUS: 0,
+		ACTION: 'GO_TO_LAYER',
+		LAYER: 1,
+	});
+});
+
+test('several targets of both types go out in order', () => {
+	const targets = [
+		{ type: 'EXTENSION', target: 'xK3p1Sip' },
+		{ type: 'PHONE', target: '+442071234567' },
+		{ type: 'PHONE', target: 501234567 },
+	];
+	expect(dialAnswer({ ...dialFields, targets }).TARGETS).toEqual([
+		{ TYPE: 'EXTENSION', TARGET: 'xK3p1Sip' },
+		{ TYPE: 'PHONE', TARGET: '+442071234567' },
+		{ TYPE: 'PHONE', TARGET: '501234567' },
+	]);
+});
+
+test('custom data values become text', () => {
+	const customData = { n: 12.5, yes: true, none: null, list: [1, 'a'], text: 'x'.repeat(128) };
+	expect(goToLayerAnswer({ layer: 1, customData }).CUSTOM_DATA).toEqual({
+		n: '12.5',
+		yes: 'true',
+		none: '',
+		list: '[1,"a"]',
+		text: 'x'.repeat(128),
+	});
+});
+
+test.each([
+	['Number', 112, '112'],
+	['Number', '-3', '-3'],
+	['Number', 0, '0'],
+	['Digits', 501234567, '501234567'],
+	['Digits', ' 0501 '.trim(), '0501'],
+	['Date', '2019-12-14', '2019-12-14'],
+	['Date', '2019-12-14T22:30:00Z', '2019-12-15'],
+	['Date', '2019-12-14T22:30:00', '2019-12-14'],
+	['Date', new Date('2019-12-14T22:30:00Z'), '2019-12-15'],
+	['DateTime', '2019-12-14T10:12:59', '2019-12-14T10:12:59'],
+	['DateTime', '2019-12-14T10:12', '2019-12-14T10:12:00'],
+	['DateTime', '2019-12-14T10:12:59.123Z', '2019-12-14T12:12:59'],
+	['DateTime', '2019-07-14T10:12:59.123+00:00', '2019-07-14T13:12:59'],
+	['DateTime', { toISO: () => '2019-12-14T10:12:59.000+02:00' }, '2019-12-14T10:12:59'],
+	['DateTime', '2019-12-14T23:00:00+01:00', '2019-12-15T00:00:00'],
+])('a part of type %s from %j is sent as %s', (type, content, expected) => {
+	expect(say({ ...sayFields, parts: [{ type, content }] })).toMatchObject({
+		DATA: [{ RecordType: type, Content: expected }],
+	});
+});
+
+describe('a bad value is refused by the name that the editor shows', () => {
+	const bad = (value: unknown) => ({ parts: [{ type: 'Recording', content: 'a.mp3' }, value] });
+	test.each<[string, AnswerFields, string, string]>([
+		['goToLayer', { layer: 'abc' }, 'Layer', 'is "abc", not a whole number of 0 or more'],
+		['goToLayer', { layer: '' }, 'Layer', 'is empty'],
+		['goToLayer', { layer: null }, 'Layer', 'is empty'],
+		['goToLayer', { layer: -1 }, 'Layer', 'is -1, not a whole number of 0 or more'],
+		['goToLayer', { layer: 1.5 }, 'Layer', 'is 1.5, not a whole number of 0 or more'],
+		['goToLayer', { layer: { a: 1 } }, 'Layer', 'is an object, not a whole number of 0 or more'],
+		['goToLayer', { layer: '9'.repeat(17) }, 'Layer', 'not a whole number'],
+		['goToLayer', { callerName: { a: 1 } }, 'Caller Name', 'is an object, not text'],
+		['goToLayer', { customData: { note: 'x'.repeat(129) } }, 'Custom Data: note', '129 characters'],
+		['goToLayer', { customData: { note: undefined } }, 'Custom Data: note', 'is empty'],
+		['goToLayer', { customData: { ' ': 'x' } }, 'Custom Data', 'without a name'],
+		['goToLayer', { customData: ['x'] }, 'Custom Data', 'is a list'],
+		['goToLayer', { customData: 'x' }, 'Custom Data', 'is "x"'],
+		['say', { nextLayer: '' }, 'Next Layer', 'is empty'],
+		['say', { nextLayerIfFailed: 'x' }, 'Next Layer if Failed', 'is "x"'],
+		['say', { language: 'en' }, 'Language', 'is "en", not a language code'],
+		['say', { language: '' }, 'Language', 'is empty'],
+		['say', { parts: [] }, 'Parts', 'is empty'],
+		['say', { parts: undefined }, 'Parts', 'is empty'],
+		['say', { parts: 'x' }, 'Parts', 'is "x", not a list'],
+		['say', bad('x'), 'Parts 2', 'is "x", not an object'],
+		['say', bad({ type: 'Song', content: 'x' }), 'Part 2: Type', 'is "Song"'],
+		['say', bad({ type: 'digits', content: '1' }), 'Part 2: Type', 'is "digits"'],
+		['say', bad({ type: 'Recording', content: '' }), 'Part 2: Content', 'is empty'],
+		['say', bad({ type: 'Digits', content: '12a' }), 'Part 2: Content', 'is "12a", not digits'],
+		['say', bad({ type: 'Number', content: 1.5 }), 'Part 2: Content', 'is 1.5, not a whole number'],
+		['say', bad({ type: 'Number', content: NaN }), 'Part 2: Content', 'is NaN'],
+		['say', bad({ type: 'Date', content: '2019-02-29' }), 'Part 2: Content', 'not a real date'],
+		['say', bad({ type: 'Date', content: '14.12.2019' }), 'Part 2: Content', 'not a real date'],
+		['say', bad({ type: 'Date', content: '' }), 'Part 2: Content', 'is empty'],
+		['say', bad({ type: 'Date', content: new Date(NaN) }), 'Part 2: Content', 'is an object'],
+		['say', bad({ type: 'DateTime', content: '2019-12-14' }), 'Part 2: Content', 'with a time'],
+		[
+			'say',
+			bad({ type: 'DateTime', content: '2019-12-14T24:00:00' }),
+			'Part 2: Content',
+			'with a time',
+		],
+		['say', bad({ type: 'DateTime', content: '2019-12-14T10:60:00Z' }), 'Part 2: Content', 'time'],
+		['dial', { callerId: '' }, 'Caller ID', 'is empty'],
+		['dial', { callerId: '072-277' }, 'Caller ID', 'is "072-277", not a phone number'],
+		['dial', { maxCallDuration: '1h' }, 'Max Call Duration', 'is "1h"'],
+		['dial', { maxDialDuration: -5 }, 'Max Dial Duration', 'is -5'],
+		['dial', { nextVoId: '' }, 'Next Layer on Malfunction', 'is empty'],
+		['dial', { recording: 'maybe' }, 'Record Call', 'is "maybe"'],
+		['dial', { recording: undefined }, 'Record Call', 'is empty'],
+		['dial', { targets: [] }, 'Targets', 'is empty'],
+		['dial', { targets: [{ type: 'phone', target: '1' }] }, 'Target 1: Type', 'is "phone"'],
+		['dial', { targets: [{ type: 'PHONE', target: '05 01' }] }, 'Target 1: Target', 'is "05 01"'],
+		['dial', { targets: [{ type: 'EXTENSION', target: 'a b' }] }, 'Target 1: Target', 'is "a b"'],
+		['dial', { targets: [{ type: 'EXTENSION', target: '' }] }, 'Target 1: Target', 'is empty'],
+	])('%s %j: %s %s', (name, fields, field, problem) => {
+		const [build, good] = builders[name];
+		expect(() => build({ ...good, ...fields })).toThrow(
+			expect.objectContaining({
+				field,
+				message: expect.stringContaining(problem),
+				cure: expect.stringMatching(/\w/),
+			}),
+		);
+	});
+});
+
+describe('any values', () => {
+	const anything = fc.anything({ withDate: true, withBigInt: true });
+	const layer = fc.oneof(fc.nat(), fc.nat().map(String));
+	const phone = fc.stringMatching(/^\+?\d{3,15}$/);
+	const day = fc
+		.date({ min: new Date('1900-01-01'), max: new Date('2999-01-01'), noInvalidDate: true })
+		.map((date) => date.toISOString());
+	const customData = fc.dictionary(
+		fc.stringMatching(/^\w{1,20}$/),
+		fc.oneof(fc.string({ maxLength: 128 }), fc.integer(), fc.boolean(), fc.constant(null)),
+	);
+	const part = fc.oneof(
+		fc.record({ type: fc.constant('Recording'), content: fc.stringMatching(/^\w{1,20}\.mp3$/) }),
+		fc.record({ type: fc.constant('Digits'), content: fc.stringMatching(/^\d{1,20}$/) }),
+		fc.record({
+			type: fc.constant('Number'),
+			content: fc.oneof(fc.integer(), fc.integer().map(String)),
+		}),
+		fc.record({ type: fc.constantFrom('Date', 'DateTime'), content: day }),
+	);
+	const target = fc.oneof(
+		fc.record({ type: fc.constant('PHONE'), target: phone }),
+		fc.record({ type: fc.constant('EXTENSION'), target: fc.stringMatching(/^\w{1,20}$/) }),
+	);
+	const valid: Record<string, fc.Arbitrary<AnswerFields>> = {
+		goToLayer: fc.record(
+			{
+				layer,
+				callerName: fc.option(fc.stringMatching(/^\w{1,20}$/)),
+				customData: fc.option(customData),
+			},
+			{ requiredKeys: ['layer'] },
+		),
+		say: fc.record(
+			{
+				nextLayer: layer,
+				nextLayerIfFailed: layer,
+				language: fc.constantFrom('HE', 'EN', 'AR', 'RU', 'FR'),
+				parts: fc.array(part, { minLength: 1 }),
+			},
+			{ requiredKeys: ['nextLayer', 'language', 'parts'] },
+		),
+		dial: fc.record({
+			callerId: phone,
+			maxCallDuration: layer,
+			maxDialDuration: layer,
+			nextVoId: layer,
+			recording: fc.constantFrom(true, false, 'yes', 'no'),
+			targets: fc.array(target, { minLength: 1 }),
+			customData,
+		}),
+	};
+
+	test.each(Object.keys(builders))(
+		'%s: valid ones give an answer that the validator takes',
+		(name) => {
+			fc.assert(
+				fc.property(valid[name], (fields) => {
+					const answer: unknown = JSON.parse(JSON.stringify(builders[name][0](fields)));
+					expect(readAnswer(answer)).toEqual(answer);
+				}),
+				{ numRuns: 1000 },
+			);
+		},
+	);
+
+	test.each(Object.keys(builders))(
+		'%s: one bad value is valid after all, or refused by name',
+		(name) => {
+			const [build, good] = builders[name];
+			fc.assert(
+				fc.property(
+					valid[name],
+					fc.constantFrom(...Object.keys(good)),
+					anything,
+					(fields, key, value) => {
+						try {
+							const answer: unknown = JSON.parse(
+								JSON.stringify(build({ ...fields, [key]: value })),
+							);
+							expect(readAnswer(answer)).toEqual(answer);
+						} catch (error) {
+							expect(error).toBeInstanceOf(InvalidField);
+							expect((error as InvalidField).message).toMatch(/^'[A-Z][\w :]*/);
+							expect((error as InvalidField).message).not.toContain('[object');
+						}
+					},
+				),
+				{ numRuns: 1000 },
+			);
+		},
+	);
+});

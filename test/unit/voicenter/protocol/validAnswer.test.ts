@@ -1,0 +1,65 @@
+import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import { dialExample, goToLayerExample, sayExample } from '../../../support/document';
+
+const goToLayer = JSON.parse(goToLayerExample) as object;
+const say = JSON.parse(sayExample) as object;
+const dial = JSON.parse(dialExample) as object;
+const data = (part: object) => ({ ...say, DATA: [part] });
+const target = (entry: unknown) => ({ ...dial, TARGETS: [entry] });
+
+/** What the document does not allow, and the key that is named for it. */
+test.each<[string, unknown, string]>([
+	['nothing', undefined, 'body'],
+	['text', 'GO_TO_LAYER', 'body'],
+	['a list', [goToLayer], 'body'],
+	["n8n's own error", { message: 'Error in workflow' }, 'STATUS'],
+	['STATUS as text', { ...goToLayer, STATUS: '0' }, 'STATUS'],
+	['STATUS 2', { ...goToLayer, STATUS: 2 }, 'STATUS'],
+	['STATUS 1 with an action', { ...goToLayer, STATUS: 1 }, 'ACTION'],
+	['no action', { STATUS: 0, LAYER: 1 }, 'ACTION'],
+	['the action SAY', { ...say, ACTION: 'SAY' }, 'ACTION'],
+	['an action of every object', { STATUS: 0, ACTION: 'toString' }, 'ACTION'],
+	['no layer', { STATUS: 0, ACTION: 'GO_TO_LAYER' }, 'LAYER'],
+	['a layer as text', { ...goToLayer, LAYER: '12' }, 'LAYER'],
+	['half a layer', { ...goToLayer, LAYER: 1.5 }, 'LAYER'],
+	['a negative layer', { ...goToLayer, LAYER: -1 }, 'LAYER'],
+	['a key of the table with its blank', { ...goToLayer, 'CALLER_ NAME': 'x' }, 'CALLER_ NAME'],
+	['a key that is in no table', { ...goToLayer, NOTE: 'x' }, 'NOTE'],
+	['a name that is a number', { ...goToLayer, CALLER_NAME: 7 }, 'CALLER_NAME'],
+	['custom data as text', { ...goToLayer, CUSTOM_DATA: 'x' }, 'CUSTOM_DATA'],
+	['custom data with a number', { ...goToLayer, CUSTOM_DATA: { a: 1 } }, 'CUSTOM_DATA'],
+	['nested custom data', { ...goToLayer, CUSTOM_DATA: { a: {} } }, 'CUSTOM_DATA'],
+	['no next layer', { ...say, NEXT_LAYER: undefined }, 'NEXT_LAYER'],
+	['a failure layer as text', { ...say, NEXT_LAYER_IF_FAILED: '1' }, 'NEXT_LAYER_IF_FAILED'],
+	['a language in small letters', { ...say, LANGUAGE: 'en' }, 'LANGUAGE'],
+	['nothing to say', { ...say, DATA: [] }, 'DATA'],
+	['something to say that is no list', { ...say, DATA: {} }, 'DATA'],
+	['a part that is text', { ...say, DATA: ['x'] }, 'DATA[0]'],
+	['an unknown part', data({ RecordType: 'Song', Content: 'x' }), 'DATA[0].RecordType'],
+	['a part without content', data({ RecordType: 'Number' }), 'DATA[0].Content'],
+	['a number that is none', data({ RecordType: 'Number', Content: '1.5' }), 'DATA[0].Content'],
+	['digits that are none', data({ RecordType: 'Digits', Content: 'a' }), 'DATA[0].Content'],
+	['a day that is none', data({ RecordType: 'Date', Content: '2019-02-30' }), 'DATA[0].Content'],
+	[
+		'a time that is none',
+		data({ RecordType: 'DateTime', Content: '2019-02-03' }),
+		'DATA[0].Content',
+	],
+	[
+		'a time with a zone',
+		data({ RecordType: 'DateTime', Content: '2019-02-03T10:00:00Z' }),
+		'DATA[0].Content',
+	],
+	['a part with a key more', data({ RecordType: 'Number', Content: '1', x: 1 }), 'DATA[0].x'],
+	['no custom data for DIAL', { ...dial, CUSTOM_DATA: null }, 'CUSTOM_DATA'],
+	['seconds as text', { ...dial, MAX_CALL_DURATION: '60' }, 'MAX_CALL_DURATION'],
+	['recording true', { ...dial, RECORDING: true }, 'RECORDING'],
+	['recording Yes', { ...dial, RECORDING: 'Yes' }, 'RECORDING'],
+	['a caller id with a dash', { ...dial, CALLER_ID: '072-2' }, 'CALLER_ID'],
+	['nobody to dial', { ...dial, TARGETS: [] }, 'TARGETS'],
+	['a target in small letters', target({ TYPE: 'phone', TARGET: '1' }), 'TARGETS[0].TYPE'],
+	['a phone that is no number', target({ TYPE: 'PHONE', TARGET: 'abc' }), 'TARGETS[0].TARGET'],
+	['a target that is nobody', target({ TYPE: 'EXTENSION', TARGET: '' }), 'TARGETS[0].TARGET'],
+])('refuses %s', (_, body, field) => {
+	expect(() => readAnswer(body)).toThrow(expect.objectContaining({ field }));
+});
