@@ -1,0 +1,62 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { operationProperties, runActions } from '../../shared/operations';
+import { searchAgents, searchQueues } from '../shared/listSearch';
+import { eightByEightTest } from '../shared/testCredential';
+import { freeAll } from './agentLine/freeAll';
+import { freeOne } from './agentLine/freeOne';
+import { end } from './call/end';
+import { hangUpAgent } from './call/hangUpAgent';
+import { place } from './call/place';
+import { setTransactionCodes } from './call/setTransactionCodes';
+
+const callActions = [end, hangUpAgent, place, setTransactionCodes];
+const agentLineActions = [freeAll, freeOne];
+
+export class EightByEightCcCalls implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 CC Calls',
+		name: 'eightByEightCcCalls',
+		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		description:
+			'Places and ends calls for agents of 8x8 Contact Center and sets transaction codes',
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		defaults: { name: '8x8 CC Calls' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'eightByEightApi', required: true, testedBy: 'eightByEightTest' }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Agent Line', value: 'agentLine' },
+					{ name: 'Call', value: 'call' },
+				],
+				default: 'call',
+			},
+			...operationProperties(callActions, 'place', 'call'),
+			...operationProperties(agentLineActions, 'freeAll', 'agentLine'),
+		],
+	};
+
+	methods = {
+		credentialTest: { eightByEightTest },
+		listSearch: { searchAgents, searchQueues },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runActions(this, [...callActions, ...agentLineActions]);
+	}
+}

@@ -1,0 +1,37 @@
+import type { Action } from '../../../shared/operations';
+import { InvalidField } from '../../../shared/invalidField';
+import { agentOf, agentPicker, tenantOf } from '../../shared/fields';
+import { pathOf } from '../../shared/request';
+import { alreadyEndedOption, endByRequest, endOptions } from '../ended';
+
+export const freeOne: Action = {
+	name: 'Free One',
+	value: 'freeOne',
+	action: 'Free one agent line',
+	description: "End the agent's part in the call on line 1 or 2",
+	fields: [
+		agentPicker,
+		{
+			displayName: 'Line',
+			name: 'lineNo',
+			type: 'options',
+			options: [
+				{ name: 'Line 1', value: 1 },
+				{ name: 'Line 2', value: 2 },
+			],
+			default: 1,
+			description: 'Which of the two lines of the agent',
+		},
+		endOptions(alreadyEndedOption),
+	],
+	/** Source: CC Manage Phone Calls, "Free specific agent line". */
+	async execute(context, item) {
+		const lineNo = String(context.getNodeParameter('lineNo', item));
+		if (lineNo !== '1' && lineNo !== '2') {
+			throw new InvalidField('Line', `is ${lineNo}`, 'An agent has line 1 and line 2.');
+		}
+		const agent = agentOf(context, item);
+		const calls = ['api', 'v1', 'tenants', await tenantOf(context), 'agents', agent, 'calls'];
+		return await endByRequest(context, item, pathOf(...calls, 'line', lineNo));
+	},
+};

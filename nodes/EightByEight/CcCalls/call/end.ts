@@ -1,0 +1,32 @@
+import type { Action } from '../../../shared/operations';
+import { interactionId, interactionOf, tenantOf } from '../../shared/fields';
+import { pathOf } from '../../shared/request';
+import { alreadyEndedOption, endByRequest, endOptions } from '../ended';
+
+export const end: Action = {
+	name: 'End',
+	value: 'end',
+	action: 'End call',
+	description: 'End a call for everybody in it',
+	fields: [
+		interactionId,
+		endOptions(alreadyEndedOption, {
+			displayName: 'End Post Processing',
+			name: 'endPostProcessing',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to end the agent's wrap-up too, even if mandatory transaction codes are missing",
+		}),
+	],
+	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
+	async execute(context, item) {
+		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as {
+			endPostProcessing?: boolean;
+		};
+		const interaction = interactionOf(context, item);
+		const path = pathOf('api', 'v1', 'tenants', await tenantOf(context), 'calls', interaction);
+		const qs = endPostProcessing === true ? { endPostProcessing: true } : undefined;
+		return { ...(await endByRequest(context, item, path, qs)), interactionGuid: interaction };
+	},
+};

@@ -1,0 +1,133 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Action } from '../../../shared/operations';
+import { filledText } from '../../../shared/values';
+import {
+	agentOf,
+	agentPicker,
+	namedValueList,
+	pickedId,
+	queuePicker,
+	tenantOf,
+} from '../../shared/fields';
+import { namedValues } from '../../shared/namedValues';
+import { eightByEightRequest, pathOf } from '../../shared/request';
+
+interface AdditionalFields {
+	dialplanId?: unknown;
+	forceCall?: boolean;
+	extTransactionData?: { entry?: Array<{ name?: unknown; value?: unknown }> };
+	ctlUserData?: { entry?: Array<{ name?: unknown; value?: unknown }> };
+}
+
+export const place: Action = {
+	name: 'Place',
+	value: 'place',
+	action: 'Place call',
+	description: 'Dial a number for an agent. This places a real call, which may cost money.',
+	oneByOne: true,
+	fields: [
+		agentPicker,
+		{
+			displayName: 'Number',
+			name: 'number',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 6175551984',
+			description: 'The number to dial. The rules of the dial plan turn it into E.164.',
+		},
+		{
+			displayName: 'Prefix',
+			name: 'prefix',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1',
+			description: 'What to dial before the number, such as 1 for a US number of 10 digits',
+		},
+		{
+			displayName: 'Caller ID',
+			name: 'callerId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12015551212',
+			description:
+				"Number that the called person sees. It must be one of the tenant's channels; otherwise the caller ID of the agent is shown.",
+		},
+		{
+			...queuePicker,
+			description:
+				'The queue to count the call for. Without one, the agent is not set to busy during the call.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Dial Plan ID',
+					name: 'dialplanId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 12',
+					description:
+						'ID in Configuration Manager → Home → Dial Plans; without it the dial plan of the agent counts',
+				},
+				namedValueList({
+					displayName: 'External Transaction Data',
+					name: 'extTransactionData',
+					description: 'What the agent sees about the call in the transaction panel',
+				}),
+				{
+					displayName: 'Force Call',
+					name: 'forceCall',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to offer the call to an agent who is busy on one line or in chats. It does not help when both lines are busy, on break or logged out.',
+				},
+				namedValueList({
+					displayName: 'User Data',
+					name: 'ctlUserData',
+					description: 'What 8x8 hands on to the CRM (ctl_userdata)',
+				}),
+			],
+		},
+	],
+	execute: placeCall,
+};
+
+/** Source: CC Manage Phone Calls, "Place Call For Agent". All numbers go as text, prefix even when empty. */
+async function placeCall(context: IExecuteFunctions, item: number): Promise<IDataObject> {
+	const parameter = (name: string) => context.getNodeParameter(name, item, '');
+	const more = context.getNodeParameter('additionalFields', item, {}) as AdditionalFields;
+	const queueId = pickedId(context, 'queueId', item);
+	const dialplanId = String(more.dialplanId ?? '').trim();
+	const extTransactionData = namedValues(
+		more.extTransactionData?.entry,
+		'External Transaction Data',
+	);
+	const ctlUserData = namedValues(more.ctlUserData?.entry, 'User Data');
+	const { body } = await eightByEightRequest(context, {
+		method: 'POST',
+		path: pathOf('api', 'v1', 'tenants', await tenantOf(context), 'calls'),
+		body: {
+			agentId: agentOf(context, item),
+			prefix: String(parameter('prefix')).trim(),
+			number: filledText(parameter('number'), 'Number', 'Give the number to dial.').trim(),
+			callerId: String(parameter('callerId')).trim(),
+			...(queueId !== '' && { queueId }),
+			...(dialplanId !== '' && { dialplanId }),
+			...(more.forceCall === true && { forceCall: true }),
+			...(extTransactionData.length > 0 && { extTransactionData }),
+			...(ctlUserData.length > 0 && { ctlUserData }),
+		},
+		sentOnce:
+			'The call may have been placed all the same: ask the agent, or look in 8x8, before you place it again.',
+	});
+	const answer = body as IDataObject;
+	// 8x8's guide calls it interactionGuid, its OpenAPI file id.
+	return { ...answer, interactionGuid: answer.interactionGuid ?? answer.id, placed: true };
+}

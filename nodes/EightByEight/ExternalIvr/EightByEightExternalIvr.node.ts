@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { operationProperties, runActions } from '../../shared/operations';
+import { searchAgents, searchQueues } from '../shared/listSearch';
+import { eightByEightTest } from '../shared/testCredential';
+import { forwardToAgent } from './forwardToAgent';
+import { forwardToQueue } from './forwardToQueue';
+
+const actions = [forwardToAgent, forwardToQueue];
+
+export class EightByEightExternalIvr implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 External IVR',
+		name: 'eightByEightExternalIvr',
+		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		description: 'Routes a caller from your external IVR back into 8x8 Contact Center',
+		subtitle: '={{ $parameter["operation"] }}',
+		defaults: { name: '8x8 External IVR' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'eightByEightApi', required: true, testedBy: 'eightByEightTest' }],
+		properties: operationProperties(actions, 'forwardToQueue'),
+	};
+
+	methods = {
+		credentialTest: { eightByEightTest },
+		listSearch: { searchAgents, searchQueues },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runActions(this, actions);
+	}
+}

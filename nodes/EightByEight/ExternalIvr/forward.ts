@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { filledText } from '../../shared/values';
+import { namedValueList } from '../shared/fields';
+import { bracketText, namedValues } from '../shared/namedValues';
+import { eightByEightRequest, pathOf } from '../shared/request';
+
+export const sipCallId: INodeProperties = {
+	displayName: 'SIP Call ID',
+	name: 'sipCallId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY',
+	description: 'The Call-ID header of the SIP leg on which 8x8 forwarded the call to your IVR',
+};
+
+export const forwardFields: INodeProperties[] = [
+	namedValueList({
+		displayName: 'External IVR Data',
+		name: 'extIvrData',
+		description:
+			'What the agent sees in the transaction panel when the call is offered; 500 characters in all, names and separators counted',
+	}),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Method',
+				name: 'method',
+				type: 'options',
+				options: [
+					{
+						name: 'GET',
+						value: 'GET',
+						description: 'The token then stands in the address, where proxies may log it',
+					},
+					{ name: 'POST', value: 'POST', description: 'The token stands in the form' },
+				],
+				default: 'POST',
+				description: 'How the request is sent; 8x8 takes both',
+			},
+		],
+	},
+];
+
+/**
+ * Tells 8x8 where the call goes once the external IVR hangs up (source: External IVR API). 8x8
+ * documents no answer body, so the output claims no more than that the request was accepted.
+ *
+ * @param param the queue or the agent
+ */
+export async function forward(
+	context: IExecuteFunctions,
+	item: number,
+	action: 'wForwardACD' | 'wForwardAgent',
+	param: string,
+): Promise<IDataObject> {
+	const { method = 'POST' } = context.getNodeParameter('options', item, {}) as {
+		method?: 'GET' | 'POST';
+	};
+	const { entry } = context.getNodeParameter('extIvrData', item, {}) as {
+		entry?: Array<{ name?: unknown; value?: unknown }>;
+	};
+	const field = 'External IVR Data';
+	const extIvrData = bracketText(namedValues(entry, field), field);
+	const cure = 'Use the Call-ID header of the SIP leg to your IVR.';
+	const fields = {
+		sip_id: filledText(context.getNodeParameter('sipCallId', item), 'SIP Call ID', cure).trim(),
+		action,
+		param,
+		...(extIvrData !== '' && { extIvrData }),
+	};
+	const { status, body } = await eightByEightRequest(context, {
+		method,
+		path: pathOf('SC', 'externalIvrAction.php'),
+		...(method === 'GET' ? { qs: fields } : { form: fields }),
+		sentOnce: '8x8 may have taken the request all the same.',
+	});
+	return { accepted: true, statusCode: status, body: body as IDataObject };
+}

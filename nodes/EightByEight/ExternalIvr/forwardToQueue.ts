@@ -1,0 +1,26 @@
+import { InvalidField } from '../../shared/invalidField';
+import type { Action } from '../../shared/operations';
+import { pickedId, queuePicker } from '../shared/fields';
+import { forward, forwardFields, sipCallId } from './forward';
+
+export const forwardToQueue: Action = {
+	name: 'Forward to Queue',
+	value: 'forwardToQueue',
+	action: 'Forward call to queue',
+	description: 'Send a caller who is in your external IVR to a queue, once your IVR hangs up',
+	oneByOne: true,
+	fields: [
+		sipCallId,
+		{ ...queuePicker, required: true, description: 'The queue that the caller goes to' },
+		...forwardFields,
+	],
+	async execute(context, item) {
+		const queue = pickedId(context, 'queueId', item);
+		if (queue !== '') return await forward(context, item, 'wForwardACD', queue);
+		throw new InvalidField(
+			'Queue',
+			'is empty',
+			'Choose one from the list, or give the ID of Configuration Manager → Queues/Skills.',
+		);
+	},
+};

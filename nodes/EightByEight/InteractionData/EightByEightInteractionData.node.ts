@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { operationProperties, runActions } from '../../shared/operations';
+import { eightByEightTest } from '../shared/testCredential';
+import { get } from './get';
+import { set } from './set';
+
+const actions = [get, set];
+
+export class EightByEightInteractionData implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 Interaction Data',
+		name: 'eightByEightInteractionData',
+		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		description:
+			'Enriches an interaction of 8x8 Contact Center with variables, and reads what is known of it',
+		subtitle: '={{ $parameter["operation"] }}',
+		defaults: { name: '8x8 Interaction Data' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'eightByEightApi', required: true, testedBy: 'eightByEightTest' }],
+		properties: operationProperties(actions, 'set'),
+	};
+
+	methods = { credentialTest: { eightByEightTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runActions(this, actions);
+	}
+}

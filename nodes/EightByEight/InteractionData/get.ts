@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Action } from '../../shared/operations';
+import {
+	identifierFields,
+	interactionPath,
+	pacedRequest,
+	pathOption,
+	requestsPerMinuteOption,
+	typedIdentifierOption,
+} from './interaction';
+
+export const get: Action = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get interaction data',
+	description: 'Read what is known of an interaction: caller, channel, queue, agent, variables',
+	fields: [
+		...identifierFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				pathOption,
+				requestsPerMinuteOption,
+				{
+					displayName: 'Simplify',
+					name: 'simplify',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to return a simplified version of the response instead of the raw data',
+				},
+				typedIdentifierOption,
+			],
+		},
+	],
+	execute: getData,
+};
+
+/** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
+async function getData(context: IExecuteFunctions, item: number): Promise<IDataObject> {
+	const { simplify } = context.getNodeParameter('options', item, {}) as IDataObject;
+	const path = interactionPath(context, item);
+	const { body } = await pacedRequest(context, item, { method: 'GET', path });
+	const answer = (typeof body === 'object' && body !== null ? body : { body }) as IDataObject;
+	return simplify === true ? byName(answer) : answer;
+}
+
+/** The variables as one object by name: UserInput in the older documents, variables in the newest. */
+function byName(answer: IDataObject): IDataObject {
+	const list = answer.variables ?? answer.UserInput ?? [];
+	const entries = (Array.isArray(list) ? list : [list]) as IDataObject[];
+	return Object.fromEntries(entries.map(({ name, value }) => [String(name), value]));
+}

@@ -1,0 +1,159 @@
+/** What went wrong, for people: what happened, what to do, and 8x8's own words. */
+export interface Fault {
+	message: string;
+	cure: string;
+	/** 8x8's own words; empty when it gave none. */
+	reasons: string[];
+}
+
+/** What came back: a status with a body, or no answer at all. */
+export type Failure =
+	| { status: number; body: unknown; retryAfter?: number }
+	| { status?: undefined; cause: 'timeout' | 'refused' | 'unknownHost' | 'broken' | 'tls' };
+
+type Row = [when: { status?: number[]; words?: RegExp }, message: string, cure: string];
+
+/**
+ * From 8x8's status and reasons to what happened and what to do (source: CC Manage Phone Calls, Data
+ * Augmentation API, External IVR API and 8x8's OpenAPI files). The documents do not say which status
+ * a reason comes with, so reasons are known by their words, and these come first.
+ */
+const rows: Row[] = [
+	[
+		{ words: /already on busy phone interaction/i },
+		'The agent is on the phone',
+		"Wait until the agent has hung up, or switch on 'Force Call' to offer the call on the second line.",
+	],
+	[
+		{ words: /not available to handle interaction/i },
+		'The agent cannot take a call',
+		"Both lines are busy, or the agent is on break or logged out. The agent must be available; 'Force Call' does not help here.",
+	],
+	[
+		{ words: /not supporting multiple choice/i },
+		'A transaction code list takes one code only',
+		"Keep one code of each list under 'Transaction Codes', or allow multiple choice in Configuration Manager → Transaction Codes.",
+	],
+	[
+		{ words: /invalid transaction code/i },
+		'A transaction code is not in its list',
+		"Compare 'List ID' and 'Code ID' with Configuration Manager → Transaction Codes, where the columns can show the IDs.",
+	],
+	[
+		{ words: /already terminated/i },
+		'The call has already ended',
+		"Nothing is left to end. Switch on 'Already Ended Is Success' if that is fine.",
+	],
+	[
+		{ words: /no phone interactions in progress|failed to find any interaction on line/i },
+		'The agent has no call there',
+		'The line is free already.',
+	],
+	[
+		{ words: /interaction .*not found/i },
+		'8x8 does not know this interaction',
+		"Check the interaction ID: it is 'interactionGuid' in the output of Place Call. It must be of this tenant, and for an agent's leg also of this agent.",
+	],
+	[
+		{ words: /variable name/i },
+		'8x8 refused the name of a variable',
+		'Names begin with _, then letters and digits, under 25 characters in all.',
+	],
+	[
+		{ status: [401] },
+		'8x8 did not accept the token',
+		"Compare 'Username' and the tokens of the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
+	],
+	[
+		{ status: [404] },
+		'8x8 found nothing at this address',
+		"Check the ID you gave (interaction GUID, SIP call ID or agent), and the 'Host' and 'Tenant' of the credential.",
+	],
+	[
+		{ status: [405] },
+		'8x8 does not take this kind of request',
+		"Check the 'Host' of the credential: it must be the platform of your tenant.",
+	],
+	[{ status: [410] }, 'The call has already ended', 'Nothing is left to end.'],
+	[
+		{ status: [429] },
+		"8x8's rate limit is reached",
+		"8x8 takes 100 interaction data requests a minute and tenant. Lower 'Requests per Minute', or wait a minute; other workflows count too.",
+	],
+	[
+		{ status: [500, 502, 503, 504] },
+		'8x8 has a fault of its own',
+		'Try again in a few minutes. If it lasts, see the 8x8 status page or ask 8x8 support.',
+	],
+	[
+		{ status: [301, 302, 303, 307, 308] },
+		'8x8 sent the request elsewhere',
+		"The token is sent to no other host. Set the 'Host' of the credential to the platform of your tenant.",
+	],
+	[{ status: [400] }, '8x8 did not accept the request', 'Correct what 8x8 names.'],
+];
+
+const withoutAnswer: Record<string, [string, string]> = {
+	timeout: ['8x8 did not answer in time', 'Try again; if it lasts, see the 8x8 status page.'],
+	refused: ['The host refused the connection', "Check the 'Host' of the credential."],
+	unknownHost: [
+		'The host does not exist',
+		"Check the 'Host' of the credential: it is the platform in the address of Configuration Manager, such as na12.",
+	],
+	broken: ['The connection to 8x8 broke', 'Try again; if it lasts, check the network of n8n.'],
+	tls: [
+		"8x8's certificate could not be checked",
+		'A proxy may stand between n8n and 8x8. n8n must trust its certificate (NODE_EXTRA_CA_CERTS).',
+	],
+};
+
+/** Tells a failure in plain words. */
+export function explain(failure: Failure): Fault {
+	if (failure.status === undefined) {
+		const [message, cure] = withoutAnswer[failure.cause];
+		return { message, cure, reasons: [] };
+	}
+	const { status, body } = failure;
+	const reasons = reasonsOf(body);
+	if (status === 403) return forbidden(reasons);
+	const words = reasons.join('\n');
+	const row = rows.find(
+		([when]) => when.words?.test(words) || (when.status?.includes(status) ?? false),
+	);
+	const [, message, cure] = row ?? [
+		undefined,
+		`8x8 answered with HTTP ${status}`,
+		'See its words.',
+	];
+	return { message, cure, reasons };
+}
+
+/** 8x8's API for agent status is off unless 8x8 switched it on; its 403 is XML, with no word of why. */
+function forbidden(reasons: string[]): Fault {
+	return {
+		message: '8x8 does not let this tenant in',
+		cure: "The token belongs to another tenant (check 'Tenant' and 'Username' of the credential), or the API is not enabled: 8x8 enables the agent status API on request.",
+		reasons,
+	};
+}
+
+const mostCharacters = 300;
+
+/** 8x8's words in a body of JSON, XML or HTML. */
+export function reasonsOf(body: unknown): string[] {
+	if (typeof body === 'string') return plainText(body);
+	if (typeof body !== 'object' || body === null) return [];
+	const { reasons, message, detail } = body as Record<string, unknown>;
+	const list = Array.isArray(reasons) && reasons.length > 0 ? reasons : [detail ?? message];
+	return list.filter((entry) => typeof entry === 'string' && entry !== '') as string[];
+}
+
+function plainText(body: string): string[] {
+	const text = body
+		.replace(/<(style|script|title)[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	if (text === '') return [];
+	return [text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text];
+}

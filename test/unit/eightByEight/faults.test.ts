@@ -1,0 +1,91 @@
+import { explain, reasonsOf } from '../../../nodes/EightByEight/shared/faults';
+
+const json = (...reasons: string[]) => ({ reasons, message: 'ERROR' });
+
+/** The reasons of 8x8's guide "CC Manage Phone Calls", word for word. */
+test.each<[number, unknown, string]>([
+	[
+		400,
+		json('Agent=[ag0] not available to handle interaction, already on busy phone interaction'),
+		'The agent is on the phone',
+	],
+	[400, json('Agent=[ag0] not available to handle interaction'), 'The agent cannot take a call'],
+	[
+		400,
+		json('Invalid transaction codes, lists=[12, 13] are not supporting multiple choice'),
+		'A transaction code list takes one code only',
+	],
+	[
+		400,
+		json('Invalid transaction code, listId=[12] itemId=[1]'),
+		'A transaction code is not in its list',
+	],
+	[
+		400,
+		json('Interaction [int-1] for agent [ag0] was not found'),
+		'8x8 does not know this interaction',
+	],
+	[400, json('Interaction [int-1] was not found.'), '8x8 does not know this interaction'],
+	[400, json('Agent [ag0] has no phone interactions in progress.'), 'The agent has no call there'],
+	[
+		400,
+		json('Failed to find any interaction on line [2] for agent [ag0].'),
+		'The agent has no call there',
+	],
+	[410, json('Interaction is already terminated int-1'), 'The call has already ended'],
+	[410, '', 'The call has already ended'],
+	[
+		400,
+		{ status: 'error', code: 400, message: 'Invalid variable name: must start with underscore' },
+		'8x8 refused the name of a variable',
+	],
+	[
+		401,
+		{ status: 'error', code: 401, message: 'Authentication failed' },
+		'8x8 did not accept the token',
+	],
+	[401, '', '8x8 did not accept the token'],
+	[403, '<API><Error>403 - Forbidden.</Error></API>', '8x8 does not let this tenant in'],
+	[
+		404,
+		{ status: 'error', code: 404, message: 'Interaction not found' },
+		'8x8 does not know this interaction',
+	],
+	[404, '<html>not here</html>', '8x8 found nothing at this address'],
+	[405, '', '8x8 does not take this kind of request'],
+	[429, { message: 'Rate limit exceeded' }, "8x8's rate limit is reached"],
+	[500, '<html><body>Oops</body></html>', '8x8 has a fault of its own'],
+	[502, '', '8x8 has a fault of its own'],
+	[503, '', '8x8 has a fault of its own'],
+	[504, '', '8x8 has a fault of its own'],
+	[307, '', '8x8 sent the request elsewhere'],
+	[400, '', '8x8 did not accept the request'],
+	[418, 'tea', '8x8 answered with HTTP 418'],
+])('%i %j: %s', (status, body, message) => {
+	const fault = explain({ status, body });
+	expect(fault.message).toBe(message);
+	expect(fault.cure).toMatch(/\w/);
+});
+
+test.each(['timeout', 'refused', 'unknownHost', 'broken', 'tls'] as const)(
+	'%s is told plainly',
+	(cause) => {
+		const { message, cure } = explain({ cause });
+		expect(message).toMatch(/^(8x8|The)/);
+		expect(cure).toMatch(/\.$/);
+	},
+);
+
+test.each<[unknown, string[]]>([
+	[{ reasons: ['a', 'b'], message: 'OK' }, ['a', 'b']],
+	[{ reasons: [], message: 'm' }, ['m']],
+	[{ detail: 'd', message: 'm' }, ['d']],
+	[{ message: 7 }, []],
+	['<html><head><title>t</title></head><body><h1>Bad</h1> gateway</body></html>', ['Bad gateway']],
+	['<API><Error>403 - Forbidden.</Error></API>', ['403 - Forbidden.']],
+	['', []],
+	[null, []],
+	['x'.repeat(400), [`${'x'.repeat(300)}…`]],
+])("8x8's own words in %j", (body, words) => {
+	expect(reasonsOf(body)).toEqual(words);
+});

@@ -1,0 +1,222 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Misbehaviour } from '../../../playground/eightByEight/misbehaviour';
+import { agentId, byId, runNode, useEightByEight } from './support';
+
+const { server, tenant } = useEightByEight();
+const calls = async (parameters: IDataObject, input?: IDataObject[], more = {}) =>
+	await runNode(server(), 'eightByEightCcCalls', { resource: 'call', ...parameters }, input, more);
+const place = { operation: 'place', agentId: byId(agentId), number: '6175551984' };
+const end = { operation: 'end', interactionId: 'int-unknown' };
+
+describe("8x8's reasons become what happened and what to do", () => {
+	test.each<[string, () => void, IDataObject, RegExp, RegExp]>([
+		[
+			'agent on break',
+			() => (tenant().agents[0].status = 3),
+			place,
+			/^The agent cannot take a call$/,
+			/on break or logged out/,
+		],
+		[
+			'agent logged out',
+			() => (tenant().agents[0].status = 1),
+			place,
+			/^The agent cannot take a call$/,
+			/must be available/,
+		],
+		[
+			'unknown call',
+			() => undefined,
+			end,
+			/^8x8 does not know this interaction$/,
+			/interactionGuid/,
+		],
+	])('%s', async (_, arrange, parameters, message, cure) => {
+		arrange();
+		const { error } = await calls(parameters);
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(cure);
+	});
+
+	test('a wrong token', async () => {
+		const { error } = await calls(place, undefined, { credential: { actionToken: 'wrong' } });
+		expect(error?.message).toBe('8x8 did not accept the token');
+		expect(error?.description).toMatch(/Integration → API Token/);
+	});
+
+	test('a busy agent, and with Force Call the second line', async () => {
+		await calls(place);
+		const { error } = await calls(place);
+		expect(error?.message).toBe('The agent is on the phone');
+		expect(error?.description).toMatch(/Force Call.*8x8 says: Agent=/s);
+		const forced = await calls({ ...place, additionalFields: { forceCall: true } });
+		expect(forced.error).toBeUndefined();
+	});
+
+	test('codes of a list that takes one', async () => {
+		const { output } = await calls(place);
+		const codes = {
+			code: [
+				{ listId: 12, itemId: 234 },
+				{ listId: 12, itemId: 235 },
+			],
+		};
+		const interactionId = output[0].interactionGuid;
+		const set = { operation: 'setTransactionCodes', interactionId, agentId: byId(agentId), codes };
+		const { error } = await calls(set as IDataObject);
+		expect(error?.message).toBe('A transaction code list takes one code only');
+
+		const unknown = { ...set, codes: { code: [{ listId: 12, itemId: 999 }] } };
+		expect((await calls(unknown as IDataObject)).error?.message).toBe(
+			'A transaction code is not in its list',
+		);
+	});
+});
+
+describe('Place Call is sent exactly once, and the error tells whether it may have happened', () => {
+	test.each<[Misbehaviour, boolean]>([
+		[{ kind: 'cutBefore' }, true],
+		[{ kind: 'cutAfter' }, true],
+		[{ kind: 'halfBody' }, true],
+		[{ kind: 'serverError', status: 500 }, true],
+		[{ kind: 'serverError', status: 503 }, true],
+		[{ kind: 'rateLimited', retryAfter: 1 }, false],
+		[{ kind: 'forbidden' }, false],
+		[{ kind: 'unauthorized' }, false],
+	])('%j', async (rule, isUnclear) => {
+		server().misbehave(rule);
+		const { error } = await calls(place);
+		expect(server().requests).toHaveLength(1);
+		expect(/may have been placed/.test(error?.description ?? '')).toBe(isUnclear);
+		expect(error?.context.mayHaveHappened).toBe(isUnclear);
+	});
+
+	test('a host that does not answer at all has placed nothing', async () => {
+		const { error } = await calls(place, undefined, { credential: { host: 'http://127.0.0.1:1' } });
+		expect(error?.message).toBe('The host refused the connection');
+		expect(error?.description).not.toMatch(/may have been placed/);
+	});
+});
+
+describe('what is safe to repeat is repeated, at most twice', () => {
+	test.each<Misbehaviour>([
+		{ kind: 'cutBefore' },
+		{ kind: 'halfBody' },
+		{ kind: 'serverError', status: 502 },
+		{ kind: 'serverError', status: 503 },
+		{ kind: 'serverError', status: 504 },
+		{ kind: 'rateLimited' },
+	])('%j', async (rule) => {
+		server().misbehave({ ...rule, times: 1 });
+		const { error } = await calls(end);
+		expect(error?.message).toBe('8x8 does not know this interaction');
+		expect(server().requests).toHaveLength(2);
+	});
+
+	test('three attempts, with growing pauses', async () => {
+		server().misbehave({ kind: 'serverError', status: 503 });
+		const { error } = await calls(end);
+		expect(error?.message).toBe('8x8 has a fault of its own');
+		const [first, second, third, ...more] = server().requests.map(({ time }) => time);
+		expect(more).toEqual([]);
+		expect(second - first).toBeGreaterThanOrEqual(990);
+		expect(third - second).toBeGreaterThanOrEqual(1_990);
+	}, 10_000);
+
+	test('Retry-After is honoured', async () => {
+		server().misbehave({ kind: 'rateLimited', retryAfter: 2, times: 1 });
+		await calls(end);
+		const [first, second] = server().requests.map(({ time }) => time);
+		expect(second - first).toBeGreaterThanOrEqual(1_990);
+	}, 10_000);
+
+	test.each<Misbehaviour>([
+		{ kind: 'serverError', status: 500 },
+		{ kind: 'unauthorized' },
+		{ kind: 'forbidden' },
+		{ kind: 'rateLimited', retryAfter: 3600 },
+		{ kind: 'redirect', to: 'http://localhost:9/' },
+	])('not %j', async (rule) => {
+		server().misbehave(rule);
+		const { error } = await calls(end);
+		expect(error).toBeDefined();
+		expect(server().requests).toHaveLength(1);
+	});
+});
+
+describe('failures below HTTP', () => {
+	test.each([
+		['http://127.0.0.1:1', 'The host refused the connection'],
+		['no-such-platform.invalid', 'The host does not exist'],
+	])(
+		'%s',
+		async (host, message) => {
+			const { error } = await calls(place, undefined, { credential: { host } });
+			expect(error?.message).toBe(message);
+			expect(error?.description).toMatch(/'Host' of the credential/);
+		},
+		20_000,
+	);
+
+	test.each([
+		['', `'Host' is empty`],
+		['http://vcc-na12.8x8.com', `'Host' does not begin with https://`],
+		['https://user:pass@vcc-na12.8x8.com', `'Host' holds a user name`],
+	])('the host "%s" is refused', async (host, message) => {
+		const { error } = await calls(place, undefined, { credential: { host } });
+		expect(error?.message).toBe(message);
+	});
+});
+
+describe("n8n's continue on fail", () => {
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s', async (onError) => {
+		tenant().agents[0].status = 1;
+		const { items, error } = await calls(place, [{ row: 1 }], { onError });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(items[0].json).toMatchObject({
+			error: 'The agent cannot take a call',
+			details: {
+				cure: expect.stringMatching(/on break or logged out/),
+				httpCode: '400',
+				reasons: [expect.stringMatching(/^Agent=/)],
+				mayHaveHappened: false,
+			},
+		});
+	});
+
+	test('the items that work keep their place', async () => {
+		const { output: first } = await calls(place);
+		const guid = first[0].interactionGuid as string;
+		const byItem = { operation: 'end', interactionId: '={{ $json.id }}' };
+		const input = [{ id: 'int-a' }, { id: guid }, { id: 'int-b' }];
+		const { items } = await calls(byItem, input, { onError: 'continueRegularOutput' });
+		expect(items.map(({ json, pairedItem }) => [json.error ?? json.message, pairedItem])).toEqual([
+			['8x8 does not know this interaction', { item: 0 }],
+			['OK', { item: 1 }],
+			['8x8 does not know this interaction', { item: 2 }],
+		]);
+	});
+});
+
+test('no token and no private value is in any error', async () => {
+	const rules: Misbehaviour[] = [
+		{ kind: 'cutBefore' },
+		{ kind: 'halfBody' },
+		{ kind: 'serverError', status: 500 },
+		{ kind: 'forbidden' },
+		{ kind: 'unauthorized' },
+		{ kind: 'redirect', to: 'http://localhost:9/' },
+	];
+	for (const rule of rules) {
+		server().reset();
+		server().misbehave(rule);
+		const { error } = await calls(place);
+		const text = JSON.stringify(error, Object.getOwnPropertyNames(error));
+		expect(text).not.toContain('acmecorp01-action-token');
+		expect(text).not.toContain(
+			Buffer.from('acmecorp01:acmecorp01-action-token').toString('base64'),
+		);
+	}
+});

@@ -1,0 +1,207 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { runNode, useEightByEight } from './support';
+
+const { server, tenant } = useEightByEight();
+const guid = 'int-1628bb9dbf7-YTGAUsGrJDvPC9DqMgJr01iy-phone-01-acmecorp01';
+const callId = 'MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY';
+const data = async (parameters: IDataObject, input?: IDataObject[], more = {}) =>
+	await runNode(
+		server(),
+		'eightByEightInteractionData',
+		{ operation: 'set', identifyBy: 'guid', identifier: guid, ...parameters },
+		input,
+		more,
+	);
+
+/** Examples 1 and 2 of the Data Augmentation API. */
+const documented = [
+	{ name: '_queueId', value: '201', ivr: 'true' },
+	{ name: '_SSN', value: '111-22-3333', ivr: 'true', privacy: 'true' },
+	{ name: '_amount', value: '110.55', display: 'true', displayName: 'Amount Due' },
+	{
+		name: '_dueDate',
+		value: '04 July 2019',
+		ivr: 'true',
+		display: 'true',
+		displayName: 'Due Date',
+		dataType: 'date',
+	},
+];
+
+/** The same as rows of the editor. */
+const rows = documented.map(({ ivr, privacy, display, ...row }: Record<string, unknown>) => ({
+	displayName: '',
+	dataType: '',
+	...row,
+	ivr: ivr === 'true',
+	privacy: privacy === 'true',
+	display: display === 'true',
+}));
+
+describe('Set', () => {
+	test.each<[string, IDataObject, string]>([
+		['by interaction GUID', {}, `/guid/${guid}`],
+		['by SIP call ID', { identifyBy: 'callId', identifier: callId }, `/callId/${callId}`],
+	])('%s: sends the example of the document word for word', async (_, parameters, path) => {
+		const { output, error } = await data({
+			mode: 'manual',
+			variables: { variable: rows },
+			...parameters,
+		});
+		expect(error).toBeUndefined();
+		expect(server().requests).toMatchObject([
+			{
+				method: 'POST',
+				path: `/api/v1/interaction/data${path}`,
+				body: { variables: documented },
+				headers: { 'content-type': expect.stringMatching(/^application\/json/) },
+			},
+		]);
+		expect(output).toEqual([expect.objectContaining({ variablesSet: 4 })]);
+	});
+
+	test.each<[string, IDataObject, string, object]>([
+		[
+			'tstats',
+			{ path: 'tstats' },
+			`/api/tstats/interaction/data/guid/${guid}`,
+			{ variables: documented },
+		],
+		[
+			'untyped',
+			{ typedIdentifier: false },
+			`/api/v1/interaction/data/${guid}`,
+			{ variables: documented },
+		],
+		[
+			'a list around',
+			{ wrapper: 'array' },
+			`/api/v1/interaction/data/guid/${guid}`,
+			{ data: [{ variables: documented }] },
+		],
+		[
+			'an object around',
+			{ wrapper: 'object' },
+			`/api/v1/interaction/data/guid/${guid}`,
+			{ data: { variables: documented } },
+		],
+	])('the variants of the documents: %s', async (_, options, path, body) => {
+		await data({ mode: 'manual', variables: { variable: rows }, options });
+		expect(server().requests[0]).toMatchObject({ path, body });
+	});
+
+	test('real booleans by option', async () => {
+		await data({
+			mode: 'manual',
+			variables: { variable: rows },
+			options: { booleansAsText: false },
+		});
+		const { variables } = server().requests[0].body as { variables: object[] };
+		expect(variables[1]).toEqual({ name: '_SSN', value: '111-22-3333', ivr: true, privacy: true });
+	});
+
+	test.each<[string, string, object[]]>([
+		[
+			'an object',
+			'{"_a": "x", "_b": 2}',
+			[
+				{ name: '_a', value: 'x' },
+				{ name: '_b', value: '2' },
+			],
+		],
+		['a list', JSON.stringify(documented), documented],
+		['the body of the document', JSON.stringify({ variables: documented }), documented],
+	])('from JSON: %s', async (_, variablesJson, variables) => {
+		await data({ mode: 'json', variablesJson });
+		expect(server().requests[0].body).toEqual({ variables });
+	});
+
+	test('from all fields of the item', async () => {
+		await data({ mode: 'allFields' }, [{ _queueId: 201, _vip: true }]);
+		expect(server().requests[0].body).toEqual({
+			variables: [
+				{ name: '_queueId', value: '201' },
+				{ name: '_vip', value: 'true' },
+			],
+		});
+	});
+
+	test('more than 50 variables go in several requests', async () => {
+		const fields = Object.fromEntries(Array.from({ length: 120 }, (_, n) => [`_v${n}`, n]));
+		const { output } = await data({ mode: 'allFields' }, [fields]);
+		const sizes = server().requests.map(({ body }) => (body as { variables: [] }).variables.length);
+		expect(sizes).toEqual([50, 50, 20]);
+		expect(output[0].variablesSet).toBe(120);
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ queueId: 1 }, `'Variable Name' is "queueId"`],
+		[{ _a_b: 1 }, `'Variable Name' is "_a_b"`],
+		[{ [`_${'x'.repeat(24)}`]: 1 }, `'Variable Name' is "_xxx`],
+		[{ _a: 'x'.repeat(1001) }, `'Variable _a' has a value of 1001 characters`],
+		[{ _a: { b: 1 } }, `'Variable _a' has a value that is no text`],
+		[{}, `'Variables' is empty`],
+	])('the fields %j are refused before anything is sent', async (fields, message) => {
+		const { error } = await data({ mode: 'allFields' }, [fields]);
+		expect(error?.message).toContain(message);
+		expect(server().requests).toEqual([]);
+	});
+
+	test.each([
+		['no JSON', `'Variables (JSON)' is not JSON`],
+		['[1]', `'Variables (JSON)' has 1 as entry 1`],
+		['[{"name": "_a", "value": "1", "colour": "red"}]', `'Variable _a' has the attribute "colour"`],
+		['[{"name": "_a", "value": "1"}, {"name": "_a", "value": "2"}]', `'Variable _a' stands twice`],
+		[
+			`[{"name": "_a", "displayName": "${'x'.repeat(30)}"}]`,
+			`'Variable _a: Display Name' has 30 characters`,
+		],
+		['[{"name": "_a", "dataType": "colour"}]', `'Variable _a: Data Type' is "colour"`],
+		['[{"name": "_a", "ivr": "yes"}]', `'Variable _a: ivr' is "yes"`],
+	])('the JSON %s is refused before anything is sent', async (variablesJson, message) => {
+		const { error } = await data({ mode: 'json', variablesJson });
+		expect(error?.message).toContain(message);
+		expect(server().requests).toEqual([]);
+	});
+
+	test('an unknown interaction is told', async () => {
+		const { error } = await data({ identifier: 'int-nobody', mode: 'allFields' }, [{ _a: 1 }]);
+		expect(error?.message).toBe('8x8 does not know this interaction');
+	});
+
+	test('a private value is in no output and no error', async () => {
+		const value = '111-22-3333';
+		const variable = [{ name: '_SSN', value, privacy: true }];
+		const { items } = await data({ mode: 'manual', variables: { variable } });
+		expect(JSON.stringify(items)).not.toContain(value);
+		const { error } = await data({ identifier: value, mode: 'manual', variables: { variable } });
+		expect(JSON.stringify(error)).not.toContain(value);
+	});
+});
+
+describe('Get', () => {
+	beforeEach(async () => {
+		await data({ mode: 'json', variablesJson: '{"_queueId": "201"}' });
+		server().requests.length = 0;
+	});
+
+	test.each([
+		['guid', guid, `/api/v1/interaction/data/guid/${guid}`],
+		['callId', callId, `/api/v1/interaction/data/callId/${callId}`],
+	])('by %s: the answer as it came', async (identifyBy, identifier, path) => {
+		const { output } = await data({ operation: 'get', identifyBy, identifier });
+		expect(server().requests).toMatchObject([{ method: 'GET', path, bodyText: '' }]);
+		expect(output[0]).toMatchObject({
+			InteractionId: guid,
+			ANI: '16175551234',
+			CallerName: 'John Doe',
+		});
+	});
+
+	test.each(['PascalCase', 'camelCase'] as const)('simplified: %s', async (keys) => {
+		tenant().settings.interactionDataKeys = keys;
+		const { output } = await data({ operation: 'get', options: { simplify: true } });
+		expect(output).toEqual([{ _queueId: '201' }]);
+	});
+});

@@ -1,0 +1,108 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { tenantWithAgents, credentialFor } from '../../../playground/eightByEight/tenants';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { loadOptionsContext } from '../../support/runWorkflow';
+import { useEightByEight } from './support';
+
+const { server, tenant } = useEightByEight();
+
+const context = (changes: object = {}): ILoadOptionsFunctions =>
+	loadOptionsContext({ ...credentialFor(tenant(), server().url), ...changes });
+
+describe('agents', () => {
+	test('by name, with their state', async () => {
+		const { results } = await searchAgents.call(context());
+		expect(results).toEqual([
+			{ name: 'Ilya Workshard (available)', value: 'ag0VYyLh0YTsymdbtYIaaaa' },
+			{ name: 'Jane Smith (available)', value: 'ag0XgxWZr7TzqWFhxboBGj1g' },
+			{ name: 'Paul Neverhere (logged out)', value: 'ag1LmqEeEYRoOti9KjIi_Dng' },
+			{ name: 'Nora Lunchtime (on break)', value: 'ag2TzQpWc5Rj6mVbK0sLh8xA' },
+			{ name: 'Sam Chatter (handling an interaction)', value: 'ag3KdYvNf7Ub1oXeJ4wMq9yB' },
+			{ name: 'Padma Othertask (working offline)', value: 'ag64oyEUb_Sk6bxVB9P5ye5w' },
+		]);
+	});
+
+	test('are found by a part of the name, of the state or of the ID', async () => {
+		const found = async (words: string) =>
+			(await searchAgents.call(context(), words)).results.map(({ name }) => name);
+		expect(await found('jane')).toEqual(['Jane Smith (available)']);
+		expect(await found('on break')).toEqual(['Nora Lunchtime (on break)']);
+		expect(await found('ag64oy')).toEqual(['Padma Othertask (working offline)']);
+	});
+
+	test('2,000 come in one request', async () => {
+		const big = tenantWithAgents(2_000);
+		server().tenants.set(big.name, big);
+		const { results } = await searchAgents.call(context(credentialFor(big, server().url)));
+		expect(results).toHaveLength(2_000);
+		expect(server().requests).toHaveLength(1);
+	});
+});
+
+describe('queues', () => {
+	test('phone queues come first, each kind by name', async () => {
+		const { results } = await searchQueues.call(context());
+		expect(results).toEqual([
+			{ name: 'Billing (phone)', value: '201' },
+			{ name: 'Customer Service (phone)', value: '102' },
+			{ name: 'Outbound Sales (phone)', value: '598' },
+			{ name: 'Technical Support (phone)', value: '114' },
+			{ name: 'Voicemail (voicemail)', value: '303' },
+			{ name: 'Web Chat (chat)', value: '301' },
+			{ name: 'Support E-Mail (e-mail)', value: '302' },
+		]);
+	});
+
+	test('more than one page is read to its end', async () => {
+		const many = (count: number) =>
+			Array.from({ length: count }, (_, id) => ({
+				id,
+				name: `Queue ${id}`,
+				mediaType: 'T' as const,
+			}));
+		for (const count of [0, 49, 50, 51, 120]) {
+			tenant().queues = many(count);
+			expect((await searchQueues.call(context())).results).toHaveLength(count);
+		}
+	});
+
+	test('a single queue may come without a list around it', async () => {
+		tenant().settings.singleQueueAsObject = true;
+		tenant().queues = tenant().queues.slice(1, 2);
+		expect((await searchQueues.call(context())).results).toEqual([
+			{ name: 'Customer Service (phone)', value: '102' },
+		]);
+	});
+});
+
+describe('a list that cannot load says why and what to do', () => {
+	const lists = { agents: searchAgents, queues: searchQueues };
+	test.each<[keyof typeof lists, () => object, string, RegExp]>([
+		[
+			'queues',
+			() => ({ dataToken: '' }),
+			'The list of queues needs the data token',
+			/Data Request Token/,
+		],
+		[
+			'agents',
+			() => {
+				tenant().settings.agentStatusApi = false;
+				return {};
+			},
+			'8x8 does not give the list of agents',
+			/not enabled.*Internal ID/s,
+		],
+		['agents', () => ({ actionToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
+		['queues', () => ({ dataToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
+		['agents', () => ({ host: 'http://127.0.0.1:1' }), 'The host refused the connection', /Host/],
+		['queues', () => ({ host: 'na 12' }), `'Host' is not an address`, /na12/],
+	])('%s', async (list, arrange, message, cure) => {
+		const changes = arrange();
+		await expect(lists[list].call(context(changes))).rejects.toMatchObject({
+			message,
+			description: expect.stringMatching(cure),
+		});
+	});
+});
