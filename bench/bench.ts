@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+
+import { playgroundFolder } from '../playground/folders';
+import { installN8n, n8nCommand } from '../playground/installN8n';
+import { Problem } from '../playground/problem';
+import { showProgress } from '../playground/progress';
+import { expectationsOf, isMet } from './expectations';
+import { lazySetting, measure, type Cell } from './measure';
+import { measureOwnCost } from './ownCost';
+import { describeMachine, printCells, printExpectations } from './report';
+
+interface Options {
+	rounds: number;
+	requests: number;
+	quick?: true;
+	check?: true;
+}
+
+const moreHelp = `
+Two pairs of nodes do the same job, in turn, in one n8n: they take Voicenter's POST and answer
+GO_TO_LAYER. Ours are Voicenter Layer Trigger and Respond, built-in are Webhook and Respond to
+Webhook. "fixed": the layer stands in the node; "expression": it depends on the digits.
+Then the same in an n8n with ${lazySetting}=true.
+
+Every answer is checked; a wrong one ends the benchmark. docs/speed.md explains the figures.
+
+Exit code: 0; with --check 1 when an expectation is missed; 1 when the benchmark cannot go on.
+`;
+
+async function main(): Promise<void> {
+	const { rounds, requests, quick, check } = readOptions();
+	const size = quick ? { rounds: 2, requests: 40, warmUp: 40 } : { rounds, requests, warmUp: 150 };
+
+	await installN8n(showProgress);
+	console.log(`\n${describeMachine(n8nVersion(), n8nNode())}\n`);
+	const ownCost = await showProgress('Guard and parsing alone', async () => await measureOwnCost());
+	const cells: Cell[] = [];
+	for (const isLazy of [false, true]) {
+		const measured = await measure(isLazy, size);
+		console.log(`\n${printCells(measured)}\n`);
+		cells.push(...measured);
+	}
+	const expectations = expectationsOf(cells, ownCost);
+	console.log(printExpectations(expectations));
+	if (check && !expectations.every(isMet)) process.exitCode = 1;
+}
+
+function readOptions(): Options {
+	return new Command('npm run bench --')
+		.description('Measures how fast calls are answered, beside n8n’s own nodes, in a real n8n.')
+		.option('--rounds <number>', 'how often each case has its turn', toNumber, 6)
+		.option('--requests <number>', 'requests of each case in each round', toNumber, 150)
+		.option('--quick', '2 rounds of 40 requests: a first look, not figures to rely on')
+		.option('--check', 'exit with code 1 when an expectation is missed')
+		.addHelpText('after', moreHelp)
+		.showHelpAfterError('npm run bench -- --help shows all options.')
+		.parse()
+		.opts<Options>();
+}
+
+function toNumber(value: string): number {
+	const number = Number(value);
+	if (Number.isInteger(number) && number >= 1 && number <= 100_000) return number;
+	throw new InvalidArgumentError('Give a whole number from 1 to 100000.');
+}
+
+function n8nVersion(): string {
+	const file = playgroundFolder('n8n', 'node_modules', 'n8n', 'package.json');
+	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function n8nNode(): string {
+	const version = execFileSync(n8nCommand().node, ['--version'], { encoding: 'utf8' });
+	return version.trim().replace('v', '');
+}
+
+main().catch((error: unknown) => {
+	if (!(error instanceof Problem)) throw error;
+	console.error(`\n${pc.red(error.message)}\n${error.cure}`);
+	process.exit(1);
+});

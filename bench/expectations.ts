@@ -1,0 +1,55 @@
+import type { Cell } from './measure';
+import { p50, sibling } from './statistics';
+
+export interface Expectation {
+	what: string;
+	/** What was measured: a ratio, or microseconds. */
+	value: number;
+	/** What it may be. */
+	most: number;
+	/** What is said beside it. */
+	note?: string;
+}
+
+/** Judged as it is printed: a hundredth of a ratio is less than such a benchmark can tell. */
+export const isMet = ({ value, most }: Expectation) => Number(value.toFixed(2)) <= most;
+
+/**
+ * What this package promises of its speed.
+ *
+ * @param ownCost microseconds of CPU that the trigger's own work takes for a call
+ */
+export function expectationsOf(cells: Cell[], ownCost: number): Expectation[] {
+	return [
+		...cells.filter(({ pair }) => pair === 'ours').flatMap((cell) => promiseFor(cells, cell)),
+		{ what: 'CPU of guard and parsing, microseconds per call', value: ownCost, most: 500 },
+	];
+}
+
+/** What our pair promises for a cell: its p50 in proportion to the built-in pair's. */
+function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
+	const builtIn = { pair: 'built-in' } as const;
+	const same = p50(ours) / p50(sibling(cells, ours, builtIn));
+	const expression = p50(ours) / p50(sibling(cells, ours, { ...builtIn, hasExpression: true }));
+	const load = `${ours.atATime} at a time`;
+	const reply = ours.hasExpression ? 'with an expression' : 'without an expression';
+
+	if (!ours.isLazy) {
+		// For 8 at a time nothing is promised: n8n builds one isolate more for each call than it does
+		// for its own Webhook, which it knows by name.
+		return ours.atATime === 1
+			? [{ what: `as it comes, ${load}: ours / built-in, both ${reply}`, value: same, most: 1.3 }]
+			: [];
+	}
+	if (ours.hasExpression) {
+		return [{ what: `lazy, ${load}: ours / built-in, both ${reply}`, value: same, most: 1 }];
+	}
+	return [
+		{
+			what: `lazy, ${load}: ours ${reply} / built-in with one`,
+			value: expression,
+			most: 0.3,
+			note: `against built-in without one ${same.toFixed(2)}`,
+		},
+	];
+}

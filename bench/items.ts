@@ -1,0 +1,214 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Command } from 'commander';
+
+import { installN8n } from '../playground/installN8n';
+import { Problem } from '../playground/problem';
+import { showProgress } from '../playground/progress';
+import { chain, lastExecution, node, startTestN8n, type TestN8n } from '../test/support/n8n';
+import { percentile } from './statistics';
+
+const moreHelp = `
+Set Variables and End Call of the 8x8 nodes send the same requests as n8n's own HTTP Request node, in
+turn, in one n8n, to a server that answers at once and to one that takes 20 ms. Pacing is off: what 8x8
+itself allows is 100 interaction data requests a minute. The times are those that n8n gives for the node.
+`;
+
+const tenant = 'acmecorp01';
+const nodeName = 'Node';
+
+interface Contestant {
+	id: string;
+	job: 'Set Variables' | 'End Call';
+	isOurs: boolean;
+	node: ReturnType<typeof node>;
+}
+
+async function main(): Promise<void> {
+	const { items, rounds } = readOptions();
+	await installN8n(showProgress);
+	let delay = 0;
+	const server = await startServer(() => delay);
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const n8n = await showProgress('Starting n8n', async () => await startTestN8n());
+	try {
+		const contestants = await publish(n8n, url, items);
+		console.log(`\n${items} items, ${rounds} rounds; items per second (median of the rounds)\n`);
+		for (delay of [0, 20]) {
+			const rates = await showProgress(`Server delay ${delay} ms`, async () => {
+				return await measure(n8n, contestants, items, rounds);
+			});
+			print(contestants, rates, delay);
+		}
+	} finally {
+		await n8n.stop();
+		server.close();
+	}
+}
+
+function readOptions(): { items: number; rounds: number } {
+	const { items, rounds } = new Command('npm run bench:items --')
+		.description("Measures the 8x8 nodes beside n8n's HTTP Request node, in a real n8n.")
+		.option('--items <number>', 'items in each run', '500')
+		.option('--rounds <number>', 'how often each case has its turn', '6')
+		.addHelpText('after', moreHelp)
+		.parse()
+		.opts<{ items: string; rounds: string }>();
+	return { items: Number(items), rounds: Number(rounds) };
+}
+
+/** Answers as 8x8 does when all is well, and does no more, so that it is never what is measured. */
+async function startServer(delay: () => number): Promise<Server> {
+	const body = JSON.stringify({ reasons: ['successful'], message: 'OK' });
+	const server = createServer(async (request, response) => {
+		request.resume();
+		await once(request, 'end');
+		if (delay() > 0) await sleep(delay());
+		response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return server;
+}
+
+async function publish(n8n: TestN8n, url: string, items: number): Promise<Contestant[]> {
+	const secrets = { host: url, tenant, username: '', actionToken: 'token', dataToken: '' };
+	const ours = await n8n.api.createCredential('8x8', 'eightByEightApi', secrets);
+	const basic = { user: tenant, password: 'token' };
+	const theirs = await n8n.api.createCredential('Basic', 'httpBasicAuth', basic);
+	const contestants = contestantsFor(url, {
+		ours: { credentials: { eightByEightApi: ours } },
+		theirs: { credentials: { httpBasicAuth: theirs } },
+	});
+	for (const contestant of contestants) {
+		const webhook = node(
+			'Webhook',
+			'webhook',
+			{ httpMethod: 'POST', path: contestant.id, responseMode: 'lastNode' },
+			{ typeVersion: 2, webhookId: contestant.id },
+		);
+		const jsCode = `return Array.from({ length: ${items} }, (_, n) => ({ json: { n } }));`;
+		const source = node('Items', 'code', { jsCode }, { typeVersion: 2 });
+		await n8n.api.upsertWorkflow(chain(contestant.id, webhook, source, contestant.node));
+		await n8n.api.publishWorkflow(contestant.id);
+	}
+	return contestants;
+}
+
+/** One expression for each item, in all of them. */
+function contestantsFor(
+	url: string,
+	{ ours, theirs }: Record<'ours' | 'theirs', object>,
+): Contestant[] {
+	const request = (parameters: object) =>
+		node(
+			nodeName,
+			'httpRequest',
+			{ authentication: 'genericCredentialType', genericAuthType: 'httpBasicAuth', ...parameters },
+			{ typeVersion: 4.2, ...theirs },
+		);
+	return [
+		{
+			id: 'set-ours',
+			job: 'Set Variables',
+			isOurs: true,
+			node: node(
+				nodeName,
+				'eightByEightInteractionData',
+				{
+					operation: 'set',
+					identifyBy: 'guid',
+					identifier: 'int-1',
+					mode: 'manual',
+					variables: { variable: [{ name: '_n', value: '={{ $json.n }}' }] },
+					options: { requestsPerMinute: 0 },
+				},
+				ours,
+			),
+		},
+		{
+			id: 'set-http',
+			job: 'Set Variables',
+			isOurs: false,
+			node: request({
+				method: 'POST',
+				url: `${url}/api/v1/interaction/data/guid/int-1`,
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: '={"variables":[{"name":"_n","value":"{{ $json.n }}"}]}',
+			}),
+		},
+		{
+			id: 'end-ours',
+			job: 'End Call',
+			isOurs: true,
+			node: node(
+				nodeName,
+				'eightByEightCcCalls',
+				{ resource: 'call', operation: 'end', interactionId: '=int-{{ $json.n }}' },
+				ours,
+			),
+		},
+		{
+			id: 'end-http',
+			job: 'End Call',
+			isOurs: false,
+			node: request({
+				method: 'DELETE',
+				url: `=${url}/api/v1/tenants/${tenant}/calls/int-{{ $json.n }}`,
+			}),
+		},
+	];
+}
+
+/** Items per second of each contestant, one figure for each round; a first round warms up. */
+async function measure(
+	n8n: TestN8n,
+	contestants: Contestant[],
+	items: number,
+	rounds: number,
+): Promise<Map<string, number[]>> {
+	const rates = new Map<string, number[]>(contestants.map(({ id }) => [id, []]));
+	for (let round = 0; round <= rounds; round++) {
+		for (const { id } of contestants) {
+			const milliseconds = await run(n8n, id, items);
+			if (round > 0) rates.get(id)?.push((items / milliseconds) * 1000);
+		}
+	}
+	return rates;
+}
+
+/** @returns the milliseconds that n8n gives for the node */
+async function run(n8n: TestN8n, id: string, items: number): Promise<number> {
+	const response = await fetch(`${n8n.url}/webhook/${id}`, { method: 'POST' });
+	await response.text();
+	const { data } = await lastExecution(n8n.api, id);
+	const [done] = data.resultData.runData[nodeName] ?? [];
+	if (!response.ok || done?.data?.main[0]?.length !== items) {
+		throw new Problem(`${id} did not work on all items.`, 'Look at it in the tests first.');
+	}
+	return done.executionTime;
+}
+
+function print(contestants: Contestant[], rates: Map<string, number[]>, delay: number): void {
+	const median = (id: string) => percentile(rates.get(id) ?? [], 50);
+	for (const { id, job, isOurs } of contestants) {
+		if (!isOurs) continue;
+		const ours = median(id);
+		const theirs = median(id.replace('ours', 'http'));
+		const ratio = ours / theirs;
+		console.log(
+			`  ${String(delay).padStart(2)} ms  ${job.padEnd(14)} ours ${ours.toFixed(0).padStart(5)}` +
+				`   HTTP Request ${theirs.toFixed(0).padStart(5)}   ratio ${ratio.toFixed(2)}` +
+				`   (at least 0.95: ${ratio >= 0.95 ? 'pass' : 'FAIL'})`,
+		);
+	}
+}
+
+main().catch((error: unknown) => {
+	if (!(error instanceof Problem)) throw error;
+	console.error(`\n${error.message}\n${error.cure}`);
+	process.exit(1);
+});

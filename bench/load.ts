@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
+
+import { Problem } from '../playground/problem';
+import type { Call } from './workflows';
+
+/** More than any answer takes, however busy the machine is. */
+const secondsToAnswer = 30;
+
+export interface Samples {
+	/** How long each request took, from sending it to the last byte of its answer. */
+	milliseconds: number[];
+	/** How long all of them took together. */
+	seconds: number;
+}
+
+/**
+ * Posts `count` calls to an address, `atATime` of them always on their way, over connections that
+ * stay open. Throws a `Problem` as soon as one answer is not what it must be.
+ */
+export async function load(
+	url: string,
+	calls: Call[],
+	count: number,
+	atATime: number,
+): Promise<Samples> {
+	const agent = new Agent({ keepAlive: true, maxSockets: atATime });
+	const milliseconds: number[] = [];
+	let sent = 0;
+	const sendInTurn = async () => {
+		while (sent < count) milliseconds.push(await send(url, agent, calls[sent++ % calls.length]));
+	};
+	const startedAt = performance.now();
+	try {
+		await Promise.all(Array.from({ length: atATime }, sendInTurn));
+	} finally {
+		agent.destroy();
+	}
+	return { milliseconds, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** @returns milliseconds */
+async function send(url: string, agent: Agent, { body, layer }: Call): Promise<number> {
+	const startedAt = performance.now();
+	const { status, by, answer } = await post(url, agent, body).catch((error: Error) => {
+		throw failure(url, `did not answer: ${error.message}`);
+	});
+	const elapsed = performance.now() - startedAt;
+	const expected = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: layer };
+	if (status !== 200 || !isDeepStrictEqual(parse(answer), expected)) {
+		const got = `${status} ${answer.slice(0, 200)}${by ? ` (X-Voicenter-Answer: ${by})` : ''}`;
+		throw failure(url, `answered ${got} in place of 200 ${JSON.stringify(expected)}`);
+	}
+	return elapsed;
+}
+
+async function post(url: string, agent: Agent, body: string) {
+	const outgoing = request(url, {
+		agent,
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+		signal: AbortSignal.timeout(secondsToAnswer * 1000),
+	});
+	outgoing.end(body);
+	const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+	const by = response.headers['x-voicenter-answer'];
+	return { status: response.statusCode, by, answer: await text(response) };
+}
+
+const failure = (url: string, what: string) =>
+	new Problem(
+		`${new URL(url).pathname} ${what}.`,
+		'Failures are not measured. See whether the workflows work (npm run test:e2e) and start again.',
+	);
+
+function parse(answer: string): unknown {
+	try {
+		return JSON.parse(answer);
+	} catch {
+		return undefined;
+	}
+}

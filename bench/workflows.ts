@@ -1,0 +1,72 @@
+import type { WorkflowJson } from '../playground/n8nApi';
+import { requestExample } from '../test/support/document';
+import { chain, node, respond, trigger } from '../test/support/n8n';
+
+/** Ours: Voicenter Layer Trigger and Respond. Built-in: n8n's own Webhook and Respond to Webhook. */
+export type Pair = 'built-in' | 'ours';
+
+/** One of the four workflows that are compared. */
+export interface Contestant {
+	pair: Pair;
+	/** Whether the layer of the answer comes from an expression, or stands there as a number. */
+	hasExpression: boolean;
+	workflow: WorkflowJson & { id: string };
+	/** Path of the address that takes Voicenter's POST. */
+	path: string;
+}
+
+/** A request as Voicenter posts it, and what must come back. */
+export interface Call {
+	body: string;
+	layer: number;
+}
+
+export const contestants: Contestant[] = [false, true].flatMap((hasExpression) => [
+	builtIn(hasExpression),
+	ours(hasExpression),
+]);
+
+/** The calls of a contestant. With an expression the digits change, so that each answer is worked out. */
+export function callsOf({ hasExpression }: Contestant): Call[] {
+	const usual = { body: requestExample, layer: 12 };
+	const other = { body: requestExample.replace('"1234"', '"5678"'), layer: 14 };
+	return hasExpression ? [usual, other] : [usual];
+}
+
+/** The one expression; the pairs differ only in where the digits stand. */
+function layerBy(digits: string): string {
+	return `{{ ${digits} === '1234' ? 12 : 14 }}`;
+}
+
+function ours(hasExpression: boolean): Contestant {
+	const id = hasExpression ? 'ours-expression' : 'ours-fixed';
+	const layer = hasExpression ? `=${layerBy('$json.dtmf')}` : '12';
+	const reply = respond({ operation: 'goToLayer', layer });
+	const workflow = chain(id, trigger(id), reply);
+	return { pair: 'ours', hasExpression, workflow, path: `/webhook/${id}/layer` };
+}
+
+function builtIn(hasExpression: boolean): Contestant {
+	const id = hasExpression ? 'built-in-expression' : 'built-in-fixed';
+	const layer = hasExpression ? layerBy('$json.body.DATA.DTMF') : '12';
+	const body = `{ "STATUS": 0, "ACTION": "GO_TO_LAYER", "LAYER": ${layer} }`;
+	// The versions that the editor of n8n 2.41 gives a new node.
+	const webhook = node(
+		'Webhook',
+		'webhook',
+		{ httpMethod: 'POST', path: id, responseMode: 'responseNode', options: {} },
+		{ typeVersion: 2.1, webhookId: id },
+	);
+	const reply = node(
+		'Respond to Webhook',
+		'respondToWebhook',
+		{ respondWith: 'json', responseBody: hasExpression ? `=${body}` : body, options: {} },
+		{ typeVersion: 1.5 },
+	);
+	return {
+		pair: 'built-in',
+		hasExpression,
+		workflow: chain(id, webhook, reply),
+		path: `/webhook/${id}`,
+	};
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+
+import { InvalidField } from '../nodes/shared/invalidField';
+import { playCall } from '../nodes/Voicenter/TestCall/ivr';
+import { isWebAddress, readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
+import { dialOutcomes, type DialOutcome, type EndKind } from '../nodes/Voicenter/TestCall/types';
+import { post } from './post';
+import { Problem } from './problem';
+import { printTranscript } from './transcript';
+
+/** The IVR of calls without --ivr. It has no default layer, so a workflow that fails is seen. */
+const oneLayer = {
+	name: 'One external layer',
+	entryLayer: 5,
+	layers: [
+		{
+			id: 5,
+			name: 'Your workflow',
+			recording: 'Please enter your number.',
+			externalUrl: '{url}',
+			maximumDigits: 8,
+			delay: 5,
+		},
+	],
+};
+
+const describeLayers =
+	'Describe your layers in a file and give it with --ivr: then the call goes on in them.\n';
+
+const moreHelp = `
+Examples:
+  npm run call -- --url http://localhost:5678/webhook/layer --keys 1234
+  npm run call -- --url http://localhost:5678/webhook/layer --ivr my.ivr.json --keys 1234,5678 --dial busy
+
+--keys and --dial may stand several times; --keys "" presses nothing where the first layer asks.
+
+Without --ivr the IVR is one external layer, number 5, that takes up to 8 digits. An IVR file:
+  {
+    "name": "Identify by PIN",
+    "entryLayer": 5,
+    "layers": [
+      { "id": 5, "name": "Ask for the PIN", "recording": "Please enter your number.",
+        "externalUrl": "{url}", "maximumDigits": 8, "delay": 5, "defaultLayer": 20 },
+      { "id": 20, "name": "Service", "endsIn": "queue" }
+    ]
+  }
+endsIn is queue, call or hangUp. {url} stands for what --url gives.
+
+Exit code: 0 the call ended as a call can end, 1 it was lost, came to an unknown layer or went in
+circles, 2 the command cannot be understood.
+`;
+
+const failedEnds: EndKind[] = ['lost', 'unknownLayer', 'tooManyTurns'];
+
+interface Options {
+	url?: string;
+	ivr?: string;
+	did: string;
+	caller: string;
+	keys: string[];
+	dial: DialOutcome[];
+	customData?: true;
+	/** Milliseconds. */
+	timeout: number;
+	json?: true;
+}
+
+/** Where the command writes. */
+export interface Output {
+	out: (text: string) => void;
+	err: (text: string) => void;
+}
+
+/**
+ * The command `npm run call`.
+ *
+ * @param args what stands behind the command
+ * @returns the exit code: 0, 1 or 2, as the help says
+ */
+export async function run(args: string[], output: Output): Promise<number> {
+	try {
+		const options = readOptions(args, output);
+		const transcript = await playCall({
+			ivr:
+				options.ivr === undefined
+					? readOneLayer(options.url)
+					: readIvrFile(options.ivr, options.url),
+			caller: {
+				did: options.did,
+				callerId: options.caller,
+				keys: options.keys,
+				dial: options.dial,
+			},
+			post,
+			sendCustomData: options.customData ?? false,
+			timeoutMs: options.timeout,
+		});
+		const { kind } = transcript.end;
+		output.out(
+			options.json ? `${JSON.stringify(transcript, null, 2)}\n` : printTranscript(transcript),
+		);
+		if (kind === 'unknownLayer' && options.ivr === undefined) output.err(describeLayers);
+		return failedEnds.includes(kind) ? 1 : 0;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+		if (!(error instanceof InvalidField || error instanceof Problem)) throw error;
+		output.err(`${error.message.replace(/\.?$/, '.')} ${error.cure}\n`);
+		return 2;
+	}
+}
+
+function readOptions(args: string[], { out, err }: Output): Options {
+	const command = new Command('npm run call --')
+		.description('Plays a test call: a simulated Voicenter rings your workflow.')
+		.option('--url <address>', "address of the workflow's Voicenter Layer Trigger", toUrl)
+		.option('--ivr <file>', 'JSON file that describes the IVR')
+		.option('--did <number>', 'number that the caller dials', '0722776772')
+		.option('--caller <number>', "the caller's number", '0501234567')
+		.addOption(
+			new Option('--keys <keys>', 'keys for each layer that asks, in order: 1234,5678')
+				.argParser((value, before: string[]) => [...before, ...value.split(',')])
+				.default([], 'none'),
+		)
+		.addOption(
+			new Option('--dial <outcomes>', `how each DIAL ends, in order: ${dialOutcomes.join(', ')}`)
+				.argParser((value, before: DialOutcome[]) => [...before, ...toOutcomes(value)])
+				.default([], 'answered'),
+		)
+		.option('--custom-data', 'send back the CUSTOM_DATA of the answer before (undocumented)')
+		.addOption(
+			new Option('--timeout <seconds>', 'how long Voicenter waits for an answer')
+				.argParser(toMilliseconds)
+				.default(5000, '5'),
+		)
+		.option('--json', 'print the transcript as JSON')
+		.addHelpText('after', moreHelp)
+		.showHelpAfterError('npm run call -- --help shows all options.')
+		.configureOutput({ writeOut: out, writeErr: err })
+		.exitOverride()
+		.parse(args, { from: 'user' });
+	return command.opts<Options>();
+}
+
+function toUrl(value: string): string {
+	if (isWebAddress(value)) return value;
+	throw new InvalidArgumentError('Give an address that begins with http:// or https://.');
+}
+
+function toOutcomes(value: string): DialOutcome[] {
+	return value.split(',').map((written) => {
+		const outcome = dialOutcomes.find((known) => known === written);
+		if (outcome !== undefined) return outcome;
+		throw new InvalidArgumentError(`Use ${dialOutcomes.join(', ')}.`);
+	});
+}
+
+function toMilliseconds(value: string): number {
+	const seconds = Number(value);
+	if (seconds >= 0.1 && seconds <= 600) return Math.round(seconds * 1000);
+	throw new InvalidArgumentError('Give a number of seconds from 0.1 to 600.');
+}
+
+function readOneLayer(url: string | undefined): Ivr {
+	if (url !== undefined) return readIvr(oneLayer, url);
+	throw new Problem(
+		'It is not said which address to call.',
+		"Add --url with the address of the workflow's Voicenter Layer Trigger, or --ivr with a file.",
+	);
+}
+
+function readIvrFile(file: string, url: string | undefined): Ivr {
+	const text = readText(file);
+	if (url !== undefined && !text.includes('"{url}"')) {
+		throw new Problem(
+			`No layer in ${file} uses --url.`,
+			'Write "externalUrl": "{url}" into a layer, or leave --url out.',
+		);
+	}
+	return readIvr(parseJson(text, file), url);
+}
+
+function readText(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new Problem(
+			`The file ${file} cannot be read (${code}).`,
+			'Check the path; it begins in the folder of the project.',
+		);
+	}
+}
+
+function parseJson(text: string, file: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new Problem(
+			`The file ${file} is not JSON: ${(error as Error).message}`,
+			'Correct it there; npm run call -- --help shows an example.',
+		);
+	}
+}
+
+if (require.main === module) {
+	const output = {
+		out: (text: string) => process.stdout.write(text),
+		err: (text: string) => process.stderr.write(text),
+	};
+	void run(process.argv.slice(2), output).then((code) => {
+		process.exitCode = code;
+	});
+}

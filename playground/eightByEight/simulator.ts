@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import express, {
+	type ErrorRequestHandler,
+	type Express,
+	type RequestHandler,
+	type Response,
+} from 'express';
+
+import { agentStatusApi } from './agentStatus';
+import { failure, Refusal, send, type Answer, type Exchange } from './answers';
+import { endCalls } from './endCalls';
+import { externalIvrPath, forwardCall } from './externalIvr';
+import { interactionData } from './interactionData';
+import { answerBadly, takeRule, type Rule } from './misbehaviour';
+import { placeCall } from './placeCall';
+import { receive, type ReceivedRequest } from './requests';
+import { answerRoute, type Route } from './route';
+import { statistics } from './statistics';
+import type { Tenant } from './state';
+import { acmecorp01 } from './tenants';
+import { setTransactionCodes } from './transactionCodes';
+
+export interface SimulatorOptions {
+	/** On 127.0.0.1; absent: any that is free. */
+	port?: number;
+	/** They are copied; absent: the playground's `acmecorp01`. */
+	tenants?: Tenant[];
+}
+
+export interface SimulatedEightByEight {
+	/** http, because it is on this computer; the real 8x8 only takes https. */
+	url: string;
+	/** By name; reading and changing them takes effect at once. */
+	tenants: Map<string, Tenant>;
+	/** Every request since the start or the last `reset`, oldest first. */
+	requests: ReceivedRequest[];
+	/** The first rule that applies to a request decides; the rest wait. */
+	misbehave(rule: Rule): void;
+	/** Forgets requests and misbehaviour, and brings the tenants back as they were at the start. */
+	reset(): void;
+	/** Ends the server and every open connection. */
+	stop(): Promise<void>;
+}
+
+const routes: Route[] = [
+	placeCall,
+	setTransactionCodes,
+	...endCalls,
+	...agentStatusApi,
+	...interactionData,
+	...statistics,
+];
+
+/**
+ * Starts a simulated 8x8 Contact Center: it has state, and refuses what 8x8's documents do not allow.
+ * Rejects when the port is taken.
+ */
+export async function startEightByEight(
+	options: SimulatorOptions = {},
+): Promise<SimulatedEightByEight> {
+	const { port = 0, tenants: initial = [acmecorp01()] } = options;
+	const tenants = new Map<string, Tenant>();
+	const requests: ReceivedRequest[] = [];
+	const rules: Rule[] = [];
+	const original = structuredClone(initial);
+	const reset = () => {
+		requests.length = 0;
+		rules.length = 0;
+		tenants.clear();
+		for (const tenant of structuredClone(original)) tenants.set(tenant.name, tenant);
+	};
+	reset();
+
+	const server = createServer(createApp(tenants, requests, rules)).listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		tenants,
+		requests,
+		misbehave: (rule) => void rules.push({ ...rule }),
+		reset,
+		async stop() {
+			const closed = new Promise((resolve) => server.close(resolve));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+function createApp(
+	tenants: Map<string, Tenant>,
+	requests: ReceivedRequest[],
+	rules: Rule[],
+): Express {
+	const app = express();
+	app.disable('x-powered-by').enable('case sensitive routing').enable('strict routing');
+	app.use(async (request, response, next) => {
+		const received = await receive(request, requests);
+		response.locals.exchange = { received, response };
+		response.locals.rule = takeRule(rules, received.path);
+		next();
+	});
+	const paths = [...routes.map(({ path }) => path), externalIvrPath];
+	const wrongMethod = refuseWith(failure(405, 'Method not allowed'));
+	// Express would answer HEAD as GET.
+	app.head(paths, wrongMethod);
+	for (const route of routes) {
+		app[route.method](route.path, async (request, response) => {
+			const params = request.params as Record<string, string>;
+			await reply(response, ({ received }) => answerRoute(route, received, params, tenants));
+		});
+	}
+	const toExternalIvr: RequestHandler = async (_request, response) => {
+		await reply(response, ({ received }) => forwardCall(received, tenants));
+	};
+	app.get(externalIvrPath, toExternalIvr).post(externalIvrPath, toExternalIvr);
+
+	app.all(paths, wrongMethod);
+	app.use(refuseWith(failure(404, 'Not found')));
+	const badPath: ErrorRequestHandler = async (error, _request, response, next) => {
+		if (!(error instanceof URIError)) return next(error);
+		await reply(response, () => failure(400, 'The path is not percent-encoded.').answer);
+	};
+	app.use(badPath);
+	return app;
+}
+
+const refuseWith =
+	({ answer }: Refusal): RequestHandler =>
+	async (_request, response) => {
+		await reply(response, () => answer);
+	};
+
+/** Does the work of a request and answers it, well or badly. */
+async function reply(response: Response, work: (exchange: Exchange) => Answer): Promise<void> {
+	const { exchange, rule } = response.locals as { exchange: Exchange; rule?: Rule };
+	const answer = () => {
+		try {
+			return work(exchange);
+		} catch (error) {
+			if (error instanceof Refusal) return error.answer;
+			throw error;
+		}
+	};
+	if (rule === undefined) send(exchange, answer());
+	else await answerBadly(rule, exchange, answer);
+}

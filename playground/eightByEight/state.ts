@@ -1,0 +1,245 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** What one simulated 8x8 Contact Center tenant knows. Tests may read and change all of it. */
+export interface Tenant {
+	/** Tenant name, as in the paths (CM: Home, Profile). */
+	name: string;
+	/** User name of Basic auth (CM: Integration, API Token); generally the tenant name. */
+	username: string;
+	actionToken: string;
+	dataToken: string;
+	agents: Agent[];
+	queues: Queue[];
+	/** Numbers that may be presented as caller id. */
+	channels: string[];
+	transactionCodeLists: TransactionCodeList[];
+	/** By guid. */
+	interactions: Map<string, Interaction>;
+	/** The calls that the Call API placed, by guid. */
+	calls: Map<string, Call>;
+	/** When the requests to Interaction Data came that still count, in milliseconds. */
+	dataRequests: number[];
+	settings: Settings;
+}
+
+/** What differs from tenant to tenant, or from one 8x8 document to the next. */
+export interface Settings {
+	/** Off: the Agent Status API answers 403 with XML, because 8x8 enables it only on request. */
+	agentStatusApi: boolean;
+	/** How Place Call names the guid: as in 8x8's guide, or as in its OpenAPI file. */
+	placedCallKey: 'interactionGuid' | 'id';
+	/** The form of Get Interaction Data: that of the older or of the newer document. */
+	interactionDataKeys: 'PascalCase' | 'camelCase';
+	/** A statistics list of one queue is that queue, without an array around it. */
+	singleQueueAsObject: boolean;
+	/** The body of External IVR's 200; 8x8 documents none. */
+	externalIvrBody: string;
+	/** Interaction Data: so many requests in each window. 8x8: 100 in 60,000 ms. */
+	rateLimit: { requests: number; windowMs: number };
+	/** How long an agent wraps up after a call; 8x8 documents no time. */
+	postProcessingMs: number;
+}
+
+/** The numbers of the Agent Status API; those of the statistics APIs differ. */
+export const agentStatus = {
+	unknown: 0,
+	loggedOut: 1,
+	loggedIn: 2,
+	onBreak: 3,
+	waitTransact: 4,
+	workOffline: 5,
+	transactOffered: 6,
+	processTransact: 7,
+	postProcess: 8,
+	busy: 9,
+	directCall: 10,
+	onEmail: 11,
+} as const;
+
+export interface Agent {
+	/** Internal Id (CM: Users). */
+	id: string;
+	name: string;
+	/** One of `agentStatus`, as long as no call of a queue makes the agent busy. */
+	status: number;
+	statusCode?: { listId: number; itemId: number; shortCode: string };
+	groupId?: string;
+	/** Presented when a call names no channel as its caller id. */
+	callerId: string;
+	/** The end of the name by which 8x8's answers call the agent. */
+	session: string;
+	/** The guid of the call on line 1 and on line 2. */
+	lines: [string | null, string | null];
+	/** When the wrap-up ends, in milliseconds of `Date.now()`. */
+	postProcessingUntil: number;
+}
+
+export interface Queue {
+	id: number;
+	name: string;
+	/** T phone, C chat, Z e-mail, V voicemail. */
+	mediaType: 'T' | 'C' | 'Z' | 'V';
+}
+
+export interface TransactionCodeList {
+	id: number;
+	name: string;
+	/** Whether a call may have several codes of this list. */
+	isMultipleChoice: boolean;
+	items: Array<{ id: number; name: string }>;
+}
+
+export interface NameAndValue {
+	name: string;
+	value: string;
+}
+
+export interface Variable extends NameAndValue {
+	ivr?: boolean;
+	display?: boolean;
+	displayName?: string;
+	dataType?: string;
+	privacy?: boolean;
+}
+
+/** The context of an interaction (source: Data Augmentation API, "Output json description"). */
+export interface Interaction {
+	guid: string;
+	/** SIP call id of the External IVR leg. */
+	callId?: string;
+	channel?: string;
+	/** ISO 8601. */
+	createTime: string;
+	ani?: string;
+	callerName?: string;
+	queueId?: string;
+	queueTime?: string;
+	priority?: string;
+	agentId?: string;
+	/** With private values unmasked, by name. */
+	variables: Map<string, Variable>;
+	/** What External IVR was told to do with the call. */
+	forwards: Forward[];
+}
+
+export interface Forward {
+	action: string;
+	param: string;
+	extIvrData: string | null;
+}
+
+export interface CallDetails {
+	agentId: string;
+	prefix: string;
+	number: string;
+	callerId: string;
+	queueId?: string;
+	dialplanId?: string;
+	extTransactionData?: NameAndValue[];
+	ctlUserData?: NameAndValue[];
+}
+
+/** One list with the codes that were chosen from it. */
+export interface Selection {
+	id: number;
+	codes: Array<{ id: number }>;
+}
+
+export interface Call extends CallDetails {
+	guid: string;
+	/** The transaction codes that were set last. */
+	selections: Selection[];
+	/** When wrap-up ends, in milliseconds of `Date.now()`; absent while the call lasts. */
+	postProcessingUntil?: number;
+}
+
+export const findAgent = ({ agents }: Tenant, id: string): Agent | undefined =>
+	agents.find((agent) => agent.id === id);
+
+/**
+ * The agent's status number. Without a queue "the agent will not be set to busy status" (source: CC
+ * Manage Phone Calls, queueId).
+ */
+export function statusOf({ calls }: Tenant, { lines, status, postProcessingUntil }: Agent): number {
+	if (lines.some((guid) => guid !== null && calls.get(guid)?.queueId !== undefined)) {
+		return agentStatus.busy;
+	}
+	return Date.now() < postProcessingUntil ? agentStatus.postProcess : status;
+}
+
+/** Adds an interaction, by default an inbound call in an external IVR, with a guid of its own. */
+export function addInteraction(tenant: Tenant, known: Partial<Interaction> = {}): Interaction {
+	const interaction: Interaction = {
+		guid: newGuid(tenant, '01'),
+		createTime: new Date().toISOString(),
+		variables: new Map(),
+		forwards: [],
+		...known,
+	};
+	tenant.interactions.set(interaction.guid, interaction);
+	return interaction;
+}
+
+/**
+ * Puts a call on the agent's first free line.
+ *
+ * @throws Error when both lines are busy
+ */
+export function startCall(tenant: Tenant, agent: Agent, details: CallDetails): Call {
+	const line = agent.lines.indexOf(null);
+	if (line === -1) throw new Error(`Both lines of ${agent.name} are busy.`);
+	const { queueId } = details;
+	const { guid } = addInteraction(tenant, {
+		guid: newGuid(tenant, '00'),
+		agentId: agent.id,
+		...(queueId !== undefined && { queueId }),
+	});
+	const callerId = tenant.channels.includes(details.callerId) ? details.callerId : agent.callerId;
+	const call: Call = { ...details, guid, callerId, selections: [] };
+	tenant.calls.set(guid, call);
+	agent.lines[line] = guid;
+	return call;
+}
+
+/** Ends a call and frees its line; wrap-up follows unless `endPostProcessing`. */
+export function endCall(tenant: Tenant, call: Call, endPostProcessing: boolean): void {
+	const wrapUp = endPostProcessing ? 0 : tenant.settings.postProcessingMs;
+	call.postProcessingUntil = Date.now() + wrapUp;
+	const agent = findAgent(tenant, call.agentId);
+	if (agent === undefined) return;
+	agent.lines = [freed(agent.lines[0], call), freed(agent.lines[1], call)];
+	if (call.queueId !== undefined) agent.postProcessingUntil = call.postProcessingUntil;
+}
+
+const freed = (line: string | null, { guid }: Call) => (line === guid ? null : line);
+
+export const isActive = ({ postProcessingUntil }: Call): boolean =>
+	postProcessingUntil === undefined;
+
+/** Whether codes can be set: while the call lasts and in its wrap-up. */
+export const takesCodes = ({ postProcessingUntil = Infinity }: Call): boolean =>
+	Date.now() < postProcessingUntil;
+
+/** By which 8x8's answers call an agent. */
+export const sessionName = ({ name }: Tenant, { id, session }: Agent): string =>
+	`${name}-${id}-${session}`;
+
+/** A new agent, available, with two free lines. */
+export function newAgent(id: string, name: string, known: Partial<Agent> = {}): Agent {
+	return {
+		id,
+		name,
+		status: agentStatus.waitTransact,
+		callerId: '12015550100',
+		session: randomUUID(),
+		lines: [null, null],
+		postProcessingUntil: 0,
+		...known,
+	};
+}
+
+/** As in 8x8's documents, e.g. int-184a0c5493f-nempJR9b0nXcZbChiZmtZkLCE-phone-00-acmecorp01. */
+function newGuid({ name }: Tenant, leg: string): string {
+	const letters = randomBytes(32).toString('base64url').replace(/[-_]/g, '').slice(0, 25);
+	return `int-${Date.now().toString(16)}-${letters}-phone-${leg}-${name}`;
+}

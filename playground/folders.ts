@@ -1,0 +1,17 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * The folder with everything that the playground downloads, builds and stores: `.playground` in the
+ * project, or wherever PLAYGROUND_FOLDER points, so that several checkouts can share one n8n.
+ */
+export function playgroundFolder(...path: string[]): string {
+	return resolve(process.env.PLAYGROUND_FOLDER || '.playground', ...path);
+}
+
+/** Where the full output of a program goes, e.g. `logFile('npm-install')`. The folder is made if need be. */
+export function logFile(name: string): string {
+	const folder = playgroundFolder('logs');
+	mkdirSync(folder, { recursive: true });
+	return join(folder, `${name}.log`);
+}

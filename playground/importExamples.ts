@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import {
+	isLayerTrigger,
+	layerUrl,
+	type N8nApi,
+	type StoredCredential,
+	type StoredWorkflow,
+	type WorkflowJson,
+	type WorkflowNode,
+} from './n8nApi';
+import { Problem } from './problem';
+
+/** They answer calls of Voicenter. */
+const voicenterExamples = ['identify-by-pin', 'announce-balance'] as const;
+/** They answer webhooks, and ask 8x8 to do something. */
+const eightByEightExamples = ['place-call-from-crm', 'enrich-and-route'] as const;
+
+export const exampleNames = [...voicenterExamples, ...eightByEightExamples];
+export type VoicenterExample = (typeof voicenterExamples)[number];
+export type EightByEightExample = (typeof eightByEightExamples)[number];
+export type ExampleName = VoicenterExample | EightByEightExample;
+
+export interface ImportedExample {
+	name: ExampleName;
+	/** The name of the workflow. */
+	title: string;
+	/** Where it answers; absent when somebody has changed it so that it cannot. */
+	url?: string;
+	/** Why it cannot answer. */
+	problem?: string;
+	/** Whether somebody has changed the workflow in the editor; it is then left as it is. */
+	isChanged: boolean;
+}
+
+export const isVoicenterExample = (name: ExampleName): name is VoicenterExample =>
+	voicenterExamples.some((known) => known === name);
+
+/** The path of an example's workflow, or of the IVR that its calls are played in. */
+export function exampleFile(name: ExampleName, kind: 'json' | 'ivr.json'): string {
+	return join('examples', `${name}.${kind}`);
+}
+
+/**
+ * An example's workflow. Its file leaves the address to n8n, which makes up a secret one at import;
+ * the playground wants one that people can read: /webhook/<name of the example>, for a layer with
+ * /layer behind it.
+ *
+ * @param credential takes the place of each 8x8 credential; absent: they stay without an id
+ */
+export function readExample(name: ExampleName, credential?: StoredCredential): WorkflowJson {
+	const example: WorkflowJson = JSON.parse(
+		readFileSync(resolve(exampleFile(name, 'json')), 'utf8'),
+	);
+	const nodes = example.nodes
+		.map((node) => withAddress(node, name))
+		.map((node) => (credential ? withCredential(node, credential) : node));
+	return { ...example, nodes };
+}
+
+/**
+ * Brings an example into n8n and publishes it. A workflow that was changed in the editor since it
+ * was imported is kept, and published only if it is not.
+ *
+ * @param credential for the 8x8 nodes
+ * @param folder where the versions that were imported are noted
+ */
+export async function importExample(
+	api: N8nApi,
+	name: ExampleName,
+	credential: StoredCredential,
+	folder: string,
+): Promise<ImportedExample> {
+	const example = readExample(name, credential);
+	const notes = join(folder, `${name}.version`);
+	const stored = await api.workflow(example.id as string);
+	if (stored && stored.versionId !== (await readNote(notes))) {
+		return { name, title: stored.name, isChanged: true, ...(await revive(api, name, stored)) };
+	}
+	const { id, versionId } = await api.upsertWorkflow(example);
+	await writeFile(notes, versionId);
+	const workflow = await api.publishWorkflow(id);
+	return { name, title: workflow.name, isChanged: false, url: addressOf(api, name, workflow) };
+}
+
+/** What somebody has made of an example may be archived, unpublished, or beyond answering. */
+async function revive(
+	api: N8nApi,
+	name: ExampleName,
+	workflow: StoredWorkflow,
+): Promise<Pick<ImportedExample, 'url' | 'problem'>> {
+	try {
+		if (workflow.isArchived) await api.unarchiveWorkflow(workflow.id);
+		if (!workflow.activeVersionId) await api.publishWorkflow(workflow.id);
+		return { url: addressOf(api, name, workflow) };
+	} catch (error) {
+		return { problem: (error as Error).message };
+	}
+}
+
+async function readNote(file: string): Promise<string | undefined> {
+	return await readFile(file, 'utf8').catch(() => undefined);
+}
+
+function withAddress(node: WorkflowNode, name: ExampleName): WorkflowNode {
+	if (isLayerTrigger(node)) return { ...node, webhookId: name };
+	if (!isWebhook(node)) return node;
+	return { ...node, webhookId: name, parameters: { ...node.parameters, path: name } };
+}
+
+function withCredential(node: WorkflowNode, credential: StoredCredential): WorkflowNode {
+	if (!node.credentials?.eightByEightApi) return node;
+	return { ...node, credentials: { eightByEightApi: credential } };
+}
+
+const isWebhook = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.webhook';
+
+function addressOf({ url }: N8nApi, name: ExampleName, workflow: WorkflowJson): string {
+	if (isVoicenterExample(name)) return layerUrl(url, workflow);
+	const webhook = workflow.nodes.find(isWebhook);
+	if (!webhook) {
+		throw new Problem(
+			`The workflow "${workflow.name}" has no Webhook node.`,
+			'Add one in the editor, or delete the workflow and start again.',
+		);
+	}
+	return `${url}/webhook/${(webhook.parameters as { path: string }).path}`;
+}

@@ -1,0 +1,273 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Problem } from './problem';
+
+/** The account that the playground makes in each new n8n. It guards nothing but demo data. */
+export const account = { email: 'owner@example.com', password: 'Playground-8x8' };
+
+/** n8n tries a trigger that refuses 5 times, over 15 seconds, before it says why. */
+const secondsToPublish = 30;
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	/** Part of the address at which a trigger answers. */
+	webhookId?: string;
+	parameters: object;
+	/** By credential type. */
+	credentials?: Record<string, Partial<StoredCredential>>;
+}
+
+/** What a node's `credentials` entry holds. */
+export interface StoredCredential {
+	id: string;
+	name: string;
+}
+
+export interface WorkflowJson {
+	id?: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: object;
+	settings?: object;
+}
+
+export interface StoredWorkflow extends WorkflowJson {
+	id: string;
+	/** Changes with each change of nodes or connections. */
+	versionId: string;
+	/** The version that answers production calls; null when none is published. */
+	activeVersionId: string | null;
+	isArchived: boolean;
+}
+
+export interface ExecutionSummary {
+	id: string;
+	status: 'new' | 'running' | 'success' | 'error' | 'canceled' | 'crashed' | 'waiting';
+	mode: string;
+	startedAt: string;
+	stoppedAt?: string;
+}
+
+export interface Execution extends ExecutionSummary {
+	data: {
+		resultData: {
+			/** What each node did, by the node's name, one entry for each time it ran. */
+			runData: Record<string, NodeRun[]>;
+			lastNodeExecuted?: string;
+			error?: { message: string; description?: string };
+		};
+	};
+}
+
+export interface NodeType {
+	name: string;
+	properties: Array<{ name: string; options?: Array<{ value: string; description?: string }> }>;
+}
+
+export interface NodeRun {
+	executionStatus?: string;
+	executionTime: number;
+	error?: { message: string; description?: string };
+	data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
+}
+
+/** n8n publishes in the background: "activate" answers before the triggers do. */
+interface PublicationStatus {
+	status: 'not_published' | 'in_progress' | 'published' | 'partial' | 'failed';
+	liveVersionId: string | null;
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
+/**
+ * A client for the REST API that n8n's editor uses (n8n 2.41), signed in as the playground's owner.
+ * Each method throws an error with n8n's own words when n8n refuses.
+ */
+export class N8nApi {
+	private constructor(
+		readonly url: string,
+		private cookie = '',
+	) {}
+
+	/** Makes the account if the n8n at this address is new, and logs in. */
+	static async signIn(url: string): Promise<N8nApi> {
+		const api = new N8nApi(url);
+		const settings = await api.get<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			const name = { firstName: 'Playground', lastName: 'Owner' };
+			await api.post('/owner/setup', { ...account, ...name });
+		} else {
+			await api.logIn();
+		}
+		return api;
+	}
+
+	/** The stored workflow, or undefined when n8n has none of this id. */
+	async workflow(id: string): Promise<StoredWorkflow | undefined> {
+		const { exists } = await this.get<{ exists: boolean }>(`/workflows/${id}/exists`);
+		return exists ? await this.get(`/workflows/${id}`) : undefined;
+	}
+
+	/** Stores a workflow: in place of the one with its id if there is one, else as a new one. */
+	async upsertWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
+		const { id, name, nodes, connections, settings = {} } = workflow;
+		const content = { name, nodes, connections, settings };
+		if (id && (await this.workflow(id))) return await this.patch(`/workflows/${id}`, content);
+		return await this.post('/workflows', { id, ...content });
+	}
+
+	/**
+	 * Publishes a workflow as it is stored now and waits until its triggers answer, 10 seconds at
+	 * most. Throws an error with the trigger's own words when a trigger refuses.
+	 */
+	async publishWorkflow(id: string): Promise<StoredWorkflow> {
+		const { versionId } = await this.get<StoredWorkflow>(`/workflows/${id}`);
+		const workflow = await this.post<StoredWorkflow>(`/workflows/${id}/activate`, { versionId });
+		const deadline = Date.now() + secondsToPublish * 1000;
+		while (Date.now() < deadline) {
+			const { status, liveVersionId, triggers } = await this.get<PublicationStatus>(
+				`/workflows/${id}/publication-status`,
+			);
+			const failed = triggers.find(({ errorMessage }) => errorMessage);
+			if (status === 'published' && liveVersionId === versionId) return workflow;
+			if (status === 'failed' || status === 'partial') {
+				throw new Error(`n8n could not publish "${workflow.name}": ${failed?.errorMessage}`);
+			}
+			await sleep(20);
+		}
+		throw new Error(`n8n did not publish "${workflow.name}" within ${secondsToPublish} seconds.`);
+	}
+
+	/** Takes a workflow out of n8n's archive, where it can be neither seen nor published. */
+	async unarchiveWorkflow(id: string): Promise<void> {
+		await this.post(`/workflows/${id}/unarchive`, {});
+	}
+
+	async createCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<StoredCredential> {
+		const { id } = await this.post<{ id: string }>('/credentials', { name, type, data });
+		return { id, name };
+	}
+
+	/** Stores a credential: in place of the one with this name and type if there is one, else as a new one. */
+	async upsertCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<StoredCredential> {
+		const all = await this.get<Array<StoredCredential & { type: string }>>('/credentials');
+		const stored = all.find((credential) => credential.name === name && credential.type === type);
+		if (!stored) return await this.createCredential(name, type, data);
+		await this.patch(`/credentials/${stored.id}`, { name, type, data });
+		return { id: stored.id, name };
+	}
+
+	/** The descriptions of all nodes that the editor offers. */
+	async nodeTypes(): Promise<NodeType[]> {
+		const headers = { cookie: this.cookie };
+		const response = await fetch(`${this.url}/types/nodes.json`, { headers });
+		return (await response.json()) as NodeType[];
+	}
+
+	/** What n8n says when a person tests a credential in the editor. */
+	async testCredential(
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const { id } = await this.createCredential('Test', type, data);
+		return await this.post('/credentials/test', { credentials: { id, name: 'Test', type, data } });
+	}
+
+	/** The executions of a workflow, the newest first, 100 at most. */
+	async executions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.get<{ results: ExecutionSummary[] }>(
+			`/executions?limit=100&filter=${filter}`,
+		);
+		return results;
+	}
+
+	/** One execution with all its data. */
+	async execution(id: string): Promise<Execution> {
+		const execution = await this.get<Execution & { data: string }>(`/executions/${id}`);
+		return { ...execution, data: unflatten(execution.data) as Execution['data'] };
+	}
+
+	private async logIn(): Promise<void> {
+		const { email, password } = account;
+		try {
+			await this.post('/login', { emailOrLdapLoginId: email, password });
+		} catch (error) {
+			throw new Problem(
+				`n8n does not let ${email} in: ${(error as Error).message}`,
+				'If its password was changed in the editor, set it back, or delete the data folder.',
+			);
+		}
+	}
+
+	private async get<T>(path: string): Promise<T> {
+		return await this.request('GET', path);
+	}
+
+	private async post<T>(path: string, body: object): Promise<T> {
+		return await this.request('POST', path, body);
+	}
+
+	private async patch<T>(path: string, body: object): Promise<T> {
+		return await this.request('PATCH', path, body);
+	}
+
+	private async request<T>(method: string, path: string, body?: object): Promise<T> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { cookie: this.cookie, 'content-type': 'application/json' },
+			body: body && JSON.stringify(body),
+		});
+		this.keepCookie(response);
+		const { data, message } = (await response.json()) as { data: T; message?: string };
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${message ?? ''}`);
+		return data;
+	}
+
+	private keepCookie(response: Response): void {
+		const [cookie] = response.headers.getSetCookie();
+		if (cookie) this.cookie = cookie.split(';')[0];
+	}
+}
+
+/**
+ * n8n sends an execution's data as a list: inside its objects and lists each text is the index of
+ * the entry that belongs there (the format of the npm package "flatted"). The first entry is the whole.
+ */
+function unflatten(text: string): unknown {
+	const entries: unknown[] = JSON.parse(text);
+	for (const entry of entries) {
+		if (typeof entry !== 'object' || entry === null) continue;
+		const fields = entry as Record<string, unknown>;
+		for (const [key, value] of Object.entries(fields)) {
+			if (typeof value === 'string') fields[key] = entries[Number(value)];
+		}
+	}
+	return entries[0];
+}
+
+/** Where a published workflow answers Voicenter: the MiniExternalUrl of its layers. */
+export function layerUrl(n8nUrl: string, workflow: WorkflowJson): string {
+	const trigger = workflow.nodes.find(isLayerTrigger);
+	if (!trigger?.webhookId) {
+		throw new Problem(
+			`The workflow "${workflow.name}" has no Voicenter Layer Trigger.`,
+			'Add one in the editor, or delete the workflow and start again.',
+		);
+	}
+	return `${n8nUrl}/webhook/${trigger.webhookId}/layer`;
+}
+
+export function isLayerTrigger({ type }: WorkflowNode): boolean {
+	return type.endsWith('.voicenterLayerTrigger');
+}

@@ -1,0 +1,59 @@
+import pc from 'picocolors';
+
+import { demoRequests } from './demoRequests';
+import {
+	exampleFile,
+	isVoicenterExample,
+	type EightByEightExample,
+	type VoicenterExample,
+} from './importExamples';
+import { account } from './n8nApi';
+import type { LiveExample } from './playExamples';
+
+/** Prints where the playground is to be found, and how to try each example by hand. */
+export function printAddresses(
+	n8nUrl: string,
+	eightByEight: { url: string; tenant: string; credential: string },
+	examples: LiveExample[],
+): void {
+	const { url, tenant, credential } = eightByEight;
+	console.log(`
+${pc.bold('n8n is running with the nodes and the examples')}
+
+  Editor    ${n8nUrl}
+  Account   ${account.email}
+  Password  ${account.password}
+
+  8x8       ${url}, simulated: tenant ${tenant}, in n8n the credential "${credential}"
+
+${examples.map(printExample).join('\n\n')}
+
+Ctrl+C ends n8n and the simulated 8x8; the data of n8n stay for the next start.`);
+}
+
+function printExample({ name, url }: LiveExample): string {
+	return isVoicenterExample(name) ? printCall(name, url) : printWebhook(name, url);
+}
+
+function printCall(name: VoicenterExample, url: string): string {
+	return `  ${name}
+    MiniExternalUrl  ${url}
+    Call it yourself, in another terminal:
+    npm run call -- --url ${url} --ivr ${exampleFile(name, 'ivr.json')}${ownKeys[name]}`;
+}
+
+const ownKeys: Record<VoicenterExample, string> = {
+	'identify-by-pin': ' --keys 1234,9036',
+	'announce-balance': '',
+};
+
+/** Sends a form, because the quotes of JSON differ from shell to shell. */
+function printWebhook(name: EightByEightExample, url: string): string {
+	const fields = Object.entries(demoRequests[name].fields).map(
+		([field, value]) => `-d "${field}=${value}"`,
+	);
+	return `  ${name}
+    Webhook  ${url}
+    Ask it yourself, in another terminal:
+    curl ${url} ${fields.join(' ')}`;
+}

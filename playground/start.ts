@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+
+import { InvalidField } from '../nodes/shared/invalidField';
+import { packPackage } from './communityPackage';
+import { startEightByEight } from './eightByEight/simulator';
+import { credentialFor } from './eightByEight/tenants';
+import { logFile, playgroundFolder } from './folders';
+import { exampleNames, importExample, type ImportedExample } from './importExamples';
+import { installN8n } from './installN8n';
+import { N8nApi } from './n8nApi';
+import { playExamples } from './playExamples';
+import { printAddresses } from './printAddresses';
+import { Problem } from './problem';
+import { showProgress } from './progress';
+import { checkPort, startN8n } from './runN8n';
+
+interface Options {
+	port: number;
+	once?: true;
+}
+
+const moreHelp = `
+The first start installs n8n 2.41.1 into the folder .playground: 2.5 GB, 3 minutes or more. Set
+PLAYGROUND_FOLDER to use another folder, for example one that several checkouts share.
+Each port has its own data (workflows, executions) in that folder.
+
+Beside n8n runs a simulated 8x8, on any free port: it places no real calls.
+
+Exit code with --once: 0 every call ended where it should and every request had the right effect
+at 8x8, 1 one did not or n8n did not start.
+`;
+
+async function main(): Promise<void> {
+	const { port, once } = readOptions();
+	await checkPort(port);
+	await installN8n(showProgress);
+	const tarball = await showProgress('Packing the nodes', async () => await packPackage());
+	const userFolder = once
+		? await mkdtemp(join(tmpdir(), 'n8n-once-'))
+		: playgroundFolder('data', String(port));
+	const log = logFile(`n8n-${port}`);
+	const n8n = await showProgress('Starting n8n', async () => {
+		const environment = { GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone };
+		return await startN8n({ userFolder, port, tarball, environment, logFile: log });
+	});
+	const eightByEight = await startEightByEight();
+	const [tenant] = eightByEight.tenants.values();
+	const examples = await showProgress('Importing and publishing the examples', async () => {
+		const api = await N8nApi.signIn(n8n.url);
+		const fields = credentialFor(tenant, eightByEight.url);
+		const credential = await api.upsertCredential(credentialName, 'eightByEightApi', fields);
+		return await Promise.all(
+			exampleNames.map((name) => importExample(api, name, credential, userFolder)),
+		);
+	});
+	examples.filter(({ isChanged }) => isChanged).forEach(printChanged);
+	const live = examples.flatMap(({ name, url }) => (url ? [{ name, url }] : []));
+	const allIsRight = await playExamples(live, tenant);
+	if (!once) {
+		const at8x8 = { url: eightByEight.url, tenant: tenant.name, credential: credentialName };
+		printAddresses(n8n.url, at8x8, live);
+		// Until Ctrl+C, which ends n8n and this process with the simulated 8x8.
+		await n8n.died;
+		throw new Problem('n8n has ended by itself.', `Its log is ${log}`);
+	}
+	await n8n.stop();
+	await eightByEight.stop();
+	await rm(userFolder, { recursive: true });
+	process.exitCode = allIsRight ? 0 : 1;
+}
+
+const credentialName = '8x8 (simulated)';
+
+function readOptions(): Options {
+	return new Command('npm start --')
+		.description(
+			'Starts an n8n with these nodes, a simulated 8x8 and four example workflows, and plays calls and requests through them.',
+		)
+		.option('--port <number>', 'port of n8n on 127.0.0.1', toPort, 5678)
+		.option('--once', 'start with fresh data and end after the calls and requests')
+		.addHelpText('after', moreHelp)
+		.parse()
+		.opts<Options>();
+}
+
+function toPort(value: string): number {
+	const port = Number(value);
+	if (Number.isInteger(port) && port >= 1024 && port <= 65535) return port;
+	throw new InvalidArgumentError('Give a number from 1024 to 65535.');
+}
+
+function printChanged({ title, problem }: ImportedExample): void {
+	const use = problem ? `It cannot answer now: ${problem}` : 'It is played as it is.';
+	console.log(`
+"${title}" was changed in the editor, so it stays as it is. ${use}
+For the original example, archive and delete it in the editor and start again.`);
+}
+
+main().catch((error: unknown) => {
+	if (!(error instanceof Problem || error instanceof InvalidField)) throw error;
+	console.error(`\n${pc.red(error.message)}\n${error.cure}`);
+	process.exit(1);
+});
