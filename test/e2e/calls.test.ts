@@ -1,0 +1,347 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { goToLayerExample, requestExample } from '../support/document';
+import {
+	chain,
+	lastExecution,
+	node,
+	respond,
+	startTestN8n,
+	trigger,
+	unexpectedLines,
+	until,
+	type TestN8n,
+} from '../support/n8n';
+
+const secret = 'a-good-long-secret';
+const layer12 = JSON.parse(goToLayerExample) as object;
+const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
+const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
+
+/** What happens in each workflow, between the call and its answer. */
+const happenings = {
+	reply: [goTo12],
+	error: [node('Stop', 'stopAndError', { errorMessage: 'on purpose' }), goTo12],
+	badValue: [respond({ operation: 'goToLayer', layer: 'abc' })],
+	empty: [node('Nobody', 'filter', { conditions: { boolean: [{ value1: true }] } }), goTo12],
+	invalid: [
+		node('Other', 'respondToWebhook', { respondWith: 'json', responseBody: '{"hello":"world"}' }),
+		goTo12,
+	],
+	late: [node('Slow', 'wait', { amount: 3, unit: 'seconds' }, { typeVersion: 1.1 }), goTo12],
+};
+
+let n8n: TestN8n;
+let callNumber = 0;
+
+beforeAll(async () => {
+	n8n = await startTestN8n({ N8N_PAYLOAD_SIZE_MAX: '1' });
+	for (const [name, nodes] of Object.entries(happenings)) {
+		const answerWithin = name === 'late' ? 1 : 4;
+		await publish(chain(name, trigger(name, { answerWithin }), ...nodes));
+		const voicenterDefault = { safetyAnswer: 'voicenterDefault', answerWithin };
+		await publish(chain(`${name}-default`, trigger(`${name}-default`, voicenterDefault), ...nodes));
+	}
+	const noReply = node('Nothing', 'noOp');
+	await publish(chain('noReply', trigger('noReply'), noReply));
+	const credential = await n8n.api.createCredential('Voicenter', 'webhookSecretApi', { secret });
+	const guarded = trigger(
+		'guarded',
+		{ authentication: 'secret' },
+		{ credentials: { webhookSecretApi: credential } },
+	);
+	await publish(chain('guarded', guarded, goTo12));
+}, 600_000);
+
+afterAll(async () => await n8n?.stop(), 30_000);
+
+async function publish(workflow: ReturnType<typeof chain>): Promise<void> {
+	await n8n.api.upsertWorkflow(workflow);
+	await n8n.api.publishWorkflow(workflow.id);
+}
+
+/** The document's request under a call id of its own. */
+function newCall(): { id: string; body: string } {
+	const id = `call-${++callNumber}`;
+	return { id, body: requestExample.replace('1bcd7954224861f85a2d70612f2', id) };
+}
+
+async function send(
+	path: string,
+	body: string,
+	headers: Record<string, string> = {},
+	method = 'POST',
+) {
+	const start = performance.now();
+	// Bytes, because for text fetch adds a Content-Type of its own.
+	const bytes = method === 'GET' ? undefined : Buffer.from(body);
+	const response = await fetch(`${n8n.url}/webhook/${path}`, { method, body: bytes, headers });
+	const text = await response.text();
+	return {
+		status: response.status,
+		by: response.headers.get('x-voicenter-answer'),
+		body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>),
+		milliseconds: performance.now() - start,
+	};
+}
+
+const asJson = { 'content-type': 'application/json' };
+const call = async (name: string) => await send(`${name}/layer`, newCall().body, asJson);
+const executionCount = async (name: string) => (await n8n.api.executions(name)).length;
+
+/** What n8n's log says of a call; a line takes a moment from n8n to here. */
+async function logLinesOf(id: string) {
+	const lines = () => n8n.log.filter(({ message }) => message.includes(`"${id}"`));
+	await until(() => lines().length > 0);
+	return lines();
+}
+
+describe('the workflow replies', () => {
+	test.each(['reply', 'reply-default'])('%s: the caller gets its answer', async (name) => {
+		const answer = await call(name);
+		expect(answer).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
+	});
+
+	test('the item says who calls and what was pressed', async () => {
+		const { id, body } = newCall();
+		const before = new Date().toISOString();
+		await send('reply/layer', body, asJson);
+		const { data } = await lastExecution(n8n.api, 'reply');
+		const item = data.resultData.runData.Call[0].data?.main[0]?.[0].json;
+		expect(item).toEqual({
+			did: '0722776772',
+			callerId: '0501234567',
+			ivrUniqueId: id,
+			dtmf: '1234',
+			noInput: false,
+			layerId: 5,
+			previousLayerId: 5,
+			customData: {},
+			receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+			raw: JSON.parse(body),
+		});
+		expect(String(item?.receivedAt) >= before).toBe(true);
+	});
+
+	test.each([
+		['none', {}],
+		['application/json', asJson],
+		['text/plain', { 'content-type': 'text/plain' }],
+		['application/octet-stream', { 'content-type': 'application/octet-stream' }],
+		['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+	])('the JSON is read whatever its Content-Type: %s', async (_, headers) => {
+		const answer = await send('reply/layer', newCall().body, headers);
+		expect(answer).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
+	});
+
+	test('a date from an expression is told in the time zone of the workflow', async () => {
+		const parts = [
+			{ type: 'DateTime', content: "={{ DateTime.fromISO('2019-12-14T22:30:00Z') }}" },
+			{ type: 'DateTime', content: "={{ new Date('2019-12-14T22:30:00Z') }}" },
+			{ type: 'Date', content: "={{ DateTime.fromISO('2019-12-14T22:30:00Z') }}" },
+			{ type: 'Number', content: '={{ 100 + 12 }}' },
+		];
+		const say = { operation: 'say', language: 'EN', nextLayer: '2', parts: { part: parts } };
+		await publish(chain('dates', trigger('dates'), respond(say)));
+		const { body } = await call('dates');
+		expect(body?.DATA).toEqual([
+			{ RecordType: 'DateTime', Content: '2019-12-15T00:30:00' },
+			{ RecordType: 'DateTime', Content: '2019-12-15T00:30:00' },
+			{ RecordType: 'Date', Content: '2019-12-15' },
+			{ RecordType: 'Number', Content: '112' },
+		]);
+	});
+});
+
+describe('the workflow does not answer: the caller gets the safety answer', () => {
+	test.each([
+		['error', 'error', /the workflow failed before it answered/],
+		['badValue', 'error', /the workflow failed before it answered/],
+		['empty', 'empty', /the workflow ended without an answer/],
+		['invalid', 'invalid', /not one that Voicenter takes: 'STATUS'/],
+		['late', 'late', /had not answered within 1 s/],
+	])('%s: X-Voicenter-Answer is %s', async (name, by, reason) => {
+		const { id, body } = newCall();
+		const answer = await send(`${name}/layer`, body, asJson);
+		expect(answer).toMatchObject({ status: 200, by, body: layer20 });
+		expect(answer.milliseconds).toBeLessThan(name === 'late' ? 1_500 : 1_000);
+
+		const other = await call(`${name}-default`);
+		expect(other).toMatchObject({ status: 500, by, body: { STATUS: 1 } });
+
+		const lines = await logLinesOf(id);
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toMatchObject({ level: 'warn', message: expect.stringMatching(reason) });
+		expect(lines[0].message).not.toContain('No Voicenter Layer Respond');
+	});
+
+	test('a bad value tells the field and the cure in the execution', async () => {
+		await call('badValue');
+		const { data } = await lastExecution(n8n.api, 'badValue');
+		expect(data.resultData.error).toMatchObject({
+			message: expect.stringContaining(`'Layer' is "abc", not a whole number of 0 or more`),
+			description: expect.stringContaining('such as 12'),
+		});
+	});
+
+	test('the workflow runs on after a late answer, and its own answer is swallowed', async () => {
+		expect(await call('late')).toMatchObject({ by: 'late' });
+		const { status, data } = await lastExecution(n8n.api, 'late');
+		expect(status).toBe('success');
+		expect(data.resultData.runData.Reply[0].executionStatus).toBe('success');
+	});
+
+	test('a workflow without a reply node is told so in the log', async () => {
+		const { id, body } = newCall();
+		const answer = await send('noReply/layer', body, asJson);
+		expect(answer).toMatchObject({ status: 200, by: 'empty', body: layer20 });
+		const [line] = await logLinesOf(id);
+		expect(line.message).toMatch(/No Voicenter Layer Respond node follows the trigger/);
+	});
+
+	test('a caller who hangs up first is told to the log', async () => {
+		const { id, body } = newCall();
+		const url = `${n8n.url}/webhook/late/layer`;
+		const hungUp = fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(300) });
+		await expect(hungUp).rejects.toThrow();
+		const [line] = await logLinesOf(id);
+		expect(line.message).toMatch(/not answered \(gone\)/);
+	});
+});
+
+describe('who may call', () => {
+	const basic = (pair: string) => ({
+		authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+	});
+
+	test.each<[string, string, Record<string, string>]>([
+		['as query parameter', `?key=${secret}`, {}],
+		['as the password of Basic auth', '', basic(`voicenter:${secret}`)],
+	])('the secret %s lets the call in', async (_, query, headers) => {
+		const answer = await send(`guarded/layer${query}`, newCall().body, { ...asJson, ...headers });
+		expect(answer).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
+	});
+
+	test.each<[string, string, Record<string, string>]>([
+		['no secret', '', {}],
+		['a wrong secret', '?key=wrong', {}],
+		['a secret that is nearly right', `?key=${secret}x`, {}],
+		['the secret twice', `?key=${secret}&key=${secret}`, {}],
+		['a wrong password', '', basic('voicenter:wrong')],
+	])('%s: 401, and no execution is stored', async (_, query, headers) => {
+		const before = await executionCount('guarded');
+		const answer = await send(`guarded/layer${query}`, newCall().body, { ...asJson, ...headers });
+		expect(answer).toMatchObject({ status: 401, by: null });
+		expect(answer.body).toEqual({
+			error: expect.any(String),
+			cure: expect.stringMatching(/CPanel/),
+		});
+		await sleep(300);
+		expect(await executionCount('guarded')).toBe(before);
+	});
+
+	test('the secret is in no log line and no execution', async () => {
+		await send(`guarded/layer?key=${secret}`, newCall().body, asJson);
+		expect(JSON.stringify(await lastExecution(n8n.api, 'guarded'))).not.toContain(secret);
+		expect(JSON.stringify(n8n.log)).not.toContain(secret);
+	});
+});
+
+describe('what is no call', () => {
+	const withData = (data: object) => {
+		const example = JSON.parse(newCall().body) as { METHOD: string; DATA: object };
+		return JSON.stringify({ ...example, DATA: { ...example.DATA, ...data } });
+	};
+
+	test.each([
+		['another method', '{"METHOD":"CDR","DATA":{}}', 'METHOD'],
+		['no data', '{"METHOD":"IVR_LAYER_INPUT"}', 'DATA'],
+		['a layer in words', withData({ LAYER_ID: 'five' }), 'LAYER_ID'],
+		['no call id', withData({ IVR_UNIQUE_ID: undefined }), 'IVR_UNIQUE_ID'],
+		['a list', '[]', 'body'],
+	])('%s: 400 names the field, and no workflow starts', async (_, body, field) => {
+		const before = await executionCount('reply');
+		const answer = await send('reply/layer', body, asJson);
+		expect(answer).toMatchObject({ status: 400, by: null, body: { field } });
+		expect(answer.body?.error).toContain(`'${field}'`);
+		await sleep(300);
+		expect(await executionCount('reply')).toBe(before);
+	});
+
+	test.each([
+		['no body', '', {}, 400],
+		['no JSON, unlabelled', 'hello', {}, 400],
+		['2 MB, unlabelled', 'x'.repeat(2_000_000), {}, 413],
+	])('%s: refused by the trigger', async (_, body, headers, status) => {
+		const answer = await send('reply/layer', body, headers as Record<string, string>);
+		expect(answer).toMatchObject({ status, by: null, body: { field: 'body' } });
+	});
+
+	// n8n itself answers these, before any node runs; Voicenter takes them for a failed address.
+	test('malformed JSON that is labelled as JSON: n8n answers 422', async () => {
+		expect(await send('reply/layer', '{"METHOD":', asJson)).toMatchObject({
+			status: 422,
+			by: null,
+		});
+	});
+
+	test('a broken multipart form: n8n answers 400', async () => {
+		const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+		expect(await send('reply/layer', 'hello', headers)).toMatchObject({ status: 400, by: null });
+	});
+
+	test('2 MB that are labelled as JSON: n8n answers 500', async () => {
+		const body = JSON.stringify({ filler: 'x'.repeat(2_000_000) });
+		expect(await send('reply/layer', body, asJson)).toMatchObject({ status: 500, by: null });
+	});
+
+	test('GET: n8n answers 404 and says that it takes POST', async () => {
+		const answer = await send('reply/layer', '', {}, 'GET');
+		expect(answer.status).toBe(404);
+		expect(answer.body?.message).toMatch(/not registered for GET/);
+	});
+});
+
+// n8n tries five times, over 15 seconds, before it tells why a trigger refuses.
+test('settings that would fail the first caller stop the activation', async () => {
+	const secretTooShort = await n8n.api.createCredential('Short', 'webhookSecretApi', {
+		secret: 'short',
+	});
+	const guarded = { credentials: { webhookSecretApi: secretTooShort } };
+	const refused: Array<[ReturnType<typeof trigger>, string]> = [
+		[trigger('refused1', { safetyLayer: 'abc' }), `'Safety Layer' is "abc"`],
+		[trigger('refused2', { safetyLayer: '-1' }), `'Safety Layer' is "-1"`],
+		[trigger('refused3', { answerWithin: 31 }), `'Answer Within' is not from 0.5 to 30 seconds`],
+		[trigger('refused4', { authentication: 'secret' }, guarded), 'The secret has 5 characters'],
+	];
+	await Promise.all(
+		refused.map(async ([node, message]) => {
+			const id = node.webhookId as string;
+			await expect(publish(chain(id, node, goTo12))).rejects.toThrow(message);
+		}),
+	);
+}, 40_000);
+
+test('50 calls at once all get the answer of the workflow', async () => {
+	const answers = await Promise.all(Array.from({ length: 50 }, async () => await call('reply')));
+	for (const answer of answers) {
+		expect(answer).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
+	}
+	console.log(
+		`50 calls at once: slowest ${Math.round(Math.max(...answers.map((a) => a.milliseconds)))} ms`,
+	);
+});
+
+test('the log holds no line that should not be there', async () => {
+	await sleep(3_500); // the late workflows end
+	expect(
+		unexpectedLines(n8n.log, [
+			/Voicenter call "call-\d+": safety answer/,
+			/on purpose|'Layer' is "abc"/, // the two workflows that fail
+			/not registered for GET/,
+			/Failed to parse request body|form data could not be parsed/, // n8n on malformed bodies
+			/request entity too large|problem executing the workflow/, // n8n on 2 MB of JSON
+			/'Safety Layer'|'Answer Within'|The secret has/, // activations that are refused
+		]),
+	).toEqual([]);
+});
