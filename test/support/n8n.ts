@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { packPackage } from '../../playground/communityPackage';
-import { installN8n } from '../../playground/installN8n';
 import type { LogLine } from '../../playground/n8nLog';
 import { N8nApi, type Execution, type WorkflowJson } from '../../playground/n8nApi';
-import { showProgress } from '../../playground/progress';
 import { freePort, startN8n, type RunningN8n } from '../../playground/runN8n';
 
 /** A real n8n with the packed package, a data folder of its own, and nothing in it. */
@@ -21,7 +19,6 @@ export interface TestN8n {
 }
 
 export async function startTestN8n(environment: Record<string, string> = {}): Promise<TestN8n> {
-	await installN8n(showProgress);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
 	const n8n: RunningN8n = await startN8n({
 		userFolder: folder,

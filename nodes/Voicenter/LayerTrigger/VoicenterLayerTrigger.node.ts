@@ -1,22 +1,18 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialsDecrypted,
 	type IDataObject,
 	type IHookFunctions,
-	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { readLayerRequest } from '../protocol/request';
+import { refusalOf, wrongSecret } from '../../shared/webhook/refusal';
+import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
+import { asDocumented, readLayerRequest } from '../protocol/request';
 import { logAnswer } from './log';
-import { refusalOf, wrongSecret } from './refusal';
 import { guardAnswer } from './safety';
-import { carriesSecret, secretProblem } from './secret';
 import { readSettings } from './settings';
 
 const inCPanel =
@@ -144,19 +140,7 @@ export class VoicenterLayerTrigger implements INodeType {
 		],
 	};
 
-	methods = {
-		credentialTest: {
-			/** A secret needs no server: it is good when it is long enough. */
-			async webhookSecret(
-				credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
-			): Promise<INodeCredentialTestResult> {
-				const problem = secretProblem(String(credential.data?.secret ?? ''));
-				return problem
-					? { status: 'Error', message: problem }
-					: { status: 'OK', message: 'The secret is long enough' };
-			},
-		},
-	};
+	methods = { credentialTest: { webhookSecret: testSecret } };
 
 	// Nothing is registered with Voicenter: the address is typed into CPanel by hand.
 	webhookMethods = {
@@ -164,11 +148,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			/** Refuses to activate with settings that would fail the first caller. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				readSettings(this);
-				if (this.getNodeParameter('authentication') === 'secret') {
-					const { secret } = await this.getCredentials<{ secret: string }>('webhookSecretApi');
-					const problem = secretProblem(secret);
-					if (problem) throw new NodeOperationError(this.getNode(), problem);
-				}
+				await checkSecret(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -188,12 +168,13 @@ export class VoicenterLayerTrigger implements INodeType {
 			logAnswer(this, call, settings, answeredBy, detail),
 		);
 
-		if (this.getNodeParameter('authentication') === 'secret') {
-			const { secret } = await this.getCredentials<{ secret: string }>('webhookSecretApi');
-			if (!carriesSecret(secret, this.getQueryData() as IDataObject, this.getHeaderData())) {
-				guard.refuse(wrongSecret);
-				return { noWebhookResponse: true };
-			}
+		if (!(await isLetIn(this))) {
+			guard.refuse(
+				wrongSecret(
+					'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.',
+				),
+			);
+			return { noWebhookResponse: true };
 		}
 
 		try {
@@ -205,7 +186,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
-			guard.refuse(refusalOf(error));
+			guard.refuse(refusalOf(error, asDocumented));
 			return { noWebhookResponse: true };
 		}
 	}

@@ -2,7 +2,7 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 
 import type { Answer } from '../protocol/types';
 import { readAnswer } from '../protocol/validAnswer';
-import type { Refusal } from './refusal';
+import type { Refusal } from '../../shared/webhook/refusal';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 

@@ -1,7 +1,8 @@
 import { InvalidField } from '../../shared/invalidField';
 import { type LayerRequest } from './types';
 
-const asDocumented = "Send the request as Voicenter's External Layer API documents it.";
+/** The cure of every request that is not as documented. */
+export const asDocumented = "Send the request as Voicenter's External Layer API documents it.";
 
 /**
  * Reads the body of Voicenter's POST (source: External Layer API, "Request Parameters").

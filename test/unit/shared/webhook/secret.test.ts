@@ -1,4 +1,4 @@
-import { carriesSecret, secretProblem } from '../../../../nodes/Voicenter/LayerTrigger/secret';
+import { carriesSecret, secretProblem } from '../../../../nodes/shared/webhook/secret';
 
 const secret = 'a-good-long-secret';
 const basic = (text: string) => ({
