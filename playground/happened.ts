@@ -4,6 +4,7 @@ import {
 	isActive,
 	statusOf,
 	type Call,
+	type Click,
 	type Forward,
 	type Interaction,
 	type Tenant,
@@ -24,12 +25,33 @@ function aboutCall(tenant: Tenant, call: Call): string[] {
 		codes.map(({ id }) => codeName(tenant, list, id)),
 	);
 	const queue = queueId === undefined ? 'no queue' : `queue ${queueName(tenant, queueId)}`;
+	const click = tenant.clicks.find(({ guid }) => guid === call.guid);
+	if (click !== undefined) {
+		return aboutClick(click, `${agentName(tenant, agentId)}, ${queue}`, codes);
+	}
 	return [
 		`Call placed for ${agentName(tenant, agentId)} to ${number}, ${queue}`,
 		...(codes.length > 0 ? [`Transaction codes set: ${codes.join(', ')}`] : []),
 		...(isActive(call)
 			? []
 			: [`Call ended, ${agentName(tenant, agentId)} ${doesNow(tenant, call)}`]),
+	];
+}
+
+function aboutClick(
+	{ dialled, conversation, posts }: Click,
+	who: string,
+	codes: string[],
+): string[] {
+	const { answered, talkSeconds, notes } = conversation;
+	const chosen = codes.length > 0 ? `, codes ${codes.join(', ')}` : '';
+	const written = notes === '' ? '' : `, notes "${notes}"`;
+	const came = answered ? `answered, they talk for ${talkSeconds} s` : 'nobody answers';
+	return [
+		`${dialled} called by a click of ${who}: ${came}${chosen}${written}`,
+		...posts
+			.filter(({ answer }) => answer !== undefined)
+			.map(({ kind, answer }) => `After the call to ${dialled}, 8x8 posted its ${kind}: ${answer}`),
 	];
 }
 

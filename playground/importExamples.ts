@@ -3,6 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import {
+	callbackUrl,
+	isCallbackTrigger,
 	isLayerTrigger,
 	layerUrl,
 	type N8nApi,
@@ -18,10 +20,17 @@ const voicenterExamples = ['identify-by-pin', 'announce-balance'] as const;
 /** They answer webhooks, and ask 8x8 to do something. */
 const eightByEightExamples = ['place-call-from-crm', 'enrich-and-route'] as const;
 
-export const exampleNames = [...voicenterExamples, ...eightByEightExamples];
+/** The links that agents of 8x8 click, and what follows when their calls are over. */
+const clickToDialExamples = ['click-to-dial-page', 'log-click-to-dial-call'] as const;
+
+export const exampleNames = [
+	...voicenterExamples,
+	...eightByEightExamples,
+	...clickToDialExamples,
+] as const;
 export type VoicenterExample = (typeof voicenterExamples)[number];
 export type EightByEightExample = (typeof eightByEightExamples)[number];
-export type ExampleName = VoicenterExample | EightByEightExample;
+export type ExampleName = (typeof exampleNames)[number];
 
 export interface ImportedExample {
 	name: ExampleName;
@@ -38,6 +47,9 @@ export interface ImportedExample {
 export const isVoicenterExample = (name: ExampleName): name is VoicenterExample =>
 	voicenterExamples.some((known) => known === name);
 
+export const isEightByEightExample = (name: ExampleName): name is EightByEightExample =>
+	eightByEightExamples.some((known) => known === name);
+
 /** The path of an example's workflow, or of the IVR that its calls are played in. */
 export function exampleFile(name: ExampleName, kind: 'json' | 'ivr.json'): string {
 	return join('examples', `${name}.${kind}`);
@@ -46,19 +58,29 @@ export function exampleFile(name: ExampleName, kind: 'json' | 'ivr.json'): strin
 /**
  * An example's workflow. Its file leaves the address to n8n, which makes up a secret one at import;
  * the playground wants one that people can read: /webhook/<name of the example>, for a layer with
- * /layer behind it.
+ * /layer behind it, for a callback with /callback.
  *
  * @param credential takes the place of each 8x8 credential; absent: they stay without an id
+ * @param settings take the place of values of the node "Settings", by their names
  */
-export function readExample(name: ExampleName, credential?: StoredCredential): WorkflowJson {
+export function readExample(
+	name: ExampleName,
+	credential?: StoredCredential,
+	settings: Record<string, string> = {},
+): WorkflowJson {
 	const example: WorkflowJson = JSON.parse(
 		readFileSync(resolve(exampleFile(name, 'json')), 'utf8'),
 	);
 	const nodes = example.nodes
 		.map((node) => withAddress(node, name))
-		.map((node) => (credential ? withCredential(node, credential) : node));
+		.map((node) => (credential ? withCredential(node, credential) : node))
+		.map((node) => (node.name === 'Settings' ? withSettings(node, settings) : node));
 	return { ...example, nodes };
 }
+
+/** The callback URL that an example has in the playground, whether it is published yet or not. */
+export const exampleCallbackUrl = (n8nUrl: string): string =>
+	callbackUrl(n8nUrl, readExample('log-click-to-dial-call'));
 
 /**
  * Brings an example into n8n and publishes it. A workflow that was changed in the editor since it
@@ -66,14 +88,16 @@ export function readExample(name: ExampleName, credential?: StoredCredential): W
  *
  * @param credential for the 8x8 nodes
  * @param folder where the versions that were imported are noted
+ * @param settings as for `readExample`
  */
 export async function importExample(
 	api: N8nApi,
 	name: ExampleName,
 	credential: StoredCredential,
 	folder: string,
+	settings: Record<string, string> = {},
 ): Promise<ImportedExample> {
-	const example = readExample(name, credential);
+	const example = readExample(name, credential, settings);
 	const notes = join(folder, `${name}.version`);
 	const stored = await api.workflow(example.id as string);
 	if (stored && stored.versionId !== (await readNote(notes))) {
@@ -105,7 +129,7 @@ async function readNote(file: string): Promise<string | undefined> {
 }
 
 function withAddress(node: WorkflowNode, name: ExampleName): WorkflowNode {
-	if (isLayerTrigger(node)) return { ...node, webhookId: name };
+	if (isLayerTrigger(node) || isCallbackTrigger(node)) return { ...node, webhookId: name };
 	if (!isWebhook(node)) return node;
 	return { ...node, webhookId: name, parameters: { ...node.parameters, path: name } };
 }
@@ -115,10 +139,22 @@ function withCredential(node: WorkflowNode, credential: StoredCredential): Workf
 	return { ...node, credentials: { eightByEightApi: credential } };
 }
 
+function withSettings(node: WorkflowNode, settings: Record<string, string>): WorkflowNode {
+	const changed = structuredClone(node);
+	const { assignments } = changed.parameters as {
+		assignments: { assignments: Array<{ name: string; value: unknown }> };
+	};
+	for (const assignment of assignments.assignments) {
+		assignment.value = settings[assignment.name] ?? assignment.value;
+	}
+	return changed;
+}
+
 const isWebhook = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.webhook';
 
 function addressOf({ url }: N8nApi, name: ExampleName, workflow: WorkflowJson): string {
 	if (isVoicenterExample(name)) return layerUrl(url, workflow);
+	if (name === 'log-click-to-dial-call') return callbackUrl(url, workflow);
 	const webhook = workflow.nodes.find(isWebhook);
 	if (!webhook) {
 		throw new Problem(

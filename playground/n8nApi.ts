@@ -192,6 +192,13 @@ export class N8nApi {
 		return results;
 	}
 
+	/** How many executions of a workflow n8n has stored. */
+	async executionCount(workflowId: string): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { count } = await this.get<{ count: number }>(`/executions?limit=1&filter=${filter}`);
+		return count;
+	}
+
 	/** One execution with all its data. */
 	async execution(id: string): Promise<Execution> {
 		const execution = await this.get<Execution & { data: string }>(`/executions/${id}`);
@@ -258,16 +265,33 @@ function unflatten(text: string): unknown {
 
 /** Where a published workflow answers Voicenter: the MiniExternalUrl of its layers. */
 export function layerUrl(n8nUrl: string, workflow: WorkflowJson): string {
-	const trigger = workflow.nodes.find(isLayerTrigger);
-	if (!trigger?.webhookId) {
-		throw new Problem(
-			`The workflow "${workflow.name}" has no Voicenter Layer Trigger.`,
-			'Add one in the editor, or delete the workflow and start again.',
-		);
-	}
-	return `${n8nUrl}/webhook/${trigger.webhookId}/layer`;
+	const { webhookId } = findTrigger(workflow, isLayerTrigger, 'Voicenter Layer Trigger');
+	return `${n8nUrl}/webhook/${webhookId}/layer`;
+}
+
+/** Where a published workflow takes 8x8's callbacks: the Callback URL of its links. */
+export function callbackUrl(n8nUrl: string, workflow: WorkflowJson): string {
+	const { webhookId } = findTrigger(workflow, isCallbackTrigger, '8x8 Click to Dial Trigger');
+	return `${n8nUrl}/webhook/${webhookId}/callback`;
 }
 
 export function isLayerTrigger({ type }: WorkflowNode): boolean {
 	return type.endsWith('.voicenterLayerTrigger');
+}
+
+export function isCallbackTrigger({ type }: WorkflowNode): boolean {
+	return type.endsWith('.eightByEightClickToDialTrigger');
+}
+
+function findTrigger(
+	{ name, nodes }: WorkflowJson,
+	isTrigger: (node: WorkflowNode) => boolean,
+	title: string,
+): WorkflowNode {
+	const trigger = nodes.find(isTrigger);
+	if (trigger?.webhookId) return trigger;
+	throw new Problem(
+		`The workflow "${name}" has no ${title}.`,
+		'Add one in the editor, or delete the workflow and start again.',
+	);
 }

@@ -1,9 +1,12 @@
 import pc from 'picocolors';
 
+import type { SimulatedCrm } from './crm';
 import { demoCalls, playDemoCall, type PlayedCall } from './demoCalls';
+import { demoClicks, playDemoClick, printClick, type PlayedClick } from './demoClicks';
 import { demoRequests, playDemoRequest, printRequest, type PlayedRequest } from './demoRequests';
+import type { SimulatedEightByEight } from './eightByEight/simulator';
 import type { Tenant } from './eightByEight/state';
-import { isVoicenterExample, type ExampleName } from './importExamples';
+import { isEightByEightExample, isVoicenterExample, type ExampleName } from './importExamples';
 import { printTranscript } from './transcript';
 
 /** An example that is published. */
@@ -14,16 +17,21 @@ export interface LiveExample {
 }
 
 /**
- * Plays calls through the Voicenter examples and asks the 8x8 examples once each, and prints what
- * happened.
+ * Plays calls through the Voicenter examples, asks the 8x8 examples once each and clicks the links
+ * of the click-to-dial example, and prints what happened.
  *
- * @param tenant the simulated tenant that the 8x8 examples work with
- * @returns whether each call ended where it should and each request had the right effect at 8x8
+ * @returns whether each call ended where it should and each request and click had the right effect
  */
-export async function playExamples(examples: LiveExample[], tenant: Tenant): Promise<boolean> {
+export async function playExamples(
+	examples: LiveExample[],
+	eightByEight: SimulatedEightByEight,
+	crm: SimulatedCrm,
+): Promise<boolean> {
+	const [tenant] = eightByEight.tenants.values();
 	const callsAreRight = await playCalls(examples);
 	const requestsAreRight = await playRequests(examples, tenant);
-	return callsAreRight && requestsAreRight;
+	const clicksAreRight = await playClicks(examples, eightByEight, crm);
+	return callsAreRight && requestsAreRight && clicksAreRight;
 }
 
 async function playCalls(examples: LiveExample[]): Promise<boolean> {
@@ -52,7 +60,7 @@ async function playCalls(examples: LiveExample[]): Promise<boolean> {
 async function playRequests(examples: LiveExample[], tenant: Tenant): Promise<boolean> {
 	const played: PlayedRequest[] = [];
 	for (const { name, url } of examples) {
-		if (isVoicenterExample(name)) continue;
+		if (!isEightByEightExample(name)) continue;
 		const request = demoRequests[name];
 		console.log(`\n${pc.bold(request.title)}\n`);
 		const result = await playDemoRequest(request, url, tenant);
@@ -65,6 +73,33 @@ async function playRequests(examples: LiveExample[], tenant: Tenant): Promise<bo
 	}
 	for (const { title, missed } of wrong) {
 		console.log(pc.red(`${title}. At 8x8 this did not happen:`));
+		for (const words of missed) console.log(pc.red(`   ${words}`));
+	}
+	return wrong.length === 0;
+}
+
+async function playClicks(
+	examples: LiveExample[],
+	eightByEight: SimulatedEightByEight,
+	crm: SimulatedCrm,
+): Promise<boolean> {
+	const page = examples.find(({ name }) => name === 'click-to-dial-page');
+	if (page === undefined) return true;
+	const played: PlayedClick[] = [];
+	for (const click of demoClicks) {
+		console.log(`\n${pc.bold(click.title)}\n`);
+		const result = await playDemoClick(click, page.url, eightByEight, crm);
+		console.log(printClick(result));
+		played.push(result);
+	}
+	const wrong = played.filter(({ missed }) => missed.length > 0);
+	if (wrong.length === 0) {
+		console.log(
+			pc.green(`All ${played.length} clicks had the right effect at 8x8 and in the CRM.`),
+		);
+	}
+	for (const { title, missed } of wrong) {
+		console.log(pc.red(`${title}. This did not happen:`));
 		for (const words of missed) console.log(pc.red(`   ${words}`));
 	}
 	return wrong.length === 0;

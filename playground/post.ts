@@ -4,7 +4,7 @@ import type { HttpAnswer, HttpFailure } from '../nodes/Voicenter/TestCall/types'
 const mostBytes = 1_000_000;
 
 /**
- * Posts JSON to an http or https address as Voicenter does: no redirects, at most `timeoutMs`
+ * Posts to an http or https address as the vendors do: no redirects, at most `timeoutMs`
  * milliseconds for the whole answer, and at most 1 MB of it. A user and password in the address
  * become Basic auth. Failures name the host alone, because a whole address may hold a secret.
  */
@@ -12,6 +12,7 @@ export async function post(
 	url: string,
 	body: string,
 	timeoutMs: number,
+	contentType = 'application/json',
 ): Promise<HttpAnswer | HttpFailure> {
 	const started = performance.now();
 	const failure = (failed: string) => ({ failed, milliseconds: since(started) });
@@ -20,7 +21,7 @@ export async function post(
 		const { address, login } = splitAddress(url);
 		const response = await fetch(address, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', ...login },
+			headers: { 'content-type': contentType, ...login },
 			body,
 			redirect: 'manual',
 			signal: AbortSignal.timeout(timeoutMs),

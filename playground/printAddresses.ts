@@ -1,8 +1,10 @@
 import pc from 'picocolors';
 
 import { demoRequests } from './demoRequests';
+import { logInPath } from './eightByEight/clickToDial/logIn';
 import {
 	exampleFile,
+	isEightByEightExample,
 	isVoicenterExample,
 	type EightByEightExample,
 	type VoicenterExample,
@@ -26,13 +28,18 @@ ${pc.bold('n8n is running with the nodes and the examples')}
 
   8x8       ${url}, simulated: tenant ${tenant}, in n8n the credential "${credential}"
 
-${examples.map(printExample).join('\n\n')}
+${examples.map((example) => printExample(example, url)).join('\n\n')}
 
 Ctrl+C ends n8n and the simulated 8x8; the data of n8n stay for the next start.`);
 }
 
-function printExample({ name, url }: LiveExample): string {
-	return isVoicenterExample(name) ? printCall(name, url) : printWebhook(name, url);
+function printExample({ name, url }: LiveExample, eightByEightUrl: string): string {
+	if (isVoicenterExample(name)) return printCall(name, url);
+	if (isEightByEightExample(name)) return printWebhook(name, url);
+	if (name === 'log-click-to-dial-call') return `  ${name}\n    Callback URL  ${url}`;
+	return `  ${name}
+    Page  ${url}
+    Click yourself: log in as an agent at ${eightByEightUrl}${logInPath} first, in the same browser.`;
 }
 
 function printCall(name: VoicenterExample, url: string): string {

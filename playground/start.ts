@@ -7,10 +7,16 @@ import pc from 'picocolors';
 
 import { InvalidField } from '../nodes/shared/invalidField';
 import { packPackage } from './communityPackage';
+import { startCrm } from './crm';
 import { startEightByEight } from './eightByEight/simulator';
 import { credentialFor } from './eightByEight/tenants';
 import { logFile, playgroundFolder } from './folders';
-import { exampleNames, importExample, type ImportedExample } from './importExamples';
+import {
+	exampleCallbackUrl,
+	exampleNames,
+	importExample,
+	type ImportedExample,
+} from './importExamples';
 import { installN8n } from './installN8n';
 import { N8nApi } from './n8nApi';
 import { playExamples } from './playExamples';
@@ -29,10 +35,11 @@ The first start installs n8n 2.41.1 into the folder .playground: 2.5 GB, 3 minut
 PLAYGROUND_FOLDER to use another folder, for example one that several checkouts share.
 Each port has its own data (workflows, executions) in that folder.
 
-Beside n8n runs a simulated 8x8, on any free port: it places no real calls.
+Beside n8n run a simulated 8x8 and a simulated CRM, on the next two ports if they are free: no real
+calls are placed.
 
-Exit code with --once: 0 every call ended where it should and every request had the right effect
-at 8x8, 1 one did not or n8n did not start.
+Exit code with --once: 0 every call ended where it should and every request and click had the right
+effect, 1 one did not or n8n did not start.
 `;
 
 async function main(): Promise<void> {
@@ -48,19 +55,28 @@ async function main(): Promise<void> {
 		const environment = { GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone };
 		return await startN8n({ userFolder, port, tarball, environment, logFile: log });
 	});
-	const eightByEight = await startEightByEight();
+	// The same ports at each start, so that the links of an example that somebody has changed still lead there.
+	const eightByEight = await startEightByEight({ port: port + 1 }).catch(async () => {
+		return await startEightByEight();
+	});
+	const crm = await startCrm(port + 2).catch(async () => await startCrm());
 	const [tenant] = eightByEight.tenants.values();
 	const examples = await showProgress('Importing and publishing the examples', async () => {
 		const api = await N8nApi.signIn(n8n.url);
 		const fields = credentialFor(tenant, eightByEight.url);
 		const credential = await api.upsertCredential(credentialName, 'eightByEightApi', fields);
+		const settings = {
+			host: eightByEight.url,
+			callbackUrl: exampleCallbackUrl(n8n.url),
+			crmAddress: crm.address,
+		};
 		return await Promise.all(
-			exampleNames.map((name) => importExample(api, name, credential, userFolder)),
+			exampleNames.map((name) => importExample(api, name, credential, userFolder, settings)),
 		);
 	});
 	examples.filter(({ isChanged }) => isChanged).forEach(printChanged);
 	const live = examples.flatMap(({ name, url }) => (url ? [{ name, url }] : []));
-	const allIsRight = await playExamples(live, tenant);
+	const allIsRight = await playExamples(live, eightByEight, crm);
 	if (!once) {
 		const at8x8 = { url: eightByEight.url, tenant: tenant.name, credential: credentialName };
 		printAddresses(n8n.url, at8x8, live);
@@ -70,6 +86,7 @@ async function main(): Promise<void> {
 	}
 	await n8n.stop();
 	await eightByEight.stop();
+	await crm.stop();
 	await rm(userFolder, { recursive: true });
 	process.exitCode = allIsRight ? 0 : 1;
 }
@@ -79,10 +96,10 @@ const credentialName = '8x8 (simulated)';
 function readOptions(): Options {
 	return new Command('npm start --')
 		.description(
-			'Starts an n8n with these nodes, a simulated 8x8 and four example workflows, and plays calls and requests through them.',
+			'Starts an n8n with these nodes, a simulated 8x8 and six example workflows, and plays calls, requests and clicks through them.',
 		)
 		.option('--port <number>', 'port of n8n on 127.0.0.1', toPort, 5678)
-		.option('--once', 'start with fresh data and end after the calls and requests')
+		.option('--once', 'start with fresh data and end after the calls, requests and clicks')
 		.addHelpText('after', moreHelp)
 		.parse()
 		.opts<Options>();

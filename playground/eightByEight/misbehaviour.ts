@@ -1,7 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
 
-import { failure, forbiddenXml, send, type Answer, type Exchange } from './answers';
+import { failure, forbiddenXml, plain, send, type Answer, type Exchange } from './answers';
 import type { ReceivedRequest } from './requests';
 
 /** What the simulated 8x8 can be told to do wrong. */
@@ -21,10 +22,14 @@ export type Misbehaviour =
 	| { kind: 'cutAfter' }
 	/** Does what was asked, and cuts the connection after half of the answer's body. */
 	| { kind: 'halfBody' }
-	/** 307, so that a client that follows repeats method and body. */
-	| { kind: 'redirect'; to: string }
-	/** 200 with JSON text of so many bytes. */
-	| { kind: 'hugeBody'; bytes: number }
+	/** `status` absent: 307, so that a client that follows repeats method and body. */
+	| { kind: 'redirect'; to: string; status?: 301 | 302 | 303 | 307 | 308 }
+	/** 200 with JSON text of so many bytes, which gzip makes small on the wire. */
+	| { kind: 'hugeBody'; bytes: number; gzip?: true }
+	/** Does what was asked and answers a byte at a time, so that the connection is never idle; from the head on, or in the body alone. */
+	| { kind: 'trickle'; part: 'head' | 'body'; milliseconds: number }
+	/** Does what was asked and answers 200 with another body, as a proxy or a log-in page. */
+	| { kind: 'otherBody'; body: string }
 	/** 400 whose message quotes the request, to see that its secrets go no further. */
 	| { kind: 'echo' };
 
@@ -80,9 +85,14 @@ export async function answerBadly(
 		case 'halfBody':
 			return sendHalf(exchange, answer());
 		case 'redirect':
-			return send(exchange, { status: 307, headers: { Location: rule.to }, body: '' });
+			return send(exchange, redirect(rule.to, rule.status));
 		case 'hugeBody':
-			return sendHuge(exchange, rule.bytes);
+			return sendHuge(exchange, rule.bytes, rule.gzip);
+		case 'trickle':
+			return await trickle(exchange, answer(), rule);
+		case 'otherBody':
+			answer();
+			return send(exchange, plain(200, rule.body));
 		case 'echo':
 			return send(exchange, failure(400, quote(exchange.received)).answer);
 	}
@@ -90,6 +100,12 @@ export async function answerBadly(
 
 const quote = ({ method, path, query, headers, bodyText }: ReceivedRequest): string =>
 	`Cannot ${method} ${path}?${query} ${headers.authorization} ${bodyText}`;
+
+const redirect = (to: string, status = 307): Answer => ({
+	status,
+	headers: { Location: to },
+	body: '',
+});
 
 const errorPage = (status: number): Answer => ({
 	status,
@@ -109,11 +125,42 @@ function sendHalf({ received, response }: Exchange, { status, type, body }: Answ
 	response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
 
-function sendHuge({ received, response }: Exchange, bytes: number): void {
+function sendHuge({ received, response }: Exchange, bytes: number, gzip?: true): void {
 	received.status = 200;
-	response.writeHead(200, { 'Content-Type': 'application/json' });
+	const headers = { 'Content-Type': 'application/json' };
+	const text = Readable.from(jsonText(bytes));
 	// A client that has read enough hangs up, which is no fault here.
-	pipeline(Readable.from(jsonText(bytes)), response, () => {});
+	if (gzip) {
+		response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip' });
+		pipeline(text, createGzip(), response, () => {});
+	} else {
+		response.writeHead(200, headers);
+		pipeline(text, response, () => {});
+	}
+}
+
+/** Written past `response`, which sends a head as a whole, and so the connection is of no further use. */
+async function trickle(
+	{ received, response }: Exchange,
+	{ status, type, body }: Answer,
+	{ part, milliseconds }: { part: 'head' | 'body'; milliseconds: number },
+): Promise<void> {
+	received.status = status;
+	const { socket } = response;
+	const fields = [
+		`HTTP/1.1 ${status} -`,
+		`Content-Type: ${type}`,
+		`Content-Length: ${Buffer.byteLength(body)}`,
+		'Connection: close',
+	];
+	const head = `${fields.join('\r\n')}\r\n\r\n`;
+	if (part === 'body') socket?.write(head);
+	for (const byte of Buffer.from(part === 'body' ? body : head + body)) {
+		if (!socket?.writable) return;
+		socket.write(Buffer.of(byte));
+		await sleep(milliseconds, undefined, { ref: false });
+	}
+	socket?.end();
 }
 
 function* jsonText(bytes: number): Generator<string> {

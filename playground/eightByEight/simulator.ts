@@ -11,6 +11,8 @@ import express, {
 
 import { agentStatusApi } from './agentStatus';
 import { failure, Refusal, send, type Answer, type Exchange } from './answers';
+import { logIn, logInPath } from './clickToDial/logIn';
+import { makeCall, makeCallPath } from './clickToDial/makeCall';
 import { endCalls } from './endCalls';
 import { externalIvrPath, forwardCall } from './externalIvr';
 import { interactionData } from './interactionData';
@@ -53,6 +55,14 @@ const routes: Route[] = [
 	...interactionData,
 	...statistics,
 ];
+
+/** What is open to GET and POST, and asks by other means than Basic auth who is there. */
+const scripts: Record<string, (received: ReceivedRequest, tenants: Map<string, Tenant>) => Answer> =
+	{
+		[externalIvrPath]: forwardCall,
+		[makeCallPath]: makeCall,
+		[logInPath]: logIn,
+	};
 
 /**
  * Starts a simulated 8x8 Contact Center: it has state, and refuses what 8x8's documents do not allow.
@@ -103,7 +113,7 @@ function createApp(
 		response.locals.rule = takeRule(rules, received.path);
 		next();
 	});
-	const paths = [...routes.map(({ path }) => path), externalIvrPath];
+	const paths = [...routes.map(({ path }) => path), ...Object.keys(scripts)];
 	const wrongMethod = refuseWith(failure(405, 'Method not allowed'));
 	// Express would answer HEAD as GET.
 	app.head(paths, wrongMethod);
@@ -113,10 +123,12 @@ function createApp(
 			await reply(response, ({ received }) => answerRoute(route, received, params, tenants));
 		});
 	}
-	const toExternalIvr: RequestHandler = async (_request, response) => {
-		await reply(response, ({ received }) => forwardCall(received, tenants));
-	};
-	app.get(externalIvrPath, toExternalIvr).post(externalIvrPath, toExternalIvr);
+	for (const [path, answer] of Object.entries(scripts)) {
+		const run: RequestHandler = async (_request, response) => {
+			await reply(response, ({ received }) => answer(received, tenants));
+		};
+		app.get(path, run).post(path, run);
+	}
 
 	app.all(paths, wrongMethod);
 	app.use(refuseWith(failure(404, 'Not found')));

@@ -15,8 +15,14 @@ export interface Tenant {
 	transactionCodeLists: TransactionCodeList[];
 	/** By guid. */
 	interactions: Map<string, Interaction>;
-	/** The calls that the Call API placed, by guid. */
+	/** The calls that the Call API or a click placed, by guid. */
 	calls: Map<string, Call>;
+	/** How the calls go that agents click from now on. */
+	conversation: Conversation;
+	/** What came of each click, oldest first. */
+	clicks: Click[];
+	/** What `ctl_action` created in the simulated Salesforce. */
+	salesforceRecords: SalesforceRecord[];
 	/** When the requests to Interaction Data came that still count, in milliseconds. */
 	dataRequests: number[];
 	settings: Settings;
@@ -38,6 +44,16 @@ export interface Settings {
 	rateLimit: { requests: number; windowMs: number };
 	/** How long an agent wraps up after a call; 8x8 documents no time. */
 	postProcessingMs: number;
+	/** Whether "Screen pop and Auto Logs for Phone Media" is on (CM: Integration, Screen Pop); off: no callback. */
+	autoLogs: boolean;
+	/** The form of the callback; 8x8 documents none. */
+	callbackBody: 'form' | 'json';
+	/** Where the launch option posts (CM: Integration, Screen Pop); '' when Screenpop is not enabled. */
+	screenPopUrl: string;
+	/** What Salesforce says to `ctl_action`; '' when it creates the record. */
+	createFault: string;
+	/** IANA name; that of the tenant's times. */
+	timeZone: string;
 }
 
 /** The numbers of the Agent Status API; those of the statistics APIs differ. */
@@ -68,6 +84,10 @@ export interface Agent {
 	callerId: string;
 	/** The end of the name by which 8x8's answers call the agent. */
 	session: string;
+	/** What the agent's browser sends along; absent: no browser is logged in to Agent Workspace. */
+	cookie?: string;
+	/** The agent's log-in to the screen pop's server, as entered in Agent Workspace. */
+	external: { username: string; password: string };
 	/** The guid of the call on line 1 and on line 2. */
 	lines: [string | null, string | null];
 	/** When the wrap-up ends, in milliseconds of `Date.now()`. */
@@ -86,7 +106,7 @@ export interface TransactionCodeList {
 	name: string;
 	/** Whether a call may have several codes of this list. */
 	isMultipleChoice: boolean;
-	items: Array<{ id: number; name: string }>;
+	items: Array<{ id: number; name: string; shortCode: string }>;
 }
 
 export interface NameAndValue {
@@ -151,6 +171,44 @@ export interface Call extends CallDetails {
 	selections: Selection[];
 	/** When wrap-up ends, in milliseconds of `Date.now()`; absent while the call lasts. */
 	postProcessingUntil?: number;
+}
+
+/** What the people do in a call that an agent clicks. */
+export interface Conversation {
+	/** Whether the called party answers. */
+	answered: boolean;
+	talkSeconds: number;
+	/** The transaction codes that the agent chooses afterwards, in this order. */
+	selections: Selection[];
+	/** What the agent writes beside them. */
+	notes: string;
+}
+
+/** A click-to-dial call and what 8x8 did after it. */
+export interface Click {
+	guid: string;
+	/** Prefix and number, in digits. */
+	dialled: string;
+	conversation: Conversation;
+	resultCode: 'SUCCESS' | 'FAIL' | 'IGNORE';
+	/** In the order in which they are posted. */
+	posts: ClickPost[];
+}
+
+/** What 8x8 posts to a tenant's server when a click-to-dial call is over. */
+export interface ClickPost {
+	kind: 'launch' | 'callback';
+	url: string;
+	fields: Record<string, string>;
+	/** A status, or why there is none; absent until the server answers. */
+	answer?: number | string;
+}
+
+export interface SalesforceRecord {
+	id: string;
+	fields: NameAndValue[];
+	/** extTransactionData: the record that the call was clicked from. */
+	from: NameAndValue[];
 }
 
 export const findAgent = ({ agents }: Tenant, id: string): Agent | undefined =>
@@ -232,6 +290,7 @@ export function newAgent(id: string, name: string, known: Partial<Agent> = {}): 
 		status: agentStatus.waitTransact,
 		callerId: '12015550100',
 		session: randomUUID(),
+		external: { username: `${id}@crm`, password: `${id}-crm-password` },
 		lines: [null, null],
 		postProcessingUntil: 0,
 		...known,

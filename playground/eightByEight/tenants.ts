@@ -1,4 +1,11 @@
-import { addInteraction, agentStatus, newAgent, type Settings, type Tenant } from './state';
+import {
+	addInteraction,
+	agentStatus,
+	newAgent,
+	type Conversation,
+	type Settings,
+	type Tenant,
+} from './state';
 
 /** The settings of a new tenant: what the documents of the owner say. */
 const settings: Settings = {
@@ -9,7 +16,14 @@ const settings: Settings = {
 	externalIvrBody: '',
 	rateLimit: { requests: 100, windowMs: 60_000 },
 	postProcessingMs: 30_000,
+	autoLogs: true,
+	callbackBody: 'form',
+	screenPopUrl: '',
+	createFault: '',
+	timeZone: 'America/New_York',
 };
+
+const conversation: Conversation = { answered: true, talkSeconds: 125, selections: [], notes: '' };
 
 /** A tenant without agents, queues or calls; its tokens are `<name>-action-token` and `<name>-data-token`. */
 export function emptyTenant(name: string): Tenant {
@@ -24,6 +38,9 @@ export function emptyTenant(name: string): Tenant {
 		transactionCodeLists: [],
 		interactions: new Map(),
 		calls: new Map(),
+		conversation: structuredClone(conversation),
+		clicks: [],
+		salesforceRecords: [],
 		dataRequests: [],
 		settings: structuredClone(settings),
 	};
@@ -63,8 +80,8 @@ export function acmecorp01(): Tenant {
 				name: 'Outcome',
 				isMultipleChoice: false,
 				items: [
-					{ id: 234, name: 'Sale' },
-					{ id: 235, name: 'No interest' },
+					{ id: 234, name: 'Sale', shortCode: 'Sale' },
+					{ id: 235, name: 'No interest', shortCode: 'NoInt' },
 				],
 			},
 			{
@@ -72,8 +89,8 @@ export function acmecorp01(): Tenant {
 				name: 'Next step',
 				isMultipleChoice: false,
 				items: [
-					{ id: 240, name: 'Call back' },
-					{ id: 241, name: 'None' },
+					{ id: 240, name: 'Call back', shortCode: 'CallBk' },
+					{ id: 241, name: 'None', shortCode: 'None' },
 				],
 			},
 			{
@@ -81,13 +98,13 @@ export function acmecorp01(): Tenant {
 				name: 'Products',
 				isMultipleChoice: true,
 				items: [
-					{ id: 7361, name: 'Phones' },
-					{ id: 7362, name: 'Headsets' },
-					{ id: 7363, name: 'Lines' },
-					{ id: 7364, name: 'Recording' },
-					{ id: 7365, name: 'Reports' },
-					{ id: 7366, name: 'Training' },
-					{ id: 7367, name: 'Support plan' },
+					{ id: 7361, name: 'Phones', shortCode: 'Phone' },
+					{ id: 7362, name: 'Headsets', shortCode: 'HeadS' },
+					{ id: 7363, name: 'Lines', shortCode: 'Line' },
+					{ id: 7364, name: 'Recording', shortCode: 'Record' },
+					{ id: 7365, name: 'Reports', shortCode: 'Report' },
+					{ id: 7366, name: 'Training', shortCode: 'Train' },
+					{ id: 7367, name: 'Support plan', shortCode: 'Support' },
 				],
 			},
 		],

@@ -20,6 +20,7 @@ describe('npm start -- --once', () => {
 		const { code, output } = await run('start', '--', '--once', '--port', String(await freePort()));
 		expect(output).toMatch(/All \d+ calls ended where they should\./);
 		expect(output).toMatch(/All 2 requests had the right effect at 8x8\./);
+		expect(output).toMatch(/All 2 clicks had the right effect at 8x8 and in the CRM\./);
 		expect(output).toContain('Identify callers by PIN');
 		expect(output).toContain('Announce the balance');
 		expect(code).toBe(0);

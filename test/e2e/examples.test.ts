@@ -1,12 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-import { exampleFile, readExample, type ExampleName } from '../../playground/importExamples';
+import { startCrm, type SimulatedCrm } from '../../playground/crm';
+import { logInPath } from '../../playground/eightByEight/clickToDial/logIn';
+import {
+	startEightByEight,
+	type SimulatedEightByEight,
+} from '../../playground/eightByEight/simulator';
+import { playgroundFolder } from '../../playground/folders';
+import {
+	exampleCallbackUrl,
+	exampleFile,
+	readExample,
+	type ExampleName,
+} from '../../playground/importExamples';
 import { layerUrl } from '../../playground/n8nApi';
 import { post } from '../../playground/post';
 import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';
 import type { Caller, Transcript } from '../../nodes/Voicenter/TestCall/types';
-import { startTestN8n, unexpectedLines, type TestN8n } from '../support/n8n';
+import { startBrowser } from '../support/browser';
+import { startTestN8n, unexpectedLines, until, type TestN8n } from '../support/n8n';
 
 let n8n: TestN8n;
 
@@ -111,6 +126,112 @@ describe('announce-balance after hours', () => {
 		expect(layersOf(transcript)).toEqual(layers);
 		expect(transcript.end.kind).toBe(kind);
 	});
+});
+
+describe('click-to-dial-page and log-click-to-dial-call', () => {
+	let server: SimulatedEightByEight;
+	let crm: SimulatedCrm;
+	let browser: Browser;
+	/** The browser of an agent who is logged in to 8x8 Agent Workspace. */
+	let agent: BrowserContext;
+
+	beforeAll(async () => {
+		[server, crm, browser] = await Promise.all([startEightByEight(), startCrm(), startBrowser()]);
+		const settings = {
+			host: server.url,
+			callbackUrl: exampleCallbackUrl(n8n.url),
+			crmAddress: crm.address,
+		};
+		for (const name of ['click-to-dial-page', 'log-click-to-dial-call'] as const) {
+			const { id } = await n8n.api.upsertWorkflow(readExample(name, undefined, settings));
+			await n8n.api.publishWorkflow(id);
+		}
+		agent = await browser.newContext();
+		const logIn = await agent.newPage();
+		await logIn.goto(server.url + logInPath);
+		await logIn.getByRole('button', { name: 'Ilya Workshard' }).click();
+		await logIn.getByText('You are Ilya Workshard.').waitFor();
+	}, 60_000);
+
+	afterAll(async () => {
+		await browser?.close();
+		await server?.stop();
+		await crm?.stop();
+	}, 30_000);
+
+	const tenant = () => [...server.tenants.values()][0];
+
+	async function openPage(context: BrowserContext): Promise<Page> {
+		const page = await context.newPage();
+		await page.goto(`${n8n.url}/webhook/click-to-dial-page`);
+		return page;
+	}
+
+	/** Clicks a contact's link; returns what the window that opens says. */
+	async function click(page: Page, name: string): Promise<string> {
+		const link = page.getByRole('link', { name, exact: true });
+		const [window] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+		await window.waitForLoadState();
+		return await window.locator('body').innerText();
+	}
+
+	test('the page shows each contact as text, and says when its links work', async () => {
+		const page = await openPage(agent);
+		const text = await page.locator('body').innerText();
+		expect(text).toContain('logged in to 8x8 Agent Workspace');
+		await expect(page.getByRole('listitem').allInnerTexts()).resolves.toEqual([
+			'Dana Levi (617) 555-0101',
+			"Conor O'Neill <Sales & Service> 617.555.0102",
+			`Omar Haddad: 'Phone' is "not known", which has no digit`,
+		]);
+		const screenshots = playgroundFolder('screenshots');
+		mkdirSync(screenshots, { recursive: true });
+		await page.screenshot({ path: join(screenshots, 'click-to-dial-page.png') });
+	}, 60_000);
+
+	test.each([
+		[
+			'an answered call',
+			'Dana Levi',
+			{ answered: true, talkSeconds: 61, notes: 'Likes [red]\n"very"' },
+			{
+				contactId: 'C-1001',
+				outcome: 'answered',
+				at: expect.stringMatching(/^20\d\d-.*Z$/),
+				duration: '00:01:01',
+				codes: 'Outcome: Sale',
+				notes: 'Likes [red]\n"very"',
+			},
+		],
+		[
+			'a call that nobody answers',
+			"Conor O'Neill <Sales & Service>",
+			{ answered: false },
+			{
+				contactId: 'C-1002',
+				outcome: 'not answered',
+				at: expect.stringMatching(/^20\d\d-.*Z$/),
+			},
+		],
+	])(
+		'%s is logged in the CRM',
+		async (_, name, conversation, logged) => {
+			tenant().conversation.selections = [{ id: 12, codes: [{ id: 234 }] }];
+			Object.assign(tenant().conversation, conversation);
+			crm.logs.length = 0;
+			expect(await click(await openPage(agent), name)).toMatch(/You can close this window/);
+			const log = await until(() => crm.logs[0]);
+			expect(log).toEqual({ ...logged, interactionGuid: tenant().clicks.at(-1)?.guid });
+		},
+		60_000,
+	);
+
+	test('in a browser where nobody is logged in no call is made', async () => {
+		const clicks = tenant().clicks.length;
+		const stranger = await browser.newContext();
+		expect(await click(await openPage(stranger), 'Dana Levi')).toMatch(/No call was made/);
+		expect(tenant().clicks).toHaveLength(clicks);
+	}, 60_000);
 });
 
 test('the log holds no line that should not be there', () => {

@@ -17,6 +17,8 @@ import {
 
 import { EightByEightApi } from '../../credentials/EightByEightApi.credentials';
 import { EightByEightCcCalls } from '../../nodes/EightByEight/CcCalls/EightByEightCcCalls.node';
+import { EightByEightClickToDial } from '../../nodes/EightByEight/ClickToDial/EightByEightClickToDial.node';
+import { EightByEightClickToDialTrigger } from '../../nodes/EightByEight/ClickToDialTrigger/EightByEightClickToDialTrigger.node';
 import { EightByEightExternalIvr } from '../../nodes/EightByEight/ExternalIvr/EightByEightExternalIvr.node';
 import { EightByEightInteractionData } from '../../nodes/EightByEight/InteractionData/EightByEightInteractionData.node';
 import { VoicenterLayerRespond } from '../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
@@ -25,6 +27,8 @@ import { VoicenterLayerTrigger } from '../../nodes/Voicenter/LayerTrigger/Voicen
 const packageName = 'n8n-nodes-8x8-voicenter';
 const known: INodeType[] = [
 	new EightByEightCcCalls(),
+	new EightByEightClickToDial(),
+	new EightByEightClickToDialTrigger(),
 	new EightByEightExternalIvr(),
 	new EightByEightInteractionData(),
 	new VoicenterLayerTrigger(),

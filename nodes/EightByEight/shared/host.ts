@@ -15,9 +15,7 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
  * @throws InvalidField for anything else; http:// is for the loopback address alone
  */
 export function platformAddress(host: unknown): string {
-	const text = String(host ?? '')
-		.trim()
-		.toLowerCase();
+	const text = typeof host === 'string' ? host.trim().toLowerCase() : '';
 	if (text === '') throw new InvalidField('Host', 'is empty', cure);
 	const [, platform] = platformPattern.exec(text) ?? [];
 	if (platform) return `https://vcc-${platform}.8x8.com`;

@@ -29,40 +29,70 @@ export function namedValues(
 	});
 }
 
-function toText(value: unknown, field: string): string {
+/**
+ * Text as it is; a number, true or false is written out, and what is empty is ''.
+ *
+ * @throws InvalidField for a list, an object and the like
+ */
+export function toText(value: unknown, field: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
 	throw new InvalidField(field, `is ${describe(value)}, not text`, 'Give text or a number.');
 }
 
-/** Longest extIvrData, in characters as they are written (source: External IVR API). */
-const longestBracketText = 500;
+/**
+ * Lets through text that can stand in bracket text. 8x8 documents no way to write a bracket or a bar
+ * inside, so they are refused.
+ */
+export function withoutSeparators(text: string, field: string): string {
+	const [found] = /[[\]|]/.exec(text) ?? [];
+	if (found === undefined) return text;
+	throw new InvalidField(
+		field,
+		`holds the character ${found}`,
+		'8x8 uses [, ] and | to separate the values: leave them out.',
+	);
+}
 
 /**
  * `[First Name|John][Last Name|Smith]`, the form of extIvrData (source: External IVR API, "External
- * Data"). 8x8 documents no way to write a bracket or a bar inside, so they are refused.
+ * Data"), ctl_userdata and extTransactionData (source: Click-To-Dial API).
  *
+ * @param longest in characters as they are written
  * @throws InvalidField naming the row, or telling how many characters are too many
  */
-export function bracketText(values: NamedValue[], field: string): string {
-	for (const { name, value } of values) {
-		const [found] = /[[\]|]/.exec(name + value) ?? [];
-		if (found !== undefined) {
-			throw new InvalidField(
-				`${field}: ${name}`,
-				`holds the character ${found}`,
-				'8x8 uses [, ] and | to separate the values: leave them out.',
-			);
-		}
-	}
+export function bracketText(values: NamedValue[], field: string, longest = Infinity): string {
+	for (const { name, value } of values) withoutSeparators(name + value, `${field}: ${name}`);
 	const text = values.map(({ name, value }) => `[${name}|${value}]`).join('');
-	if (text.length > longestBracketText) {
+	if (text.length > longest) {
 		throw new InvalidField(
 			field,
 			`has ${text.length} characters, counting names and separators`,
-			`8x8 takes ${longestBracketText} at most: shorten it by ${text.length - longestBracketText}.`,
+			`8x8 takes ${longest} at most: shorten it by ${text.length - longest}.`,
 		);
 	}
 	return text;
+}
+
+/**
+ * Reads bracket text back. 8x8 writes into it what people typed and escapes nothing, so a value may
+ * hold brackets and bars: it ends where `]` comes before the next `[name|` or at the end.
+ *
+ * @throws InvalidField for text that does not begin with `[name|`
+ */
+export function readBracketText(text: string, field: string, cure: string): NamedValue[] {
+	const entries = text.trim();
+	if (entries === '') return [];
+	if (!/^\[[^[\]|]+\|/.test(entries)) {
+		throw new InvalidField(field, 'does not begin with [name|value]', cure);
+	}
+	return entries
+		.slice(1)
+		.replace(/\]$/, '')
+		.split(/\]\s*\[(?=[^[\]|]+\|)/)
+		.map((entry) => {
+			const bar = entry.indexOf('|');
+			return { name: entry.slice(0, bar), value: entry.slice(bar + 1) };
+		});
 }

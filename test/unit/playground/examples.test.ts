@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-import { exampleFile, exampleNames, readExample } from '../../../playground/importExamples';
+import {
+	exampleCallbackUrl,
+	exampleFile,
+	exampleNames,
+	readExample,
+} from '../../../playground/importExamples';
 import type { WorkflowJson } from '../../../playground/n8nApi';
 
 const credential = { id: 'abc', name: '8x8 (simulated)' };
@@ -21,8 +26,9 @@ describe.each(exampleNames)('%s', (name) => {
 		expect(nodes.filter(({ webhookId }) => webhookId === name)).toHaveLength(1);
 		for (const { type, parameters, credentials } of nodes) {
 			if (type === 'n8n-nodes-base.webhook') expect(parameters).toMatchObject({ path: name });
-			if (type.includes('eightByEight'))
+			if (type.includes('eightByEight') && !type.includes('ClickToDial')) {
 				expect(credentials).toEqual({ eightByEightApi: credential });
+			}
 		}
 	});
 
@@ -33,4 +39,24 @@ describe.each(exampleNames)('%s', (name) => {
 		const ends = Object.values(wires).flatMap(({ main }) => main.flat().map(({ node }) => node));
 		expect(names).toEqual(expect.arrayContaining([...Object.keys(wires), ...ends]));
 	});
+});
+
+test('the playground puts its addresses in place of those in Settings', () => {
+	const settings = { host: 'http://127.0.0.1:1', other: 'x' };
+	const valuesOf = (workflow: WorkflowJson) => {
+		const { parameters } = workflow.nodes.find((node) => node.name === 'Settings') as {
+			parameters: { assignments: { assignments: Array<{ name: string; value: string }> } };
+		};
+		const { assignments } = parameters.assignments;
+		return Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+	};
+	const original = valuesOf(readExample('click-to-dial-page'));
+	expect(Object.keys(original)).toEqual(['host', 'prefix', 'queueId', 'callbackUrl']);
+	expect(valuesOf(readExample('click-to-dial-page', undefined, settings))).toEqual({
+		...original,
+		host: 'http://127.0.0.1:1',
+	});
+	expect(exampleCallbackUrl('http://n8n')).toBe(
+		'http://n8n/webhook/log-click-to-dial-call/callback',
+	);
 });

@@ -1,4 +1,9 @@
-import { endCall, startCall, type Tenant } from '../../../playground/eightByEight/state';
+import {
+	endCall,
+	startCall,
+	type Conversation,
+	type Tenant,
+} from '../../../playground/eightByEight/state';
 import { acmecorp01 } from '../../../playground/eightByEight/tenants';
 import { whatHappened } from '../../../playground/happened';
 
@@ -61,5 +66,26 @@ test('variables and forwards, without the private value', () => {
 		'Variables set for the call of John Doe: _queueId 102, _amount 1250 (shown as Amount Due), _pin (private)',
 		'John Doe goes to queue 102 Customer Service, shown with [Topic|Invoice]',
 		'John Doe goes to Jane Smith',
+	]);
+});
+
+test('clicks, with what the people did and what 8x8 posted', () => {
+	const click = (dialled: string, conversation: Partial<Conversation>, answer?: number) => {
+		const { guid, selections } = place({ queueId: '598' });
+		const came = { ...tenant.conversation, ...conversation };
+		selections.push(...came.selections);
+		const post = { kind: 'callback' as const, url: 'http://x/?key=secret', fields: {}, answer };
+		tenant.clicks.push({ guid, dialled, conversation: came, resultCode: 'IGNORE', posts: [post] });
+	};
+	click(
+		'16175550101',
+		{ talkSeconds: 5, selections: [{ id: 12, codes: [{ id: 234 }] }], notes: 'Hm' },
+		200,
+	);
+	click('16175550102', { answered: false });
+	expect(whatHappened(tenant)).toEqual([
+		'16175550101 called by a click of Ilya Workshard, queue 598 Outbound Sales: answered, they talk for 5 s, codes 12/234 Outcome: Sale, notes "Hm"',
+		'After the call to 16175550101, 8x8 posted its callback: 200',
+		'16175550102 called by a click of Ilya Workshard, queue 598 Outbound Sales: nobody answers',
 	]);
 });

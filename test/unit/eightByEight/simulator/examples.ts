@@ -108,3 +108,25 @@ export const voiceXmlExample = {
 	param: '114',
 	extIvrData: '[First Name|John][Last Name|Smith][Account\n ID|12345678]',
 };
+
+/**
+ * Click-To-Dial API, "Testing Using A Browser" and examples 1 to 3, as one line each, with the end of
+ * $call_answered_time$ that examples 2 and 3 forget and two ids in place of the CRM's fields.
+ */
+export const clickToDialExamples = [
+	'/AGUI/make_call.php?prefix=1&phone=6502928880',
+	'/AGUI/make_call.php?prefix=&phone=(650) 292-8880&callerId=5251990&ctl_userdata=[ctl_action|create]' +
+		'[subject|outbound%20call%20log%20($transaction_id$)][Transactionid__c|$interaction_guid$]' +
+		'[ObjectType|Task][WhatId|001A][status|completed]' +
+		'[Description|My%20Own%20Description%0Acall%20answered%20at$equal$%20$call_answered_time$' +
+		'%0Acall%20hangup%20at:%20$call_hangup_time$%0ATransaction%20Codes%20$equal$%20$transaction_codes$]' +
+		'[ctl_parentid|001A][ctl_launchopt|true][ctl_launchext|edit][ctl_intType|sfdc]' +
+		'[ActivityDate|$year$-$month$-$date$]',
+	'/AGUI/make_call.php?prefix=1&phone=6502022222&ctl_userdata=[foreign_key|12345678]' +
+		'[Transactionid|$interaction_guid$][start_time|$call_answered_time$][end_time|$call_hangup_time$]' +
+		'[transaction_codes|$transaction_codes$][ctl_launchopt|true][customer_id|123456567]',
+	'/AGUI/make_call.php?prefix=&phone=5355566234&ctl_userdata=[foreign_key|12345678]' +
+		'[Transactionid|$interaction_guid$][start_time|$call_answered_time$][end_time|$call_hangup_time$]' +
+		'[transaction_codes|$transaction_codes$]' +
+		'[ctl_callbackUrl|http://www.mycompany.com/clicktodial/callback?transaction=$transaction_id$]',
+];

@@ -72,6 +72,11 @@ test('429 has Retry-After only when it is asked for', async () => {
 	expect((await get()).headers.get('retry-after')).toBeNull();
 });
 
+test('a redirect may have another status', async () => {
+	misbehave({ kind: 'redirect', to: 'http://127.0.0.1:9/x', status: 302 });
+	expect((await get()).status).toBe(302);
+});
+
 test('a redirect names its target', async () => {
 	misbehave({ kind: 'redirect', to: 'http://127.0.0.1:9/x' });
 	expect((await get()).headers.get('location')).toBe('http://127.0.0.1:9/x');
@@ -126,6 +131,31 @@ test('a client need not read a huge body', async () => {
 	const response = await fetch(simulated.eightByEight.url);
 	await response.body?.cancel();
 	expect((await get()).status).toBe(200);
+});
+
+test('a huge body that gzip makes small', async () => {
+	misbehave({ kind: 'hugeBody', bytes: 5_000_000, gzip: true });
+	const { headers, text } = await get();
+	expect([headers.get('content-encoding'), text.length]).toEqual(['gzip', 5_000_000]);
+});
+
+test.each(['head', 'body'] as const)(
+	'a trickle from the %s on is the whole answer',
+	async (part) => {
+		misbehave({ kind: 'trickle', part, milliseconds: 1 });
+		const start = performance.now();
+		const { status, json } = await call();
+		expect(status).toBe(200);
+		expect(json).toMatchObject({ message: 'OK' });
+		expect(performance.now() - start).toBeGreaterThan(100);
+		expect(callsPlaced()).toBe(1);
+	},
+);
+
+test('another body: the call is placed', async () => {
+	misbehave({ kind: 'otherBody', body: 'Please log in' });
+	expect(await call()).toMatchObject({ status: 200, text: 'Please log in' });
+	expect(callsPlaced()).toBe(1);
 });
 
 test('an echo quotes what was sent', async () => {

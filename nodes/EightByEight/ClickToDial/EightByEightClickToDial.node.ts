@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { operationProperties, runActions } from '../../shared/operations';
+import { buildLink } from './buildLink';
+
+const actions = [buildLink];
+
+export class EightByEightClickToDial implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 Click to Dial',
+		name: 'eightByEightClickToDial',
+		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		description: 'Makes links by which agents of 8x8 Contact Center dial with one click',
+		subtitle: 'build link',
+		defaults: { name: '8x8 Click to Dial' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: operationProperties(actions, 'buildLink'),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runActions(this, actions);
+	}
+}

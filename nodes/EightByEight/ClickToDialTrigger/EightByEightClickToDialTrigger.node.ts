@@ -1,0 +1,146 @@
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { readBody } from '../../shared/webhook/body';
+import { refusalOf, wrongSecret, type Refusal } from '../../shared/webhook/refusal';
+import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
+import { readCallback } from './callback';
+import { asDocumented } from './fields';
+
+const inEightByEight =
+	"Paste the production URL into 'System Data' → 'Callback URL' of the 8x8 Click to Dial node that builds the links. In Configuration Manager, Integration → Screen Pop must have 'Screen pop and Auto Logs for Phone Media' enabled: otherwise 8x8 sends no callback.";
+
+export class EightByEightClickToDialTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 Click to Dial Trigger',
+		name: 'eightByEightClickToDialTrigger',
+		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
+		group: ['trigger'],
+		// From type version 2 on n8n leaves the body alone; for version 1 it evaluates an expression for every request.
+		version: 2,
+		description: 'Starts the workflow when a click-to-dial call of 8x8 Contact Center is over',
+		subtitle: 'call is over',
+		eventTriggerDescription: 'Waiting for a click-to-dial call to end',
+		activationMessage: `The results of calls now reach this workflow at its production URL. ${inEightByEight}`,
+		defaults: { name: '8x8 Click to Dial Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'webhookSecretApi',
+				required: true,
+				testedBy: 'webhookSecret',
+				displayOptions: { show: { authentication: ['secret'] } },
+			},
+		],
+		// No expression here, and no isFullPath: n8n would evaluate it for every request.
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'callback',
+			},
+		],
+		triggerPanel: {
+			header: 'Let the end of a call reach this workflow',
+			executionsHelp: {
+				inactive: `<b>While you build</b>, click 'execute step', then click a link that has the test URL as its Callback URL, and finish the call. The result shows up here. <br /> <br /> <b>Once you are happy</b>, publish the workflow. ${inEightByEight}`,
+				active: `<b>While you build</b>, click 'execute step', then finish a call whose link has the test URL as its Callback URL. The result shows up here. <br /> <br /> <b>Your workflow runs by itself</b> for each result that comes to its production URL; those stand in the executions list. ${inEightByEight}`,
+			},
+			activationHint: {
+				inactive:
+					"Publish the workflow when it is ready, and put its production URL into 'Callback URL' of the links.",
+				active: 'The workflow takes the results of calls at its production URL.',
+			},
+		},
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{
+						name: 'None',
+						value: 'none',
+						description: 'Anyone who knows the address can start the workflow',
+					},
+					{
+						name: 'Secret',
+						value: 'secret',
+						description: 'The Callback URL ends in ?key=…',
+					},
+				],
+				default: 'none',
+				description:
+					'Whether the request must carry a secret. The agent can read it, because it stands in the link.',
+			},
+		],
+	};
+
+	methods = { credentialTest: { webhookSecret: testSecret } };
+
+	// Nothing is registered with 8x8: each link carries the address.
+	webhookMethods = {
+		default: {
+			/** Refuses to activate with a secret that can be guessed. */
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await checkSecret(this);
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const receivedAt = new Date().toISOString();
+		if (!(await isLetIn(this))) {
+			const cure =
+				"End 'Callback URL' of the link in ?key= and the secret of the Webhook Secret credential.";
+			return refuse(this, wrongSecret(cure));
+		}
+		try {
+			const body = await bodyOf(this);
+			const secret = await secretOf(this);
+			const { callback, ...rest } = readCallback(body, this.getQueryData(), secret);
+			const json = { ...callback, receivedAt, ...rest } as unknown as IDataObject;
+			return { workflowData: [[{ json }]] };
+		} catch (error) {
+			return refuse(this, refusalOf(error, asDocumented));
+		}
+	}
+}
+
+/** The bytes of the body; of a multipart form the fields, because n8n has read it and keeps no bytes. */
+async function bodyOf(context: IWebhookFunctions): Promise<Buffer | object> {
+	const request = context.getRequestObject();
+	const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data');
+	return isMultipart ? (context.getBodyData().data as object) : await readBody(request);
+}
+
+/** The secret of the trigger; '' when it asks for none. */
+async function secretOf(context: IWebhookFunctions): Promise<string> {
+	if (context.getNodeParameter('authentication') !== 'secret') return '';
+	const { secret } = await context.getCredentials<{ secret: string }>('webhookSecretApi');
+	return secret;
+}
+
+function refuse(
+	context: IWebhookFunctions,
+	{ status, headers = {}, ...body }: Refusal,
+): IWebhookResponseData {
+	context.getResponseObject().status(status).set(headers).json(body);
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,328 @@
+import fc from 'fast-check';
+
+import { writeUserData } from '../../../../nodes/EightByEight/ClickToDial/userData';
+import { readCallback } from '../../../../nodes/EightByEight/ClickToDialTrigger/callback';
+import { InvalidField } from '../../../../nodes/shared/invalidField';
+import { launchFields } from './document';
+
+const userdata =
+	'[foreign_key|12345678][Transactionid|int-1a2b][start_time|1700000000][end_time|1700000060]' +
+	'[transaction_codes|Sales:WON,Mood:GOOD][ctl_callbackUrl|http://www.mycompany.com/clicktodial/callback?transaction=77]';
+const answered = { ctl_userdata: userdata, resultCode: 'IGNORE', errorString: '' };
+const form = (fields: object) =>
+	Buffer.from(new URLSearchParams(fields as Record<string, string>).toString());
+const json = (fields: object) => Buffer.from(JSON.stringify(fields));
+const withData = (ctl_userdata: string) =>
+	readCallback(form({ ...answered, ctl_userdata })).callback;
+
+const read = {
+	callback: {
+		resultCode: 'IGNORE',
+		errorString: '',
+		newRecordId: null,
+		userData: {
+			foreign_key: '12345678',
+			Transactionid: 'int-1a2b',
+			start_time: '1700000000',
+			end_time: '1700000060',
+			transaction_codes: 'Sales:WON,Mood:GOOD',
+		},
+		systemData: {
+			ctl_callbackUrl: 'http://www.mycompany.com/clicktodial/callback?transaction=77',
+		},
+		transactionCodes: [
+			{ list: 'Sales', code: 'WON' },
+			{ list: 'Mood', code: 'GOOD' },
+		],
+	},
+	raw: answered,
+};
+
+test.each([
+	['a form', form(answered)],
+	['a form with a line break at its end', Buffer.concat([form(answered), Buffer.from('\r\n')])],
+	['JSON', json(answered)],
+	['JSON with a byte order mark', Buffer.from(`\uFEFF${JSON.stringify(answered)}`)],
+])('the callback of example 3 as %s', (_, body) => {
+	expect(readCallback(body)).toEqual(read);
+});
+
+test('a created record has its ID, whatever the capitals of its name', () => {
+	for (const name of ['ctl_newRecordId', 'Ctl_newRecordId']) {
+		const { newRecordId, systemData } = withData(`[subject|x][ctl_action|create][${name}|00T5e]`);
+		expect(newRecordId).toBe('00T5e');
+		expect(systemData).toEqual({ ctl_action: 'create', [name]: '00T5e' });
+	}
+});
+
+test('a failed action has the words of 8x8; they may be absent', () => {
+	const failed = { ctl_userdata: '[a|b]', resultCode: 'FAIL', errorString: 'INVALID_FIELD: é & ü' };
+	expect(readCallback(form(failed)).callback).toMatchObject({
+		resultCode: 'FAIL',
+		errorString: 'INVALID_FIELD: é & ü',
+	});
+	const { callback, raw } = readCallback(form({ ctl_userdata: '[a|b]', resultCode: 'SUCCESS' }));
+	expect(callback.errorString).toBe('');
+	expect(raw).toEqual({ ctl_userdata: '[a|b]', resultCode: 'SUCCESS' });
+});
+
+test('a name that comes twice has a list, and any name is a plain key', () => {
+	const { userData, systemData } = withData(
+		'[a|1][a|2][__proto__|x][__proto__|y][constructor|z][ctl_parentid|7][CTL_x|8]',
+	);
+	expect(Object.entries(userData)).toEqual([
+		['a', ['1', '2']],
+		['__proto__', ['x', 'y']],
+		['constructor', 'z'],
+	]);
+	expect(systemData).toEqual({ ctl_parentid: '7', CTL_x: '8' });
+	expect(Object.getPrototypeOf(userData)).toBe(Object.prototype);
+	expect({}).not.toHaveProperty('x');
+});
+
+test('notes may hold whatever the agent types', () => {
+	const notes = 'wants [blue] | a=b & c%\n"call ]back" [later';
+	expect(withData(`[notes|${notes}][after|x]`).userData).toEqual({ notes, after: 'x' });
+});
+
+test.each<[string, Array<[string, string]>]>([
+	['', []],
+	['none', []],
+	['Sales:WON', [['Sales', 'WON']]],
+	[
+		'Sales:WON, Mood:GOOD',
+		[
+			['Sales', 'WON'],
+			['Mood', 'GOOD'],
+		],
+	],
+	[
+		'Sales, EU: new:WON,Mood:GOOD',
+		[
+			['Sales, EU: new', 'WON'],
+			['Mood', 'GOOD'],
+		],
+	],
+	['Sales:', [['Sales', '']]],
+	['Sales:WON,', [['Sales', 'WON']]],
+])('transaction codes %j', (text, codes) => {
+	const { transactionCodes } = withData(`[Transaction_Codes|${text}][x|y]`);
+	expect(transactionCodes).toEqual(codes.map(([list, code]) => ({ list, code })));
+});
+
+test('without user data of that name there are no transaction codes', () => {
+	expect(withData('[codes|Sales:WON]').transactionCodes).toEqual([]);
+});
+
+test.each<[string, Uint8Array, string, string]>([
+	['nothing', Buffer.from(''), 'body', 'is neither'],
+	['text', Buffer.from('hello'), 'body', 'is neither'],
+	['a JSON list', json([{ 'a=': 1 }]), 'body', 'is neither'],
+	['JSON null', Buffer.from('null'), 'body', 'is neither'],
+	['bytes that are no UTF-8', Buffer.from([0x61, 0x3d, 0xff]), 'body', 'is not UTF-8'],
+	[
+		'10,000 lists in one another',
+		Buffer.from(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`),
+		'body',
+		'is nested',
+	],
+	['another form', form({ a: 'b' }), 'resultCode', 'is missing'],
+	['no ctl_userdata', form({ resultCode: 'FAIL' }), 'ctl_userdata', 'is missing'],
+	['empty ctl_userdata', form({ ...answered, ctl_userdata: ' ' }), 'ctl_userdata', 'is empty'],
+	[
+		'other ctl_userdata',
+		form({ ...answered, ctl_userdata: 'a=b' }),
+		'ctl_userdata',
+		'does not begin',
+	],
+	[
+		'ctl_userdata as an object',
+		json({ ...answered, ctl_userdata: {} }),
+		'ctl_userdata',
+		'is not text',
+	],
+	[
+		'ctl_userdata twice',
+		Buffer.from(`${form(answered).toString()}&ctl_userdata=x`),
+		'ctl_userdata',
+		'is not text',
+	],
+	['no resultCode', form({ ctl_userdata: userdata }), 'resultCode', 'is missing'],
+	['an empty resultCode', form({ ...answered, resultCode: '' }), 'resultCode', 'is none of'],
+	['another resultCode', form({ ...answered, resultCode: 'DONE' }), 'resultCode', 'is none of'],
+	['errorString as a number', json({ ...answered, errorString: 5 }), 'errorString', 'is not text'],
+])('%s is refused by name', (_, body, field, problem) => {
+	expect(() => readCallback(body)).toThrow(
+		expect.objectContaining({ field, problem: expect.stringContaining(problem) }),
+	);
+});
+
+describe('the passwords of the launch option', () => {
+	const password = 'hunter2-geheim';
+	const launch = Object.fromEntries(
+		launchFields.map((name) => [name, /password|pwd/i.test(name) ? password : `my ${name}`]),
+	);
+	const failure = (body: Uint8Array, query = {}): InvalidField => {
+		try {
+			readCallback(body, query);
+		} catch (error) {
+			return error as InvalidField;
+		}
+		throw new Error('It was accepted');
+	};
+
+	test.each([
+		['a form', form(launch)],
+		['JSON', json(launch)],
+	])('the launch post as %s is refused as what it is, and its passwords are named', (_, body) => {
+		const error = failure(body);
+		expect(error.message).toBe(
+			"'CtlUserData' belongs to 8x8's launch post (screen pop), which is not the callback",
+		);
+		expect(error.cure).toMatch(
+			/Screen Pop: it is for 'Callback URL'.*Removed: Password, extPwd\.$/,
+		);
+		expect(error.message + error.cure + error.stack).not.toContain(password);
+	});
+
+	test.each(launchFields)('%s alone is known as the launch post', (name) => {
+		expect(failure(form({ [name]: 'x' })).field).toBe(name);
+		expect(failure(form({ [name.toUpperCase()]: 'x' })).field).toBe(name);
+	});
+
+	test.each<[string, Uint8Array, object, string[]]>([
+		[
+			'in a form',
+			form({ ...answered, Password: password, extPwd: password }),
+			{},
+			['Password', 'extPwd'],
+		],
+		['in JSON', json({ ...answered, PASSWORD: password }), {}, ['PASSWORD']],
+		[
+			'twice',
+			Buffer.from(`${form(answered).toString()}&extpwd=${password}&extpwd=b`),
+			{},
+			['extpwd'],
+		],
+		[
+			'deep in JSON',
+			json({ ...answered, a: [{ b: { ' password ': password } }] }),
+			{},
+			[' password '],
+		],
+		[
+			'in the query',
+			form(answered),
+			{ Password: password, x: { extPwd: password } },
+			['Password', 'extPwd'],
+		],
+		[
+			'in the form and once more in other fields',
+			form({
+				...answered,
+				Password: password,
+				errorString: `login with ${password} failed`,
+				ctl_userdata: `[a|${password}]`,
+			}),
+			{},
+			['Password'],
+		],
+	])('%s of a callback are removed and named', (_, body, query, removed) => {
+		const item = readCallback(body, query);
+		expect(item.removed).toEqual(removed);
+		expect(JSON.stringify(item)).not.toContain(password);
+		expect(item.callback.resultCode).toBe('IGNORE');
+	});
+});
+
+test.each([
+	['as key', (secret: string) => `https://n8n.example.com/webhook/1/callback?key=${secret}`],
+	['as key after $equal$', (secret: string) => `https://n8n.example.com/?key$equal$${secret}&a=1`],
+	['as password', (secret: string) => `https://x:${secret}@n8n.example.com/`],
+])("the trigger's secret in ctl_callbackUrl %s is masked", (_, address) => {
+	const secret = 'a-good+long/secret';
+	for (const written of [secret, encodeURIComponent(secret)]) {
+		const body = form({ ...answered, ctl_userdata: `[a|b][ctl_callbackUrl|${address(written)}]` });
+		const item = readCallback(body, {}, secret);
+		expect(JSON.stringify(item)).not.toContain(written);
+		expect(item.callback.systemData.ctl_callbackUrl).toContain('****');
+		expect(item).not.toHaveProperty('removed');
+	}
+});
+
+test('any request is a callback or refused by the name of a field that 8x8 sends', () => {
+	const name = fc.constantFrom(
+		'ctl_userdata',
+		'resultCode',
+		'errorString',
+		'cmd',
+		'__proto__',
+		'x',
+	);
+	const value = fc.oneof(
+		fc.constantFrom('SUCCESS', 'FAIL', 'IGNORE', '[a|b]', '[a|b][ctl_newRecordId|7]', '[', ''),
+		fc.string(),
+	);
+	const body = fc.oneof(
+		fc.uint8Array(),
+		fc.json().map((text) => Buffer.from(text)),
+		fc
+			.array(fc.tuple(name, value))
+			.map((pairs) => Buffer.from(new URLSearchParams(pairs).toString())),
+		fc.dictionary(name, fc.oneof(value, fc.jsonValue())).map(json),
+		{
+			weight: 4,
+			arbitrary: fc.record({ resultCode: fc.constant('FAIL'), ctl_userdata: value }).map(form),
+		},
+	);
+	const fields = ['body', 'ctl_userdata', 'resultCode', 'errorString', ...launchFields];
+	let accepted = 0;
+	fc.assert(
+		fc.property(body, fc.dictionary(name, value), (bytes, query) => {
+			try {
+				const { callback } = readCallback(bytes, query);
+				expect(['SUCCESS', 'FAIL', 'IGNORE']).toContain(callback.resultCode);
+				accepted++;
+			} catch (error) {
+				expect(error).toBeInstanceOf(InvalidField);
+				expect(fields).toContain((error as InvalidField).field);
+			}
+		}),
+		{ numRuns: 10_000 },
+	);
+	expect(accepted).toBeGreaterThan(300);
+}, 60_000);
+
+test('no password leaves a trace as a word of its own, wherever it stands', () => {
+	const password = fc.stringMatching(/^\w[ -~]{4,20}\w$/).filter((text) => !/[[\]|]/.test(text));
+	const field = fc.constantFrom('Password', 'PASSWORD', 'password', 'extPwd', 'EXTPWD', 'ExtPwd');
+	fc.assert(
+		fc.property(password, field, fc.boolean(), (secret, name, asJson) => {
+			const fields = {
+				...answered,
+				ctl_userdata: `[a|(${secret})]`,
+				errorString: `<${secret}>`,
+				[name]: secret,
+			};
+			const item = readCallback((asJson ? json : form)(fields));
+			expect(item.removed).toEqual([name]);
+			expect(item.callback.errorString).toBe('<****>');
+			expect(item.callback.userData).toEqual({ a: '(****)' });
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
+test('what Build Link writes, the callback reads', () => {
+	const ctl_userdata = writeUserData(
+		[
+			{ name: 'why', value: 'a=b & "c"\n…' },
+			{ name: 'transaction_codes', token: '$transaction_codes$' },
+		],
+		{ callbackUrl: 'https://n8n.example.com/webhook/1/callback?key=x' },
+	);
+	expect(withData(ctl_userdata)).toMatchObject({
+		userData: { why: 'a=b & "c"\n…', transaction_codes: '$transaction_codes$' },
+		systemData: { ctl_callbackUrl: 'https://n8n.example.com/webhook/1/callback?key=x' },
+	});
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+
+import { checkTokens, tokens, tokenText } from '../../../../nodes/EightByEight/ClickToDial/tokens';
+import { InvalidField } from '../../../../nodes/shared/invalidField';
+import { tokenTable } from './document';
+
+const check = (text: string) => checkTokens(text, 'Note');
+/** The words alone: 8x8 and n8n differ in capitals and full stops. */
+const plain = (text: string) => text.toLowerCase().replace(/\.$/, '');
+
+test('the tokens are those of the document, and no others', () => {
+	expect(tokens.map(tokenText).sort()).toEqual(tokenTable.map(([token]) => token).sort());
+});
+
+describe.each(tokenTable)('%s', (token, description) => {
+	const shown = tokens.find((entry) => tokenText(entry) === token);
+
+	test('is described in the words of the document', () => {
+		expect(plain(description)).toContain(plain(shown?.description ?? 'missing'));
+	});
+
+	test('is a token in any surroundings', () => {
+		for (const text of [token, `a${token}b`, `${token}${token}`, `5$${token}`, `${token}$ 5`]) {
+			check(text);
+		}
+	});
+
+	test('is asked for when one of its dollar signs, a letter or its capitals are wrong', () => {
+		const bare = token.slice(1, -1);
+		const changed = bare.replace(/.$/, 'x');
+		const capitals = bare === bare.toUpperCase() ? bare.toLowerCase() : bare.toUpperCase();
+		for (const text of [
+			`$${bare}`,
+			`${bare}$`,
+			`$${changed}$`,
+			`$${capitals}$`,
+			`at $${bare}, ok`,
+		]) {
+			expect(() => check(text)).toThrow(
+				expect.objectContaining({ field: 'Note', cure: expect.stringContaining(`Write ${token}`) }),
+			);
+		}
+	});
+});
+
+test.each([
+	'',
+	'$',
+	'$$',
+	'costs 5$',
+	'5$ and 6$',
+	'5$6$7',
+	'$5',
+	'US$ 100',
+	'A$AP Rocky',
+	'$USD and $EUR',
+	'$hours$h$minutes$m$seconds$s',
+	'$year$$month$$date$',
+	'update$ 5',
+	'$größe',
+])('%j is fine', (text) => {
+	expect(() => check(text)).not.toThrow();
+});
+
+test.each([
+	['$call_answered_time', '"$call_answered_time"', 'Write $call_answered_time$'],
+	['$call_answered', '"$call_answered"', 'Write $call_answered_time$'],
+	['at $call_answered_time, $notes$', '"$call_answered_time"', 'Write $call_answered_time$'],
+	['call_hangup_time$', '"call_hangup_time$"', 'Write $call_hangup_time$'],
+	['$Notes$', '"$Notes$"', 'Write $notes$'],
+	['$transaction-id$', '"$transaction-id$"', 'Write $transaction_id$'],
+	['$ notes $', '"$ notes $"', 'Write $notes$'],
+	['$callDurations$', '"$callDurations$"', 'Write $callDuration$'],
+	['$firstname$', '"$firstname$"', "Choose one under 'Token'"],
+	['$größe$', '"$größe$"', "Choose one under 'Token'"],
+	['$USD$notes$', '"$USD$"', "Choose one under 'Token'"],
+	['$year$month$', '"$year$month$"', '$year$$month$'],
+])('%j is refused', (text, found, cure) => {
+	expect(() => check(text)).toThrow(
+		expect.objectContaining({
+			message: expect.stringContaining(`'Note' holds ${found}`),
+			cure: expect.stringContaining(cure),
+		}),
+	);
+});
+
+test('in what is accepted no two tokens overlap, so it does not matter how 8x8 looks for them', () => {
+	const piece = fc.oneof(
+		fc.constantFrom(
+			'$',
+			'$$',
+			' ',
+			'5',
+			'_',
+			...tokens.flatMap((token) => [token.name, tokenText(token)]),
+		),
+		fc.string({ maxLength: 3 }),
+	);
+	const names = tokens.map(({ name }) => name).join('|');
+	let accepted = 0;
+	fc.assert(
+		fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+			const text = pieces.join('');
+			try {
+				check(text);
+			} catch (error) {
+				expect(error).toBeInstanceOf(InvalidField);
+				return;
+			}
+			accepted++;
+			const one = text.match(new RegExp(`\\$(${names})\\$`, 'g')) ?? [];
+			const overlapping = text.match(new RegExp(`\\$(?=(${names})\\$)`, 'g')) ?? [];
+			expect(one).toHaveLength(overlapping.length);
+		}),
+		{ numRuns: 10_000 },
+	);
+	expect(accepted).toBeGreaterThan(1_000);
+});

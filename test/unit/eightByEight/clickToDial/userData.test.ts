@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+
+import { tokens, tokenText } from '../../../../nodes/EightByEight/ClickToDial/tokens';
+import {
+	readUserData,
+	writeUserData,
+	type SystemData,
+	type UserDataRow,
+} from '../../../../nodes/EightByEight/ClickToDial/userData';
+import { InvalidField } from '../../../../nodes/shared/invalidField';
+import { systemDataTable } from './document';
+
+const read = (text: string) =>
+	readUserData(text, 'ctl_userdata', 'cure').map(({ name, value }) => [name, value]);
+
+describe('system data is that of the document', () => {
+	const keys: Record<string, [keyof SystemData, string]> = {
+		ctl_action: ['action', 'Action'],
+		ctl_intType: ['intType', 'Integration Type'],
+		ctl_launchopt: ['launchOpt', 'Launch Screen Pop'],
+		ctl_launchext: ['launchExt', 'Screen Pop Option'],
+		ctl_parentid: ['parentId', 'Parent ID'],
+		ctl_callbackUrl: ['callbackUrl', 'Callback URL'],
+		ctl_recordname: ['recordName', 'Record Name'],
+	};
+	const write = (name: string, value: unknown) => writeUserData([], { [keys[name][0]]: value });
+	/** Of a valid URL, a valid ID and what is not restricted, one each. */
+	const samples: Record<string, string> = {
+		'valid ID': '0015e00000AbCdE',
+		'Any valid URL.': 'https://crm.example.com/calls?a=1&b=$notes$',
+		'No restriction.': 'Anything, (even) this!',
+	};
+
+	test.each(systemDataTable)('%s takes %s', (name, supported) => {
+		for (const value of (samples[supported] ?? supported).split(/\|/)) {
+			expect(write(name, value)).toBe(`[${name}|${value}]`);
+		}
+		expect(write(name, '')).toBe('');
+	});
+
+	test.each(systemDataTable.filter(([, supported]) => !(supported in samples)))(
+		'%s takes nothing but %s',
+		(name) => {
+			expect(() => write(name, 'other')).toThrow(
+				expect.objectContaining({ field: keys[name][1], problem: 'is "other"' }),
+			);
+		},
+	);
+
+	test('spaces and line breaks around a ctl_callbackUrl do no harm', () => {
+		expect(write('ctl_callbackUrl', ' http://a/b\n')).toBe('[ctl_callbackUrl|http://a/b]');
+	});
+
+	test('true and false are written out', () => {
+		expect(write('ctl_launchopt', true)).toBe('[ctl_launchopt|true]');
+		expect(write('ctl_launchopt', false)).toBe('[ctl_launchopt|false]');
+	});
+
+	test.each([
+		'crm.example.com',
+		'ftp://crm.example.com',
+		'javascript:alert(1)',
+		'http://',
+		'https://crm.example.com/a b',
+	])('ctl_callbackUrl is not %j, and it is not quoted', (url) => {
+		expect(() => write('ctl_callbackUrl', url)).toThrow(
+			"'Callback URL' is not an address that begins with http:// or https://",
+		);
+	});
+
+	test('all of it comes after the user data, in the order of the table', () => {
+		const everything = {
+			recordName: 'r=1',
+			callbackUrl: 'http://a/?b=c',
+			parentId: '7',
+			action: 'create',
+		};
+		expect(writeUserData([{ name: 'n', value: 'v' }], everything)).toBe(
+			'[n|v][ctl_action|create][ctl_parentid|7][ctl_callbackUrl|http://a/?b=c][ctl_recordname|r$equal$1]',
+		);
+	});
+});
+
+test.each<[UserDataRow, string]>([
+	[{ name: 'a', value: 'x=y' }, '[a|x$equal$y]'],
+	[{ name: 'a', value: 'x$equal$y' }, '[a|x$equal$y]'],
+	[{ name: 'a', value: '=$notes$=' }, '[a|$equal$$notes$$equal$]'],
+	[
+		{ name: 'a', value: 'from ', token: '$caller_id$', after: ' =)' },
+		'[a|from $caller_id$ $equal$)]',
+	],
+	[{ name: 'a', value: 5, token: '', after: true }, '[a|5true]'],
+	[{ name: 'a' }, '[a|]'],
+])('%j becomes %s', (row, text) => {
+	expect(writeUserData([row], {})).toBe(text);
+});
+
+test.each<[UserDataRow, string, RegExp]>([
+	[{ name: 'a', value: 'x]' }, `'User Data: a' holds the character ]`, /leave them out/],
+	[{ name: 'a', after: 'x|y' }, `'User Data: a' holds the character |`, /leave them out/],
+	[{ name: 'a[0', value: 'x' }, `'User Data: a[0' holds the character [`, /leave them out/],
+	[{ name: ' ', value: 'x' }, `'User Data' has a value without a name`, /Fill in Name/],
+	[
+		{ name: 'ctl_action' },
+		`'User Data: ctl_action' has a name that begins with ctl_`,
+		/'System Data'/,
+	],
+	[{ name: ' CTL_x' }, `'User Data:  CTL_x' has a name that begins with ctl_`, /another name/],
+	[
+		{ name: 'ctl_newRecordId', value: '7' },
+		`'User Data: ctl_newRecordId' has a name that begins with ctl_`,
+		/8x8 itself adds it/,
+	],
+	[{ name: 'a=b' }, `'User Data: a=b' has the character = in its name`, /leave it out/],
+	[{ name: '$notes$' }, `'User Data: $notes$' has the character $ in its name`, /leave it out/],
+	[{ name: 'a', value: {} }, `'User Data: a' is an object, not text`, /Give text/],
+	[{ name: 'a', token: 'notes' }, `'User Data: a: Token' is "notes"`, /\$notes\$/],
+	[{ name: 'a', value: '$month=5' }, `'User Data: a' holds "$month$equal$"`, /A = counts as/],
+	[
+		{ name: 'a', value: '$call_answered_time' },
+		`'User Data: a' holds "$call_answered_time"`,
+		/Write/,
+	],
+])('%j is refused by name', (row, message, cure) => {
+	expect(() => writeUserData([row], {})).toThrow(
+		expect.objectContaining({
+			message: expect.stringContaining(message),
+			cure: expect.stringMatching(cure),
+		}),
+	);
+});
+
+describe('reading', () => {
+	test.each<[string, string[][]]>([
+		['', []],
+		[
+			'[a|1][b|2]',
+			[
+				['a', '1'],
+				['b', '2'],
+			],
+		],
+		[
+			'  [a|1] \n\t[b|2]\r\n',
+			[
+				['a', '1'],
+				['b', '2'],
+			],
+		],
+		['[a|]', [['a', '']]],
+		[
+			'[a|1][a|2]',
+			[
+				['a', '1'],
+				['a', '2'],
+			],
+		],
+		['[n|see [1] and a[0]=b|c & ]d[]', [['n', 'see [1] and a[0]=b|c & ]d[']]],
+		[
+			'[n|[x]][b|2]',
+			[
+				['n', '[x]'],
+				['b', '2'],
+			],
+		],
+		[
+			'[n|line 1]\n[line 2][b|2]',
+			[
+				['n', 'line 1]\n[line 2'],
+				['b', '2'],
+			],
+		],
+		[
+			'[n|][|][b|2]',
+			[
+				['n', '][|'],
+				['b', '2'],
+			],
+		],
+		['[n|a$equal$b]', [['n', 'a=b']]],
+		['[n|cut off', [['n', 'cut off']]],
+		[
+			'[__proto__|x][constructor|y]',
+			[
+				['__proto__', 'x'],
+				['constructor', 'y'],
+			],
+		],
+	])('%j', (text, values) => {
+		expect(read(text)).toEqual(values);
+	});
+
+	test.each(['a|b', 'x[a|b]', '[]', '[|b]', '[a]', '[a', '[[a|b]]'])('%j is refused', (text) => {
+		expect(() => read(text)).toThrow("'ctl_userdata' does not begin with [name|value]");
+	});
+
+	test('64 kB of brackets take no time', () => {
+		const start = performance.now();
+		for (const piece of ['[a|', '] ', '][', ']\n[a', '[a|]', '$equal']) {
+			read(`[a|${piece.repeat(65_536 / piece.length)}`);
+		}
+		read(`[a|]${' '.repeat(65_536)}`);
+		expect(performance.now() - start).toBeLessThan(2_000);
+	});
+});
+
+test('reading is the inverse of writing, for all that writing accepts', () => {
+	const piece = fc.oneof(
+		{
+			weight: 4,
+			arbitrary: fc.constantFrom('$', '=', '$equal$', '\n', ' ', '] [', '|', 'equal', 'ctl_', '5$'),
+		},
+		{ weight: 3, arbitrary: fc.constantFrom(...tokens.map(tokenText)) },
+		{ weight: 5, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
+	);
+	const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));
+	const row = fc.record({
+		name: fc.oneof(
+			{ weight: 4, arbitrary: fc.stringMatching(/^[^[\]|=$]{1,8}$/) },
+			fc.constantFrom('__proto__', 'toString', ' n ', 'n'),
+			text,
+		),
+		value: text,
+		token: fc.constantFrom('', ...tokens.map(tokenText)),
+		after: fc.oneof(fc.constant(''), text),
+	});
+	const systemData = fc.record(
+		{
+			action: fc.constant('create'),
+			parentId: text,
+			recordName: text,
+			callbackUrl: fc.webUrl({ withQueryParameters: true }),
+		},
+		{ requiredKeys: [] },
+	);
+	const asEquals = (value: string) => value.replaceAll('$equal$', '=');
+	let accepted = 0;
+	fc.assert(
+		fc.property(fc.array(row, { maxLength: 3 }), systemData, (rows, system) => {
+			let written: string;
+			try {
+				written = writeUserData(rows, system);
+			} catch (error) {
+				expect(error).toBeInstanceOf(InvalidField);
+				return;
+			}
+			accepted++;
+			const names = {
+				ctl_action: system.action,
+				ctl_parentid: system.parentId,
+				ctl_callbackUrl: system.callbackUrl,
+				ctl_recordname: system.recordName,
+			};
+			expect(read(written)).toEqual([
+				...rows.map(({ name, value, token, after }) => [name, asEquals(value + token + after)]),
+				...Object.entries(names).flatMap(([name, value]) =>
+					value ? [[name, asEquals(value)]] : [],
+				),
+			]);
+		}),
+		{ numRuns: 10_000 },
+	);
+	expect(accepted).toBeGreaterThan(1_000);
+}, 60_000);

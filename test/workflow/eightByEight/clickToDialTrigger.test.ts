@@ -1,0 +1,220 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+
+import express from 'express';
+import { HookContext, WebhookContext } from 'n8n-core';
+import {
+	Workflow,
+	type INode,
+	type INodeExecutionData,
+	type INodeTypes,
+	type IWebhookData,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { EightByEightClickToDialTrigger } from '../../../nodes/EightByEight/ClickToDialTrigger/EightByEightClickToDialTrigger.node';
+
+const trigger = new EightByEightClickToDialTrigger();
+const callback = {
+	ctl_userdata: '[a|b][ctl_action|create]',
+	resultCode: 'SUCCESS',
+	errorString: '',
+};
+const secret = 'a-good-long-secret';
+const password = 'hunter2-geheim';
+
+let server: Server;
+/** What the trigger hands to the workflow. */
+let items: INodeExecutionData[] = [];
+let node: INode;
+let webhookSecret: string;
+
+const additionalData = (more: object = {}) =>
+	({
+		...more,
+		credentialsHelper: {
+			isCredentialUsableByNode: () => true,
+			getDecrypted: async () => ({ secret: webhookSecret }),
+		},
+	}) as unknown as IWorkflowExecuteAdditionalData;
+
+const nodeTypes: INodeTypes = {
+	getByName: () => trigger,
+	getByNameAndVersion: () => trigger,
+	getKnownTypes: () => ({}),
+};
+
+const workflow = () => new Workflow({ nodes: [node], connections: {}, active: true, nodeTypes });
+const webhook = {
+	webhookDescription: { name: 'default' },
+} as IWebhookData;
+
+beforeAll(async () => {
+	const app = express();
+	app.use(express.raw({ type: () => true }));
+	// As n8n: the bytes on the request, and its own answer unless the trigger has sent one.
+	app.post('/callback', async (httpRequest, httpResponse) => {
+		const rawBody = Buffer.isBuffer(httpRequest.body) ? httpRequest.body : Buffer.alloc(0);
+		Object.assign(httpRequest, { rawBody, readRawBody: async () => undefined });
+		const data = additionalData({ httpRequest, httpResponse });
+		const context = new WebhookContext(workflow(), node, data, 'webhook', webhook, [], null);
+		const { workflowData = [], noWebhookResponse } = await trigger.webhook.call(context);
+		items = workflowData.flat();
+		if (!noWebhookResponse) httpResponse.json({ message: 'Workflow was started' });
+	});
+	await new Promise<void>((listening) => (server = app.listen(0, '127.0.0.1', () => listening())));
+});
+afterAll(() => void server.close());
+
+beforeEach(() => {
+	items = [];
+	webhookSecret = secret;
+	useAuthentication('none');
+});
+
+function useAuthentication(authentication: string): void {
+	node = {
+		id: '1',
+		name: 'Trigger',
+		type: 'n8n-nodes-8x8-voicenter.eightByEightClickToDialTrigger',
+		typeVersion: 2,
+		position: [0, 0],
+		parameters: { authentication },
+		credentials: { webhookSecretApi: { id: '1', name: 'Secret' } },
+	};
+}
+
+const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
+
+async function post(body: string, query = '', headers: Record<string, string> = {}) {
+	const { port } = server.address() as AddressInfo;
+	const response = await fetch(`http://127.0.0.1:${port}/callback${query}`, {
+		method: 'POST',
+		body: Buffer.from(body),
+		headers,
+	});
+	return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+test.each([
+	['a form', form(callback), { 'content-type': 'application/x-www-form-urlencoded' }],
+	['a form without Content-Type', form(callback), {}],
+	['a form as text', form(callback), { 'content-type': 'text/plain' }],
+	['JSON', JSON.stringify(callback), { 'content-type': 'application/json; charset=utf-8' }],
+	['JSON without Content-Type', JSON.stringify(callback), {}],
+	[
+		'JSON as a form',
+		JSON.stringify(callback),
+		{ 'content-type': 'application/x-www-form-urlencoded' },
+	],
+])('%s starts the workflow', async (_, body, headers) => {
+	expect(await post(body, '', headers as Record<string, string>)).toMatchObject({ status: 200 });
+	expect(items).toEqual([
+		{
+			json: {
+				resultCode: 'SUCCESS',
+				errorString: '',
+				newRecordId: null,
+				userData: { a: 'b' },
+				systemData: { ctl_action: 'create' },
+				transactionCodes: [],
+				receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+				raw: callback,
+			},
+		},
+	]);
+});
+
+test.each([
+	['', 'body'],
+	['{', 'body'],
+	[form({ ...callback, resultCode: 'MAYBE' }), 'resultCode'],
+	[form({ resultCode: 'FAIL' }), 'ctl_userdata'],
+])('%j is refused with 400 and starts nothing', async (body, field) => {
+	const { status, text } = await post(body);
+	expect(status).toBe(400);
+	expect(JSON.parse(text)).toEqual({
+		error: expect.stringContaining(`'${field}'`),
+		field,
+		cure: expect.stringContaining('Click-To-Dial API'),
+	});
+	expect(items).toEqual([]);
+});
+
+test("8x8's launch post is refused, and its passwords are named and repeated nowhere", async () => {
+	const launch = { CtlUserData: '[a|b]', Password: password, extPwd: password, cmd: 'launch' };
+	const { status, text } = await post(form(launch));
+	expect(status).toBe(400);
+	expect(JSON.parse(text)).toMatchObject({
+		error: expect.stringContaining("8x8's launch post"),
+		field: 'CtlUserData',
+		cure: expect.stringContaining('Removed: Password, extPwd.'),
+	});
+	expect(text).not.toContain(password);
+	expect(items).toEqual([]);
+});
+
+test('passwords in form and query of a callback are removed and named', async () => {
+	await post(form({ ...callback, extPwd: password }), `?password=${password}`);
+	expect(items[0].json).toMatchObject({ resultCode: 'SUCCESS', removed: ['extPwd', 'password'] });
+	expect(JSON.stringify(items)).not.toContain(password);
+});
+
+describe('with a secret', () => {
+	beforeEach(() => useAuthentication('secret'));
+	const basic = (text: string) => ({
+		authorization: `Basic ${Buffer.from(text).toString('base64')}`,
+	});
+
+	test.each<[string, string, Record<string, string>]>([
+		['in the address', `?key=${secret}`, {}],
+		['as a password', '', basic(`x:${secret}`)],
+	])('%s the callback comes in, and the secret stands in no item', async (_, query, headers) => {
+		const address = `https://n8n.example.com/webhook/1/callback?key=${secret}`;
+		const ctl_userdata = `[a|b][ctl_callbackUrl|${address}]`;
+		expect(await post(form({ ...callback, ctl_userdata }), query, headers)).toMatchObject({
+			status: 200,
+		});
+		expect(items[0].json).toMatchObject({ userData: { a: 'b' } });
+		expect(JSON.stringify(items)).not.toContain(secret);
+	});
+
+	test.each(['', '?key=a-good-long-secreT', '?key$equal$a-good-long-secret'])(
+		'%j is refused with 401 before the body is looked at',
+		async (query) => {
+			const { status, text, headers } = await post(form({ cmd: 'launch' }), query);
+			expect(status).toBe(401);
+			expect(headers.get('www-authenticate')).toContain('Basic');
+			expect(JSON.parse(text)).toEqual({
+				error: 'The secret is missing or wrong',
+				cure: expect.stringContaining("'Callback URL'"),
+			});
+			expect(items).toEqual([]);
+		},
+	);
+
+	test('one that can be guessed stops the activation', async () => {
+		const check = async () => {
+			const context = new HookContext(
+				workflow(),
+				node,
+				additionalData(),
+				'trigger',
+				'activate',
+				webhook,
+			);
+			return await trigger.webhookMethods.default.checkExists.call(context);
+		};
+		expect(await check()).toBe(true);
+		webhookSecret = 'short';
+		await expect(check()).rejects.toThrow(/has 5 characters/);
+		useAuthentication('none');
+		expect(await check()).toBe(true);
+	});
+});
+
+test('n8n evaluates no expression for a callback', () => {
+	const { version, webhooks } = trigger.description;
+	expect(version).toBe(2);
+	expect(JSON.stringify(webhooks)).not.toContain('={{');
+});
