@@ -8,12 +8,15 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { refusalOf, wrongSecret } from '../../shared/webhook/refusal';
+import { isAllowedIp } from '../../shared/webhook/allowedIps';
+import { readBody } from '../../shared/webhook/body';
+import { refusalOf, wrongAddress, wrongSecret, type Refusal } from '../../shared/webhook/refusal';
 import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
 import { asDocumented, readLayerRequest } from '../protocol/request';
-import { logAnswer } from './log';
+import { logAnswer, logRefusedIp } from './log';
 import { guardAnswer } from './safety';
 import { readSettings } from './settings';
+import { answerWithoutWorkflow } from './turns';
 
 const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
@@ -137,6 +140,45 @@ export class VoicenterLayerTrigger implements INodeType {
 				description:
 					'When the safety answer is sent if the workflow has not answered; the workflow runs on. Voicenter gives up after about 5 seconds, so keep it below that.',
 			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Allowed IP Addresses',
+						name: 'allowedIps',
+						type: 'string',
+						noDataExpression: true,
+						default: '',
+						placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
+						description:
+							'Who may send calls: IPv4 and IPv6 addresses and CIDR ranges, with commas between them; empty lets everybody in. Ask Voicenter for its addresses. Behind a proxy, n8n must know of it: set N8N_PROXY_HOPS.',
+					},
+					{
+						displayName: 'Answer Repeats From Memory (Seconds)',
+						name: 'answerRepeats',
+						type: 'number',
+						noDataExpression: true,
+						typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+						default: 3,
+						description:
+							'How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when call, layer, previous layer and digits are the same; 0 switches this off.',
+					},
+					{
+						displayName: 'Most Turns per Call',
+						name: 'mostTurns',
+						type: 'number',
+						noDataExpression: true,
+						typeOptions: { minValue: 1, maxValue: 1000 },
+						default: 30,
+						description:
+							'How often one call may start the workflow; after that it gets the safety answer. This ends layers that send a caller round and round.',
+					},
+				],
+			},
 		],
 	};
 
@@ -168,26 +210,33 @@ export class VoicenterLayerTrigger implements INodeType {
 			logAnswer(this, call, settings, answeredBy, detail),
 		);
 
+		const noWorkflow = { noWebhookResponse: true };
+		const refuse = (refusal: Refusal) => {
+			guard.refuse(refusal);
+			return noWorkflow;
+		};
+
+		const { ip } = this.getRequestObject();
+		if (!isAllowedIp(ip, settings.allowedIps)) {
+			logRefusedIp(this, ip);
+			return refuse(wrongAddress);
+		}
 		if (!(await isLetIn(this))) {
-			guard.refuse(
+			return refuse(
 				wrongSecret(
 					'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.',
 				),
 			);
-			return { noWebhookResponse: true };
 		}
-
 		try {
-			const request = this.getRequestObject();
-			// n8n parses by Content-Type and leaves some bodies unread; the bytes say what came.
-			await request.readRawBody();
-			const { turn, raw } = readLayerRequest(request.rawBody);
+			const { turn, raw } = readLayerRequest(await readBody(this.getRequestObject()));
 			call.id = turn.ivrUniqueId;
+			const node = [this.getWorkflow().id as string, this.getNode().id];
+			if (answerWithoutWorkflow(guard, node, turn, settings)) return noWorkflow;
 			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
-			guard.refuse(refusalOf(error, asDocumented));
-			return { noWebhookResponse: true };
+			return refuse(refusalOf(error, asDocumented));
 		}
 	}
 }

@@ -6,8 +6,8 @@ import type { Refusal } from '../../shared/webhook/refusal';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
-/** Who answered the caller: the workflow, or the safety answer and why it had to. */
-export type AnsweredBy = 'workflow' | 'error' | 'empty' | 'invalid' | 'late';
+/** Who answered the caller: the workflow, the memory of the same turn, or the safety answer and why it had to. */
+export type AnsweredBy = 'workflow' | 'repeat' | 'error' | 'empty' | 'invalid' | 'late' | 'loop';
 
 export interface SafetySettings {
 	/** Seconds from the request to the safety answer, 0.5 to 30. */
@@ -16,6 +16,10 @@ export interface SafetySettings {
 }
 
 export interface Guard {
+	/** The answer of the call, also when Voicenter hung up before it. Comes by the deadline, and never after a refusal. */
+	answered: Promise<Answer>;
+	/** Answers the call without the workflow. */
+	answer(answeredBy: AnsweredBy, answer: Answer): void;
 	/** Turns away a request that is no call; nothing else will be sent. */
 	refuse(refusal: Refusal): void;
 }
@@ -38,7 +42,10 @@ export function guardAnswer(
 	const end = response.end.bind(response);
 	const deadline = new AbortController();
 	let isAnswered = false;
+	let isGone = false;
 	let status = 200;
+	let settle: (answer: Answer) => void;
+	const answered = new Promise<Answer>((resolve) => (settle = resolve));
 
 	/** True for the first who asks, and for nobody after. */
 	const claim = () => {
@@ -57,6 +64,8 @@ export function guardAnswer(
 
 	const answer = (answeredBy: AnsweredBy, body: Answer, detail?: string) => {
 		if (!claim()) return;
+		settle(body);
+		if (isGone) return;
 		send(body.STATUS === 0 ? 200 : 500, body, { 'X-Voicenter-Answer': answeredBy });
 		onAnswer(answeredBy, detail);
 	};
@@ -91,7 +100,9 @@ export function guardAnswer(
 	};
 
 	response.once('close', () => {
-		if (claim()) onAnswer('gone');
+		if (isAnswered) return;
+		isGone = true;
+		onAnswer('gone');
 	});
 	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
 	sleep(answerWithin * 1000, deadline.signal).then(
@@ -100,6 +111,8 @@ export function guardAnswer(
 	);
 
 	return {
+		answered,
+		answer,
 		refuse({ status: httpStatus, headers = {}, ...body }) {
 			if (claim()) send(httpStatus, body, headers);
 		},

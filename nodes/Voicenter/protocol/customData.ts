@@ -36,7 +36,7 @@ export function namedValues(
 ): Record<string, unknown> {
 	const values = new Map<string, unknown>();
 	for (const row of rows) {
-		const name = checkName(String(row.name ?? ''));
+		const name = checkName(row.name);
 		if (values.has(name)) {
 			throw new InvalidField('Custom Data', `has the name "${name}" twice`, 'Keep one of the two.');
 		}
@@ -45,7 +45,11 @@ export function namedValues(
 	return Object.fromEntries(values);
 }
 
-function checkName(name: string): string {
+function checkName(value: unknown): string {
+	const name = typeof value === 'number' ? String(value) : (value ?? '');
+	if (typeof name !== 'string') {
+		throw new InvalidField('Custom Data', `has ${describe(name)} as a name`, 'Give text as Name.');
+	}
 	if (name.trim() === '') {
 		throw new InvalidField(
 			'Custom Data',

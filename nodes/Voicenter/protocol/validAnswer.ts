@@ -1,6 +1,6 @@
 import { InvalidField } from '../../shared/invalidField';
 import { isObject } from './request';
-import { recordTypes, targetTypes, type Answer } from './types';
+import { recordTypes, targetTypes, type Answer, type RecordType } from './types';
 import { isDate, isDateTime } from './dates';
 
 type Check = (value: unknown) => boolean;
@@ -19,7 +19,7 @@ const oneOf =
 	(value) =>
 		allowed.includes(value);
 
-const contents: Record<string, Check> = {
+const contents: Record<RecordType, Check> = {
 	Recording: isText,
 	Digits: (value) => typeof value === 'string' && /^\d+$/.test(value),
 	Number: (value) => typeof value === 'string' && /^-?\d+$/.test(value),
@@ -95,10 +95,13 @@ function isFilledArray(value: unknown): boolean {
 	return Array.isArray(value) && value.length > 0;
 }
 
+const isRecordType = (value: unknown): value is RecordType =>
+	recordTypes.includes(value as RecordType);
+
 const partShape = (part: Record<string, unknown>): Shape => ({
 	required: {
 		RecordType: oneOf(...recordTypes),
-		Content: contents[String(part.RecordType)] ?? isText,
+		Content: isRecordType(part.RecordType) ? contents[part.RecordType] : isText,
 	},
 });
 

@@ -1,4 +1,5 @@
 import { InvalidField } from '../invalidField';
+import { largestBody } from './body';
 
 /** The answer to a request that starts no workflow. It quotes nothing of what was sent but a field's name. */
 export interface Refusal {
@@ -21,6 +22,12 @@ export const wrongSecret = (cure: string): Refusal => ({
 	cure,
 });
 
+export const wrongAddress: Refusal = {
+	status: 403,
+	error: 'Requests from this address are not let in',
+	cure: "Add the address that n8n's log names to 'Allowed IP Addresses' of the trigger.",
+};
+
 /**
  * Tells why a body could not be read: 400 for its content, 413 for its size.
  *
@@ -31,7 +38,8 @@ export function refusalOf(error: unknown, cure: string): Refusal {
 		return { status: 400, error: error.message, field: error.field, cure: error.cure };
 	}
 	if ((error as { status?: unknown }).status === 413) {
-		return { status: 413, error: 'The body is larger than n8n accepts', field: 'body', cure };
+		const error = `'body' is larger than ${largestBody.toLocaleString('en')} bytes`;
+		return { status: 413, error, field: 'body', cure };
 	}
 	return { status: 400, error: 'The body could not be read', field: 'body', cure };
 }

@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { guardAnswer, type SafetySettings } from '../../../../nodes/Voicenter/LayerTrigger/safety';
+import {
+	guardAnswer,
+	type Guard,
+	type SafetySettings,
+} from '../../../../nodes/Voicenter/LayerTrigger/safety';
 import { goToLayerExample } from '../../../support/document';
 
 const layer12 = JSON.parse(goToLayerExample) as object;
@@ -17,16 +21,18 @@ const voicenterDefault: SafetySettings = { answerWithin: 0.5, safetyAnswer: { ST
 let server: Server;
 let told: unknown[][];
 let serverErrors: unknown[];
-let handle: (response: Response) => unknown;
+let handle: (response: Response, guard: Guard) => unknown;
+let answered: Promise<unknown>;
 let settings: SafetySettings;
-let refusal: Parameters<ReturnType<typeof guardAnswer>['refuse']>[0] | undefined;
+let refusal: Parameters<Guard['refuse']>[0] | undefined;
 
 beforeAll((done) => {
 	const app = express();
 	app.post('/', (_request, response, next) => {
 		const guard = guardAnswer(response, settings, (...answer) => told.push(answer));
+		answered = guard.answered;
 		if (refusal) guard.refuse(refusal);
-		Promise.resolve(handle(response)).catch(next);
+		Promise.resolve(handle(response, guard)).catch(next);
 	});
 	server = app.listen(0, '127.0.0.1', done);
 });
@@ -143,6 +149,40 @@ test('a caller who hangs up is told to the log, and nothing is written', async (
 	await expect(call(AbortSignal.timeout(100))).rejects.toThrow();
 	await wait(600);
 	expect(told).toEqual([['gone']]);
+});
+
+describe('the answer of a caller who hung up is known all the same', () => {
+	const hangUp = async () => {
+		await expect(call(AbortSignal.timeout(100))).rejects.toThrow();
+		return await answered;
+	};
+
+	test('when the workflow gives it', async () => {
+		settings = { ...goToLayer20, answerWithin: 5 };
+		handle = async (response) => {
+			await wait(300);
+			response.json(layer12);
+		};
+		expect(await hangUp()).toEqual(layer12);
+		expect(told).toEqual([['gone']]);
+	});
+
+	test('when the deadline gives it', async () => {
+		handle = () => undefined;
+		expect(await hangUp()).toEqual(goToLayer20.safetyAnswer);
+		expect(told).toEqual([['gone']]);
+	});
+});
+
+test('an answer without the workflow goes out under its own name', async () => {
+	handle = (_response, guard) => guard.answer('loop', goToLayer20.safetyAnswer);
+	expect(await call()).toMatchObject({ status: 200, by: 'loop', body: goToLayer20.safetyAnswer });
+	handle = (_response, guard) => guard.answer('repeat', { STATUS: 1 });
+	expect(await call()).toMatchObject({ status: 500, by: 'repeat', body: { STATUS: 1 } });
+	expect(told).toEqual([
+		['loop', undefined],
+		['repeat', undefined],
+	]);
 });
 
 test('a refusal is the only thing that is sent', async () => {

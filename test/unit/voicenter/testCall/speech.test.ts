@@ -88,6 +88,7 @@ test('there are as many words as digits', () => {
 		fc.property(fc.stringMatching(/^\d{1,30}$/), (digits) => {
 			expect(digitsInWords(digits).split(', ')).toHaveLength(digits.length);
 		}),
+		{ numRuns: 10_000 },
 	);
 });
 
@@ -96,6 +97,7 @@ test('number words say exactly the number', () => {
 		fc.property(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), (number) => {
 			expect(numberOf(numberInWords(String(number)))).toBe(number);
 		}),
+		{ numRuns: 10_000 },
 	);
 });
 

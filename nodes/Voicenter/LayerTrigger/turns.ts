@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+
+import type { Answer, LayerRequest } from '../protocol/types';
+import { Memory } from './memory';
+import type { Guard } from './safety';
+import type { Settings } from './settings';
+
+// Of this process alone: in queue mode each main and webhook process has its own.
+const mostCalls = 10_000;
+const answers = new Memory<Promise<Answer>>(mostCalls);
+const turnCounts = new Memory<number>(mostCalls);
+
+/** A call without a turn for that long is over, in milliseconds. */
+const forgetCallAfter = 3_600_000;
+
+/**
+ * Answers a turn that must not start the workflow, and says whether it was one.
+ *
+ * A turn with the call, layers and digits of an earlier one is that request once more: Voicenter's
+ * document does not exclude that it sends one again when the connection broke or no answer came in time. It gets the
+ * first one's answer, or waits for it, until `answerRepeats` seconds after it was given. A caller
+ * needs longer than that to hear the layer and to press the same digits in it again.
+ *
+ * A call with more than `mostTurns` turns goes round in circles and gets the safety answer.
+ *
+ * @param node what tells the trigger from all others in this process
+ */
+export function answerWithoutWorkflow(
+	guard: Guard,
+	node: string[],
+	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
+	{ answerRepeats, mostTurns, safetyAnswer }: Settings,
+): boolean {
+	const call = keyOf(...node, ivrUniqueId);
+	const turn = keyOf(call, layerId, previousLayerId, dtmf);
+	const earlier = answers.get(turn, performance.now());
+	if (earlier) {
+		void earlier.then((answer) => guard.answer('repeat', answer));
+		return true;
+	}
+	if (countTurn(call) > mostTurns) {
+		guard.answer('loop', safetyAnswer);
+		return true;
+	}
+	if (answerRepeats > 0) rememberAnswer(turn, guard.answered, answerRepeats);
+	return false;
+}
+
+/** A short name for what makes a call or a turn the same, however long the parts are. */
+const keyOf = (...parts: Array<string | number | null>): string =>
+	createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+
+function countTurn(call: string): number {
+	const now = performance.now();
+	const count = (turnCounts.get(call, now) ?? 0) + 1;
+	turnCounts.set(call, count, now + forgetCallAfter, now);
+	return count;
+}
+
+function rememberAnswer(turn: string, answer: Promise<Answer>, seconds: number): void {
+	answers.set(turn, answer, Infinity, performance.now());
+	void answer.then(() => {
+		const now = performance.now();
+		answers.set(turn, answer, now + seconds * 1000, now);
+	});
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+
+import { isAllowedIp, readIpRanges } from '../../../../nodes/shared/webhook/allowedIps';
+import { InvalidField } from '../../../../nodes/shared/invalidField';
+
+const read = (text: string) => readIpRanges(text, 'Allowed IP Addresses');
+
+test.each<[string, string, boolean]>([
+	['192.0.2.10', '192.0.2.10', true],
+	['192.0.2.10', '192.0.2.11', false],
+	['192.0.2.0/24', '192.0.2.255', true],
+	['192.0.2.77/24', '192.0.2.1', true],
+	['192.0.2.0/24', '192.0.3.0', false],
+	['0.0.0.0/0', '203.0.113.1', true],
+	['0.0.0.0/0', '2001:db8::1', false],
+	['2001:db8::/32', '2001:db8:ffff::1', true],
+	['2001:db8::/32', '2001:db9::1', false],
+	['2001:0DB8:0:0:0:0:0:1', '2001:db8::1', true],
+	['::/0', '2001:db8::1', true],
+	['192.0.2.10', '::ffff:192.0.2.10', true],
+	['192.0.2.0/24', '::ffff:c000:201', true],
+	['::ffff:192.0.2.10', '192.0.2.10', true],
+	['::ffff:192.0.2.0/120', '192.0.2.10', true],
+	['192.0.2.10', '::192.0.2.10', false],
+	['fe80::1', 'fe80::1%eth0', true],
+	['fe80::1%eth0', 'fe80::1', true],
+	['10.0.0.1, 2001:db8::1 ,192.0.2.0/24,', '192.0.2.9', true],
+	['', '192.0.2.9', true],
+	[' , ', '192.0.2.9', true],
+	['0.0.0.0/0, ::/0', 'unknown', false],
+	['0.0.0.0/0, ::/0', '', false],
+])('%s, called from %s: %s', (ranges, ip, expected) => {
+	expect(isAllowedIp(ip, read(ranges))).toBe(expected);
+});
+
+test('an address that n8n could not tell is not let in', () => {
+	expect(isAllowedIp(undefined, read('::/0'))).toBe(false);
+	expect(isAllowedIp(undefined, read(''))).toBe(true);
+});
+
+test.each([
+	'10.0.0.300',
+	'10.0.0',
+	'10.0.0.1.2',
+	'10.0.0.01',
+	'1234',
+	'abcd',
+	'10.0.0.0/33',
+	'10.0.0.0/',
+	'10.0.0.0/-1',
+	'10.0.0.0/8/8',
+	'10.0.0.0/8.0',
+	'/8',
+	'::/129',
+	'1::2::3',
+	':::',
+	'1:2:3:4:5:6:7',
+	'1:2:3:4:5:6:7:8:9',
+	'1:2:3:4::5:6:7:8',
+	'1:2:3:4::5:6:7:8::9',
+	'12345::',
+	'::1.2.3.4:5',
+	'1.2.3.4::',
+	'::%eth0x/',
+	'[::1]',
+	'10.0.0.1 10.0.0.2',
+	'10.0.0.1;10.0.0.2',
+	'localhost',
+	'10.0.0.*',
+])('%s is refused by name, with a cure', (entry) => {
+	expect(() => read(`192.0.2.1, ${entry}`)).toThrow(
+		expect.objectContaining({
+			message: `'Allowed IP Addresses' has "${entry}", which is neither an IP address nor a range of them`,
+			cure: expect.stringContaining('192.0.2.0/24'),
+		}),
+	);
+});
+
+/** Addresses that are near to each other, so that a range is often hit; IPv6 in all its forms. */
+const bytes = fc.array(fc.oneof(fc.constantFrom(0, 1, 127, 128, 255), fc.nat(255)), {
+	minLength: 4,
+	maxLength: 4,
+});
+const ipv4 = bytes.map((four) => four.join('.'));
+const group = fc.oneof(
+	fc.constantFrom('0', '1', 'ffff', '8000', '0db8'),
+	fc.nat(0xffff).map((n) => n.toString(16)),
+);
+const full = fc.array(group, { minLength: 8, maxLength: 8 }).map((groups) => groups.join(':'));
+const shortened = fc
+	.tuple(fc.array(group, { maxLength: 3 }), fc.array(group, { maxLength: 3 }))
+	.map(([head, tail]) => `${head.join(':')}::${tail.join(':')}`);
+const embedded = fc
+	.tuple(fc.constantFrom('::', '::ffff:', '64:ff9b::', '::1:'), ipv4)
+	.map((t) => t.join(''));
+const ipv6 = fc.oneof(full, shortened, embedded);
+const address = fc.oneof(ipv4, ipv6);
+const type = (ip: string) => (isIPv6(ip) ? 'ipv6' : 'ipv4');
+
+test('what is an address is what Node says is one', () => {
+	const nearlyAddress = fc
+		.tuple(
+			address,
+			fc.nat(40),
+			fc.constantFrom('', ':', '.', '0', 'g', '::', '1', '/', ' '),
+			fc.nat(2),
+		)
+		.map(([ip, at, piece, cut]) => ip.slice(0, at) + piece + ip.slice(at + cut));
+	let accepted = 0;
+	fc.assert(
+		fc.property(fc.oneof(address, nearlyAddress, fc.string()), (text) => {
+			fc.pre(!/[,/%]/.test(text) && text.trim() === text && text !== '');
+			const isAddress = isIP(text) !== 0;
+			if (isAddress) accepted++;
+			try {
+				expect(read(text)).toHaveLength(1);
+				expect(isAddress).toBe(true);
+			} catch (error) {
+				expect(error).toBeInstanceOf(InvalidField);
+				expect(isAddress).toBe(false);
+			}
+		}),
+		{ numRuns: 10_000 },
+	);
+	expect(accepted).toBeGreaterThan(1_000);
+});
+
+test("ranges hold what Node's own BlockList says they hold", () => {
+	/** A network, its prefix, and whether to ask for the network's neighbour or for any address. */
+	const near = fc.tuple(address, fc.nat(128), fc.boolean());
+	let inside = 0;
+	fc.assert(
+		fc.property(near, address, fc.nat(15), ([network, bits, isSame], other, last) => {
+			const prefix = type(network) === 'ipv4' ? bits % 33 : bits;
+			const neighbour = network.replace(
+				/[\da-f]$/i,
+				last.toString(type(network) === 'ipv4' ? 8 : 16),
+			);
+			const ip = isSame && isIP(neighbour) ? neighbour : other;
+			const list = new BlockList();
+			list.addSubnet(network, prefix, type(network));
+			const expected = list.check(ip, type(ip));
+			if (expected) inside++;
+			expect([network, prefix, ip, isAllowedIp(ip, read(`${network}/${prefix}`))]).toEqual([
+				network,
+				prefix,
+				ip,
+				expected,
+			]);
+		}),
+		{ numRuns: 10_000 },
+	);
+	expect(inside).toBeGreaterThan(1_000);
+});

@@ -1,0 +1,60 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { logAnswer, logRefusedIp } from '../../../../nodes/Voicenter/LayerTrigger/log';
+import type { Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+
+const settings: Settings = {
+	answerWithin: 4,
+	safetyAnswer: { STATUS: 1 },
+	answerRepeats: 3,
+	mostTurns: 30,
+	allowedIps: [],
+};
+const warn = jest.fn();
+const debug = jest.fn();
+const context = {
+	logger: { warn, debug },
+	getWorkflow: () => ({ id: 'w1' }),
+	getNode: () => ({ name: 'Call' }),
+	getChildNodes: () => [{ type: 'package.voicenterLayerRespond' }],
+} as unknown as IWebhookFunctions;
+const call = (id: string) => ({ id, receivedAt: new Date() });
+
+beforeEach(() => void jest.clearAllMocks());
+
+/** Line breaks, terminal sequences in both their forms, and marks that turn the direction of a text. */
+const hostile = 'call\r\n2026 error\u001b[31mred\u009b2J\u2028\u202eend\u007f"\\';
+
+test('foreign text stays in its line, whatever is in it', () => {
+	logAnswer(context, call(hostile), settings, 'late');
+	logAnswer(context, call('1'), settings, 'invalid', hostile);
+	logRefusedIp(context, hostile);
+	expect(warn).toHaveBeenCalledTimes(3);
+	for (const written of warn.mock.calls) {
+		expect(JSON.stringify(written)).toMatch(/u000d.*u000a2026 error.*u001b.*u009b.*u2028.*u202e/);
+		expect(written[0]).toMatch(/^[ -~]+$/);
+		expect(written[1].callId ?? '').toMatch(/^[ -~]*$/);
+	}
+});
+
+test('a long id is cut where it is seen to be cut', () => {
+	logAnswer(context, call('x'.repeat(60_000)), settings, 'late');
+	expect(warn.mock.calls[0][0]).toContain(`"${'x'.repeat(100)}…"`);
+	expect(warn.mock.calls[0][0].length).toBeLessThan(400);
+});
+
+test('a repeat is told to the debug log alone, a loop with its option', () => {
+	logAnswer(context, call('1'), settings, 'repeat');
+	expect(warn).not.toHaveBeenCalled();
+	expect(debug.mock.calls[0][0]).toMatch(/"1": answered by memory/);
+	logAnswer(context, call('1'), settings, 'loop');
+	expect(warn.mock.calls[0][0]).toMatch(/\(loop\).*more than 30 times.*'Most Turns per Call'/);
+});
+
+test('a refused address is named with what to do about proxies', () => {
+	logRefusedIp(context, '192.0.2.7');
+	expect(warn).toHaveBeenCalledWith(
+		expect.stringMatching(/"192\.0\.2\.7" is not among the 'Allowed IP Addresses'.*N8N_PROXY_HOPS/),
+		{ workflowId: 'w1' },
+	);
+});

@@ -1,0 +1,47 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { readSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+
+const read = (parameters: object) => {
+	const all = { answerWithin: 4, safetyAnswer: 'goToLayer', safetyLayer: '20', ...parameters };
+	return readSettings({
+		getNodeParameter: (name: keyof typeof all, fallback?: unknown) => all[name] ?? fallback,
+		getNode: () => ({ name: 'Call', parameters: all }),
+	} as unknown as IHookFunctions);
+};
+
+test.each([{}, { options: {} }])('without options the defaults hold: %j', (parameters) => {
+	expect(read(parameters)).toEqual({
+		answerWithin: 4,
+		safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
+		answerRepeats: 3,
+		mostTurns: 30,
+		allowedIps: [],
+	});
+});
+
+test('options are read', () => {
+	const options = { answerRepeats: 0, mostTurns: 1, allowedIps: '192.0.2.1' };
+	expect(read({ options })).toMatchObject({ answerRepeats: 0, mostTurns: 1 });
+	expect(read({ options }).allowedIps).toHaveLength(1);
+	expect(read({ safetyAnswer: 'voicenterDefault' }).safetyAnswer).toEqual({ STATUS: 1 });
+});
+
+test.each([
+	[{ answerWithin: 31 }, `'Answer Within' is not from 0.5 to 30 seconds`],
+	[{ answerWithin: '4' }, `'Answer Within' is not from 0.5 to 30 seconds`],
+	[{ safetyLayer: '' }, `'Safety Layer' is empty`],
+	[{ options: { answerRepeats: -1 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
+	[{ options: { answerRepeats: 61 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
+	[{ options: { answerRepeats: null } }, `'Answer Repeats From Memory' is not from 0 to 60`],
+	[{ options: { mostTurns: 0 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],
+	[{ options: { mostTurns: 1001 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],
+	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],
+])('%j cannot be used', (parameters, message) => {
+	expect(() => read(parameters)).toThrow(
+		expect.objectContaining({
+			message: expect.stringContaining(message),
+			description: expect.stringMatching(/\w/),
+		}),
+	);
+});

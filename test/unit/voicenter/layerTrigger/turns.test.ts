@@ -1,0 +1,163 @@
+import type { AnsweredBy, Guard } from '../../../../nodes/Voicenter/LayerTrigger/safety';
+import type { Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/turns';
+import type { Answer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
+
+const layer = (number: number): Answer => ({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: number });
+const usual: Settings = {
+	answerWithin: 4,
+	safetyAnswer: layer(20),
+	answerRepeats: 3,
+	mostTurns: 30,
+	allowedIps: [],
+};
+
+beforeEach(() => void jest.useFakeTimers({ now: 0 }));
+afterEach(() => void jest.useRealTimers());
+
+let calls = 0;
+const newTurn = (): LayerRequest => ({
+	did: '0722776772',
+	callerId: '0501234567',
+	ivrUniqueId: `call-${++calls}`,
+	dtmf: '1234',
+	noInput: false,
+	layerId: 5,
+	previousLayerId: 5,
+	customData: {},
+});
+
+/** Lets a turn come in at a trigger; `told` is what its caller got without the workflow. */
+function comeIn(turn: LayerRequest, settings: Partial<Settings> = {}, node = ['workflow', 'node']) {
+	const told: Array<[AnsweredBy, Answer]> = [];
+	let giveAnswer: (answer: Answer) => void = () => undefined;
+	const guard: Guard = {
+		answered: new Promise((resolve) => (giveAnswer = resolve)),
+		answer: (answeredBy, answer) => told.push([answeredBy, answer]),
+		refuse: () => undefined,
+	};
+	const startsWorkflow = !answerWithoutWorkflow(guard, node, turn, { ...usual, ...settings });
+	return { told, startsWorkflow, giveAnswer };
+}
+
+const settled = async () => await jest.advanceTimersByTimeAsync(0);
+
+describe('a turn that comes again', () => {
+	test('gets the answer of the first', async () => {
+		const turn = newTurn();
+		comeIn(turn).giveAnswer(layer(12));
+		await settled();
+		const again = comeIn({ ...turn });
+		await settled();
+		expect(again).toMatchObject({ startsWorkflow: false, told: [['repeat', layer(12)]] });
+	});
+
+	test('waits while the first is worked out', async () => {
+		const turn = newTurn();
+		const first = comeIn(turn);
+		jest.advanceTimersByTime(10_000);
+		const again = comeIn(turn);
+		await settled();
+		expect(again).toMatchObject({ startsWorkflow: false, told: [] });
+		first.giveAnswer(layer(12));
+		await settled();
+		expect(again.told).toEqual([['repeat', layer(12)]]);
+	});
+
+	test('starts the workflow when the time is over, which counts from the answer', async () => {
+		const turn = newTurn();
+		const first = comeIn(turn);
+		jest.advanceTimersByTime(3_500);
+		first.giveAnswer(layer(12));
+		await settled();
+		jest.advanceTimersByTime(2_999);
+		expect(comeIn(turn).startsWorkflow).toBe(false);
+		jest.advanceTimersByTime(1);
+		expect(comeIn(turn).startsWorkflow).toBe(true);
+	});
+
+	test('starts the workflow when the memory is off', async () => {
+		const turn = newTurn();
+		const off = { answerRepeats: 0 };
+		comeIn(turn, off).giveAnswer(layer(12));
+		await settled();
+		expect(comeIn(turn, off).startsWorkflow).toBe(true);
+		expect(comeIn(turn, off).startsWorkflow).toBe(true);
+	});
+
+	test.each<[string, Partial<LayerRequest>]>([
+		['call', { ivrUniqueId: 'another' }],
+		['layer', { layerId: 6 }],
+		['unknown layer', { layerId: null }],
+		['previous layer', { previousLayerId: 6 }],
+		['digits', { dtmf: '12345' }],
+		['no digits', { dtmf: '' }],
+	])('is another turn with another %s', (_, other) => {
+		const turn = newTurn();
+		comeIn(turn);
+		expect(comeIn({ ...turn, ...other }).startsWorkflow).toBe(true);
+	});
+
+	test.each([[['workflow', 'other node']], [['other workflow', 'node']]])(
+		'is another turn at another trigger: %s',
+		(node) => {
+			const turn = newTurn();
+			comeIn(turn);
+			expect(comeIn(turn, {}, node).startsWorkflow).toBe(true);
+		},
+	);
+
+	test('is the same turn whatever else the request says', () => {
+		const turn = newTurn();
+		comeIn(turn);
+		expect(comeIn({ ...turn, customData: { a: 1 }, callerId: '' }).startsWorkflow).toBe(false);
+	});
+});
+
+describe('a call that goes round and round', () => {
+	test('gets the safety answer after its most turns', async () => {
+		const turn = newTurn();
+		const limit = { mostTurns: 3, answerRepeats: 0 };
+		const turns = Array.from({ length: 5 }, () => comeIn(turn, limit));
+		expect(turns.map(({ startsWorkflow }) => startsWorkflow)).toEqual([
+			true,
+			true,
+			true,
+			false,
+			false,
+		]);
+		expect(turns.slice(3).map(({ told }) => told)).toEqual(Array(2).fill([['loop', layer(20)]]));
+		expect(comeIn(newTurn(), limit).startsWorkflow).toBe(true);
+		expect(comeIn(turn, limit, ['workflow', 'other node']).startsWorkflow).toBe(true);
+	});
+
+	test('counts layers and digits together, and answers from memory not at all', () => {
+		const turn = newTurn();
+		const limit = { mostTurns: 3 };
+		for (let repeat = 0; repeat < 10; repeat++) comeIn(turn, limit);
+		expect(comeIn({ ...turn, layerId: 6 }, limit).startsWorkflow).toBe(true);
+		expect(comeIn({ ...turn, layerId: 7 }, limit).startsWorkflow).toBe(true);
+		expect(comeIn({ ...turn, layerId: 8 }, limit).startsWorkflow).toBe(false);
+	});
+
+	test('is forgotten after an hour without a turn, and not before', () => {
+		const turn = newTurn();
+		const limit = { mostTurns: 1, answerRepeats: 0 };
+		comeIn(turn, limit);
+		for (const minutes of [59, 59]) {
+			jest.advanceTimersByTime(minutes * 60_000);
+			expect(comeIn(turn, limit).startsWorkflow).toBe(false);
+		}
+		jest.advanceTimersByTime(60 * 60_000);
+		expect(comeIn(turn, limit).startsWorkflow).toBe(true);
+	});
+});
+
+test('10,000 calls later a turn is forgotten', () => {
+	const turn = newTurn();
+	comeIn(turn);
+	for (let call = 0; call < 9_999; call++) comeIn(newTurn());
+	expect(comeIn(turn).startsWorkflow).toBe(false);
+	comeIn(newTurn());
+	expect(comeIn(turn).startsWorkflow).toBe(true);
+});

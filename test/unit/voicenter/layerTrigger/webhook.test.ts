@@ -1,0 +1,149 @@
+import express from 'express';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buffer } from 'node:stream/consumers';
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { VoicenterLayerTrigger } from '../../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
+import { goToLayerExample, requestExample } from '../../../support/document';
+
+const secret = 'a-good-long-secret';
+const layer12 = JSON.parse(goToLayerExample) as object;
+const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
+
+let server: Server;
+let parameters: Record<string, unknown>;
+let started: number;
+let log: string[];
+let workflow: (response: express.Response) => unknown;
+
+/** n8n's part: hands the request to the node, and starts a workflow when the node returns items. */
+beforeAll((done) => {
+	const app = express();
+	app.set('query parser', 'extended');
+	app.post('/', async (request, response) => {
+		const withBody = Object.assign(request, {
+			readRawBody: async () => void (withBody.rawBody ??= await buffer(request)),
+			rawBody: undefined as unknown as Buffer,
+		});
+		const write = (line: string) => log.push(line);
+		const context = {
+			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
+			getCredentials: async () => ({ secret }),
+			getRequestObject: () => withBody,
+			getResponseObject: () => response,
+			getQueryData: () => request.query,
+			getHeaderData: () => request.headers,
+			getWorkflow: () => ({ id: 'workflow' }),
+			getNode: () => ({ id: 'node', name: 'Call' }),
+			getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
+			logger: { warn: write, debug: () => undefined },
+		} as unknown as IWebhookFunctions;
+		const { workflowData } = await new VoicenterLayerTrigger().webhook.call(context);
+		if (!workflowData) return;
+		started++;
+		workflow(response);
+	});
+	server = app.listen(0, '127.0.0.1', done);
+});
+afterAll((done) => void server.close(done));
+
+beforeEach(() => {
+	started = 0;
+	log = [];
+	workflow = (response) => response.json(layer12);
+	set({});
+});
+
+const set = (options: object, more: object = {}) => {
+	const usual = { authentication: 'none', safetyAnswer: 'goToLayer', safetyLayer: '20' };
+	parameters = { ...usual, answerWithin: 1, options, ...more };
+};
+
+let calls = 0;
+const newCall = () => requestExample.replace('1bcd7954224861f85a2d70612f2', `call-${++calls}`);
+
+async function send(body: string, query = '', signal?: AbortSignal) {
+	const { port } = server.address() as AddressInfo;
+	const url = `http://127.0.0.1:${port}/${query}`;
+	const response = await fetch(url, { method: 'POST', body, signal });
+	const by = response.headers.get('x-voicenter-answer');
+	return { status: response.status, by, body: (await response.json()) as unknown };
+}
+
+test('the address is checked before the secret, the secret before the body, the body before the turn', async () => {
+	const large = newCall().padEnd(70_000);
+	set({ allowedIps: '192.0.2.1', mostTurns: 1 }, { authentication: 'secret' });
+	expect(await send(large)).toMatchObject({ status: 403 });
+	set({ allowedIps: '127.0.0.0/8', mostTurns: 1 }, { authentication: 'secret' });
+	expect(await send(large)).toMatchObject({ status: 401 });
+	expect(await send(large, `?key=${secret}`)).toMatchObject({ status: 413 });
+	expect(await send('{}', `?key=${secret}`)).toMatchObject({ status: 400 });
+	expect(started).toBe(0);
+
+	const call = newCall();
+	expect(await send(call, `?key=${secret}`)).toMatchObject({ by: 'workflow' });
+	expect(await send(call, `?key=${secret}`)).toMatchObject({ by: 'repeat' });
+	expect(await send(call)).toMatchObject({ status: 401 });
+	set({ allowedIps: '192.0.2.1' });
+	expect(await send(call)).toMatchObject({ status: 403 });
+	expect(started).toBe(1);
+});
+
+test('a refusal tells nothing of the address or the secret; the log names the address', async () => {
+	set({ allowedIps: '192.0.2.1' });
+	const refused = await send(newCall());
+	expect(JSON.stringify(refused)).not.toContain('127.0.0.1');
+	expect(log).toEqual([expect.stringContaining('"127.0.0.1"')]);
+});
+
+test('a repeat waits for the answer of the workflow, which runs once', async () => {
+	workflow = async (response) => {
+		await wait(400);
+		response.json(layer12);
+	};
+	const call = newCall();
+	const answers = await Promise.all(Array.from({ length: 5 }, async () => await send(call)));
+	expect(answers.map(({ by }) => by).sort()).toEqual([...Array(4).fill('repeat'), 'workflow']);
+	for (const { body } of answers) expect(body).toEqual(layer12);
+	expect(started).toBe(1);
+});
+
+test('a repeat that waits has the safety answer by a deadline of its own', async () => {
+	workflow = () => undefined;
+	set({}, { answerWithin: 2 });
+	const call = newCall();
+	const first = send(call);
+	await wait(100);
+	set({}, { answerWithin: 0.5 });
+	expect(await send(call)).toEqual({ status: 200, by: 'late', body: layer20 });
+	expect(await first).toMatchObject({ by: 'late' });
+});
+
+test('the safety answer is remembered too', async () => {
+	workflow = (response) => response.status(500).json({ message: 'Error in workflow' });
+	const call = newCall();
+	expect(await send(call)).toMatchObject({ by: 'error', body: layer20 });
+	expect(await send(call)).toMatchObject({ by: 'repeat', body: layer20 });
+	expect(started).toBe(1);
+});
+
+test('who hung up and sends again gets the answer that was meant for the first', async () => {
+	workflow = async (response) => {
+		await wait(500);
+		response.json(layer12);
+	};
+	const call = newCall();
+	await expect(send(call, '', AbortSignal.timeout(200))).rejects.toThrow();
+	expect(await send(call)).toEqual({ status: 200, by: 'repeat', body: layer12 });
+	expect(started).toBe(1);
+});
+
+test('a call with too many turns gets the safety answer and one line in the log', async () => {
+	set({ answerRepeats: 0, mostTurns: 2 });
+	const call = newCall();
+	for (const by of ['workflow', 'workflow', 'loop']) expect(await send(call)).toMatchObject({ by });
+	expect(started).toBe(2);
+	expect(log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
+});
