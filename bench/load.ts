@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -42,7 +43,8 @@ export async function load(
 }
 
 /** @returns milliseconds */
-async function send(url: string, agent: Agent, { body, layer }: Call): Promise<number> {
+async function send(url: string, agent: Agent, { bodyOf, layer }: Call): Promise<number> {
+	const body = bodyOf(randomUUID());
 	const startedAt = performance.now();
 	const { status, by, answer } = await post(url, agent, body).catch((error: Error) => {
 		throw failure(url, `did not answer: ${error.message}`);

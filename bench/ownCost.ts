@@ -3,21 +3,26 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
-import { guardAnswer, type SafetySettings } from '../nodes/Voicenter/LayerTrigger/safety';
+import { guardAnswer } from '../nodes/Voicenter/LayerTrigger/safety';
+import type { Settings } from '../nodes/Voicenter/LayerTrigger/settings';
+import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/turns';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
 import type { Answer } from '../nodes/Voicenter/protocol/types';
 import { goToLayerExample, requestExample } from '../test/support/document';
 
 const request = Buffer.from(requestExample);
 const answer = JSON.parse(goToLayerExample) as Answer;
-const settings: SafetySettings = {
+const settings: Settings = {
 	answerWithin: 4,
 	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
+	answerRepeats: 3,
+	mostTurns: 30,
+	allowedIps: [],
 };
 
 /**
- * What the trigger's own work costs: reading Voicenter's request, guarding the response, judging
- * the answer and writing it, in this process and without n8n.
+ * What the trigger's own work costs: reading Voicenter's request, guarding the response, looking
+ * for the turn in memory, judging the answer and writing it, in this process and without n8n.
  *
  * @returns microseconds of CPU per call, all threads of this process taken together
  */
@@ -37,6 +42,8 @@ async function play(calls: number): Promise<void> {
 	}
 }
 
+let callNumber = 0;
+
 function playOne(): void {
 	const { turn } = readLayerRequest(request);
 	assert.equal(turn.dtmf, '1234');
@@ -45,7 +52,9 @@ function playOne(): void {
 		typeof guardAnswer
 	>[0];
 	let answeredBy = '';
-	guardAnswer(response, settings, (by) => (answeredBy = by));
+	const guard = guardAnswer(response, settings, (by) => (answeredBy = by));
+	const newTurn = { ...turn, ivrUniqueId: `call-${++callNumber}` };
+	assert.equal(answerWithoutWorkflow(guard, ['workflow', 'node'], newTurn, settings), false);
 	response.json(answer);
 	assert.equal(answeredBy, 'workflow');
 	assert.equal(response.writableEnded, true);

@@ -55,7 +55,7 @@ function row(cells: Cell[], cell: Cell): string[] {
 const short = (value: number) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
 /** Columns as wide as need be: text to the left, numbers to the right. */
-function table(rows: string[][]): string {
+export function table(rows: string[][]): string {
 	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
 	const isNumber = (text: string) => /^[\d.]*$/.test(text);
 	const isRight = widths.map((_, column) => rows.slice(1).every((row) => isNumber(row[column])));

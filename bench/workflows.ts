@@ -15,9 +15,10 @@ export interface Contestant {
 	path: string;
 }
 
-/** A request as Voicenter posts it, and what must come back. */
+/** What Voicenter posts, and what must come back. */
 export interface Call {
-	body: string;
+	/** The request of one call; without an id of its own it would be a repeat, answered from memory. */
+	bodyOf(id: string): string;
 	layer: number;
 }
 
@@ -28,10 +29,14 @@ export const contestants: Contestant[] = [false, true].flatMap((hasExpression) =
 
 /** The calls of a contestant. With an expression the digits change, so that each answer is worked out. */
 export function callsOf({ hasExpression }: Contestant): Call[] {
-	const usual = { body: requestExample, layer: 12 };
-	const other = { body: requestExample.replace('"1234"', '"5678"'), layer: 14 };
+	const usual = { bodyOf: (id: string) => request(id, '1234'), layer: 12 };
+	const other = { bodyOf: (id: string) => request(id, '5678'), layer: 14 };
 	return hasExpression ? [usual, other] : [usual];
 }
+
+const { METHOD, DATA } = JSON.parse(requestExample) as { METHOD: string; DATA: object };
+const request = (id: string, digits: string) =>
+	JSON.stringify({ METHOD, DATA: { ...DATA, IVR_UNIQUE_ID: id, DTMF: digits } });
 
 /** The one expression; the pairs differ only in where the digits stand. */
 function layerBy(digits: string): string {

@@ -1,0 +1,89 @@
+import { Command } from 'commander';
+import pc from 'picocolors';
+
+import { installN8n } from '../playground/installN8n';
+import { Problem } from '../playground/problem';
+import { showProgress } from '../playground/progress';
+import type { N8nApi } from '../playground/n8nApi';
+import { startTestN8n } from '../test/support/n8n';
+import { startTestQueueMode } from '../test/support/queueMode';
+import { load, type Samples } from './load';
+import { lazySetting } from './measure';
+import { table } from './report';
+import { percentile } from './statistics';
+import { callsOf, contestants, type Contestant } from './workflows';
+
+const atATime = 16;
+
+const moreHelp = `
+Four layouts, one after the other, each with data of its own: one process as n8n comes; one process
+with ${lazySetting}=true; and with that setting queue mode
+(main, one webhook process, Redis, PostgreSQL) with one worker and with two. ${atATime} calls are on their
+way at a time. All of it shares the processors of this machine; docs/scaling.md explains the figures.
+`;
+
+interface Server {
+	url: string;
+	api: N8nApi;
+	stop(): Promise<void>;
+}
+
+const layouts: Array<[name: string, start: () => Promise<Server>]> = [
+	['one process, as n8n comes', async () => await startTestN8n({ [lazySetting]: 'false' })],
+	['one process, lazy', async () => await startTestN8n()],
+	['queue mode, 1 worker, lazy', async () => await startTestQueueMode({ workers: 1 })],
+	['queue mode, 2 workers, lazy', async () => await startTestQueueMode({ workers: 2 })],
+];
+
+const ours = contestants.filter(({ pair }) => pair === 'ours');
+
+async function main(): Promise<void> {
+	const count = readCount();
+	await installN8n(showProgress);
+	const rows = [['layout', 'reply', 'calls/s', 'p50 ms', 'p99 ms']];
+	for (const [name, start] of layouts) {
+		const server = await showProgress(`Starting: ${name}`, start);
+		try {
+			for (const contestant of ours) {
+				const reply = contestant.hasExpression ? 'expression' : 'fixed';
+				const samples = await showProgress(`${name}, ${reply}`, async () => {
+					return await measure(server, contestant, count);
+				});
+				rows.push([name, reply, ...figures(samples)]);
+			}
+		} finally {
+			await server.stop();
+		}
+	}
+	console.log(`\n${table(rows)}\n`);
+}
+
+function readCount(): number {
+	const { calls } = new Command('npm run bench:capacity --')
+		.description('Measures how many calls a second n8n answers, in one process and in queue mode.')
+		.option('--calls <number>', 'measured calls of each case', '1000')
+		.addHelpText('after', moreHelp)
+		.parse()
+		.opts<{ calls: string }>();
+	return Number(calls);
+}
+
+async function measure({ url, api }: Server, contestant: Contestant, count: number) {
+	const { workflow, path } = contestant;
+	await api.upsertWorkflow(workflow);
+	await api.publishWorkflow(workflow.id);
+	await load(url + path, callsOf(contestant), 200, atATime);
+	return await load(url + path, callsOf(contestant), count, atATime);
+}
+
+function figures({ milliseconds, seconds }: Samples): string[] {
+	const rate = milliseconds.length / seconds;
+	const times = [50, 99].map((percent) => percentile(milliseconds, percent));
+	return [rate, ...times].map((value) => value.toFixed(0));
+}
+
+main().catch((error: unknown) => {
+	if (!(error instanceof Problem)) throw error;
+	console.error(`\n${pc.red(error.message)}\n${error.cure}`);
+	process.exit(1);
+});
