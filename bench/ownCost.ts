@@ -16,6 +16,7 @@ const settings: Settings = {
 	answerWithin: 4,
 	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
 	answerRepeats: 3,
+	mostCallsAtOnce: 50,
 	mostTurns: 30,
 	allowedIps: [],
 };

@@ -14,6 +14,7 @@ import { refusalOf, wrongAddress, wrongSecret, type Refusal } from '../../shared
 import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
 import { asDocumented, readLayerRequest } from '../protocol/request';
 import { logAnswer, logRefusedIp } from './log';
+import { takePlace } from './places';
 import { guardAnswer } from './safety';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './turns';
@@ -168,6 +169,16 @@ export class VoicenterLayerTrigger implements INodeType {
 							'How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when call, layer, previous layer and digits are the same; 0 switches this off.',
 					},
 					{
+						displayName: 'Most Calls at Once',
+						name: 'mostCallsAtOnce',
+						type: 'number',
+						noDataExpression: true,
+						typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
+						default: 50,
+						description:
+							'How many calls n8n works on at the same time, all workflows of the process together. Further ones wait in line, and get the safety answer if their turn does not come in time. With more than n8n can carry, all of them would be late.',
+					},
+					{
 						displayName: 'Most Turns per Call',
 						name: 'mostTurns',
 						type: 'number',
@@ -233,6 +244,11 @@ export class VoicenterLayerTrigger implements INodeType {
 			call.id = turn.ivrUniqueId;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, turn, settings)) return noWorkflow;
+			guard.silence = 'busy';
+			const leave = await takePlace(settings.mostCallsAtOnce, guard.answered);
+			if (!leave) return noWorkflow;
+			guard.silence = 'late';
+			void guard.done.then(leave);
 			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {

@@ -14,7 +14,7 @@ export interface Call {
 export function logAnswer(
 	context: IWebhookFunctions,
 	call: Call,
-	{ answerWithin, safetyAnswer, mostTurns }: Settings,
+	{ answerWithin, safetyAnswer, mostCallsAtOnce, mostTurns }: Settings,
 	answeredBy: AnsweredBy | 'gone',
 	detail = '',
 ): void {
@@ -31,6 +31,7 @@ export function logAnswer(
 		empty: 'the workflow ended without an answer',
 		invalid: `the workflow's answer is not one that Voicenter takes: ${printable(detail)}`,
 		late: `the workflow had not answered within ${answerWithin} s`,
+		busy: `its turn did not come within ${answerWithin} s, because n8n works on ${mostCallsAtOnce} calls at a time ('Most Calls at Once')`,
 		loop: `the call came more than ${mostTurns} times and may go round in circles ('Most Turns per Call')`,
 		gone: 'the connection was closed before there was an answer',
 	};

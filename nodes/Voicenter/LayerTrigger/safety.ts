@@ -7,7 +7,8 @@ import type { Refusal } from '../../shared/webhook/refusal';
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** Who answered the caller: the workflow, the memory of the same turn, or the safety answer and why it had to. */
-export type AnsweredBy = 'workflow' | 'repeat' | 'error' | 'empty' | 'invalid' | 'late' | 'loop';
+export type AnsweredBy =
+	'workflow' | 'repeat' | 'error' | 'empty' | 'invalid' | 'late' | 'busy' | 'loop';
 
 export interface SafetySettings {
 	/** Seconds from the request to the safety answer, 0.5 to 30. */
@@ -18,6 +19,10 @@ export interface SafetySettings {
 export interface Guard {
 	/** The answer of the call, also when Voicenter hung up before it. Comes by the deadline, and never after a refusal. */
 	answered: Promise<Answer>;
+	/** n8n has written to the response: the workflow has answered or ended, in time or late. */
+	done: Promise<void>;
+	/** What it means when the deadline comes: the workflow is late, or n8n too busy to start it. */
+	silence: 'late' | 'busy';
 	/** Answers the call without the workflow. */
 	answer(answeredBy: AnsweredBy, answer: Answer): void;
 	/** Turns away a request that is no call; nothing else will be sent. */
@@ -46,6 +51,8 @@ export function guardAnswer(
 	let status = 200;
 	let settle: (answer: Answer) => void;
 	const answered = new Promise<Answer>((resolve) => (settle = resolve));
+	let finish: () => void;
+	const done = new Promise<void>((resolve) => (finish = resolve));
 
 	/** True for the first who asks, and for nobody after. */
 	const claim = () => {
@@ -71,6 +78,7 @@ export function guardAnswer(
 	};
 
 	const judge = (body: unknown) => {
+		finish();
 		if (isAnswered) return;
 		try {
 			answer('workflow', readAnswer(parsed(body)));
@@ -104,19 +112,21 @@ export function guardAnswer(
 		isGone = true;
 		onAnswer('gone');
 	});
-	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
-	sleep(answerWithin * 1000, deadline.signal).then(
-		() => answer('late', safetyAnswer),
-		() => undefined,
-	);
-
-	return {
+	const guard: Guard = {
 		answered,
+		done,
+		silence: 'late',
 		answer,
 		refuse({ status: httpStatus, headers = {}, ...body }) {
 			if (claim()) send(httpStatus, body, headers);
 		},
 	};
+	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
+	sleep(answerWithin * 1000, deadline.signal).then(
+		() => answer(guard.silence, safetyAnswer),
+		() => undefined,
+	);
+	return guard;
 }
 
 /** n8n hands over an object, or the JSON of one as text or bytes. */

@@ -10,6 +10,8 @@ import type { SafetySettings } from './safety';
 export interface Settings extends SafetySettings {
 	/** Seconds for which the same turn gets the same answer, 0 to 60; 0 is off. */
 	answerRepeats: number;
+	/** Calls that n8n works on at the same time, 1 to 1,000; further ones wait in line. */
+	mostCallsAtOnce: number;
 	/** Turns of a call that start the workflow, 1 to 1,000. */
 	mostTurns: number;
 	/** Who may call; empty: everybody. */
@@ -23,7 +25,7 @@ export interface Settings extends SafetySettings {
  */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): Settings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const { answerRepeats = 3, mostTurns = 30, allowedIps = '' } = options;
+	const { answerRepeats = 3, mostCallsAtOnce = 50, mostTurns = 30, allowedIps = '' } = options;
 	try {
 		return {
 			answerWithin: between(
@@ -40,6 +42,13 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Setti
 				'Answer Repeats From Memory',
 				'seconds',
 				'3 is a good value; 0 switches it off.',
+			),
+			mostCallsAtOnce: between(
+				mostCallsAtOnce,
+				[1, 1000],
+				'Most Calls at Once',
+				'calls',
+				'50 is a good value for one process of n8n.',
 			),
 			mostTurns: between(
 				mostTurns,

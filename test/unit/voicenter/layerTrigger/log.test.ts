@@ -7,6 +7,7 @@ const settings: Settings = {
 	answerWithin: 4,
 	safetyAnswer: { STATUS: 1 },
 	answerRepeats: 3,
+	mostCallsAtOnce: 50,
 	mostTurns: 30,
 	allowedIps: [],
 };

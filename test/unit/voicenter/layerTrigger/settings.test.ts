@@ -15,6 +15,7 @@ test.each([{}, { options: {} }])('without options the defaults hold: %j', (param
 		answerWithin: 4,
 		safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
 		answerRepeats: 3,
+		mostCallsAtOnce: 50,
 		mostTurns: 30,
 		allowedIps: [],
 	});
@@ -34,6 +35,7 @@ test.each([
 	[{ options: { answerRepeats: -1 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
 	[{ options: { answerRepeats: 61 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
 	[{ options: { answerRepeats: null } }, `'Answer Repeats From Memory' is not from 0 to 60`],
+	[{ options: { mostCallsAtOnce: 0 } }, `'Most Calls at Once' is not from 1 to 1000 calls`],
 	[{ options: { mostTurns: 0 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { mostTurns: 1001 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],

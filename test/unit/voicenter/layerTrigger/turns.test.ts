@@ -8,6 +8,7 @@ const usual: Settings = {
 	answerWithin: 4,
 	safetyAnswer: layer(20),
 	answerRepeats: 3,
+	mostCallsAtOnce: 50,
 	mostTurns: 30,
 	allowedIps: [],
 };
@@ -33,6 +34,8 @@ function comeIn(turn: LayerRequest, settings: Partial<Settings> = {}, node = ['w
 	let giveAnswer: (answer: Answer) => void = () => undefined;
 	const guard: Guard = {
 		answered: new Promise((resolve) => (giveAnswer = resolve)),
+		done: Promise.resolve(),
+		silence: 'late',
 		answer: (answeredBy, answer) => told.push([answeredBy, answer]),
 		refuse: () => undefined,
 	};

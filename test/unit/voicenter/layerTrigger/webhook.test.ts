@@ -111,7 +111,10 @@ test('a repeat waits for the answer of the workflow, which runs once', async () 
 });
 
 test('a repeat that waits has the safety answer by a deadline of its own', async () => {
-	workflow = () => undefined;
+	workflow = async (response) => {
+		await wait(2_500);
+		response.json(layer12);
+	};
 	set({}, { answerWithin: 2 });
 	const call = newCall();
 	const first = send(call);
@@ -119,6 +122,7 @@ test('a repeat that waits has the safety answer by a deadline of its own', async
 	set({}, { answerWithin: 0.5 });
 	expect(await send(call)).toEqual({ status: 200, by: 'late', body: layer20 });
 	expect(await first).toMatchObject({ by: 'late' });
+	await wait(600); // the workflow ends
 });
 
 test('the safety answer is remembered too', async () => {
@@ -146,4 +150,20 @@ test('a call with too many turns gets the safety answer and one line in the log'
 	for (const by of ['workflow', 'workflow', 'loop']) expect(await send(call)).toMatchObject({ by });
 	expect(started).toBe(2);
 	expect(log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
+});
+
+test('calls beyond the limit wait in line; those whose turn does not come get the safety answer', async () => {
+	workflow = async (response) => {
+		await wait(700);
+		response.json(layer12);
+	};
+	set({ mostCallsAtOnce: 1 });
+	const answers = await Promise.all(Array.from({ length: 3 }, async () => await send(newCall())));
+	expect(answers.map(({ by }) => by).sort()).toEqual(['busy', 'late', 'workflow']);
+	expect(answers.map(({ body }) => body)).toContainEqual(layer20);
+	// The late one gives its place back when its workflow is done.
+	await wait(700);
+	expect(await send(newCall())).toMatchObject({ by: 'workflow' });
+	expect(started).toBe(3);
+	expect(log.join()).toContain("because n8n works on 1 calls at a time ('Most Calls at Once')");
 });

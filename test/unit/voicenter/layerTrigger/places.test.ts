@@ -1,0 +1,101 @@
+import { longestWork, takePlace } from '../../../../nodes/Voicenter/LayerTrigger/places';
+
+const never = new Promise<void>(() => undefined);
+const turnOfTheLoop = async () => await new Promise(setImmediate);
+
+/** Takes a place and tells whether it has come. */
+function ask(most: number, answered: Promise<void> = never) {
+	const asked = {
+		leave: undefined as (() => void) | undefined,
+		state: 'in line' as 'in line' | 'at work' | 'gone',
+	};
+	void takePlace(most, answered).then((leave) => {
+		asked.leave = leave;
+		asked.state = leave ? 'at work' : 'gone';
+	});
+	return asked;
+}
+
+const states = (calls: Array<{ state: string }>) => calls.map(({ state }) => state);
+
+test('calls wait in line and have their turn in the order in which they came', async () => {
+	const calls = [ask(2), ask(2), ask(2), ask(2)];
+	await turnOfTheLoop();
+	expect(states(calls)).toEqual(['at work', 'at work', 'in line', 'in line']);
+	calls[1].leave?.();
+	await turnOfTheLoop();
+	expect(states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
+	// A place is given back once, however often that is said.
+	calls[1].leave?.();
+	await turnOfTheLoop();
+	expect(calls[3].state).toBe('in line');
+	for (const call of calls) {
+		call.leave?.();
+		await turnOfTheLoop();
+	}
+	expect(states(calls)).toEqual(['at work', 'at work', 'at work', 'at work']);
+	calls[3].leave?.();
+});
+
+test('who comes later does not pass those in line', async () => {
+	const first = ask(1);
+	const second = ask(1);
+	await turnOfTheLoop();
+	first.leave?.();
+	const third = ask(1);
+	await turnOfTheLoop();
+	expect(states([second, third])).toEqual(['at work', 'in line']);
+	second.leave?.();
+	await turnOfTheLoop();
+	expect(third.state).toBe('at work');
+	third.leave?.();
+});
+
+test('a call that was answered leaves the line, and those behind it move up', async () => {
+	let answer = () => {};
+	const first = ask(1);
+	const second = ask(1, new Promise((resolve) => (answer = resolve)));
+	const third = ask(1);
+	await turnOfTheLoop();
+	answer();
+	await turnOfTheLoop();
+	expect(states([second, third])).toEqual(['gone', 'in line']);
+	first.leave?.();
+	await turnOfTheLoop();
+	expect(third.state).toBe('at work');
+	third.leave?.();
+});
+
+test('a workflow that waits for long gives its place back', async () => {
+	const clock = jest.spyOn(performance, 'now');
+	clock.mockReturnValue(1_000);
+	const first = ask(1);
+	const second = ask(1);
+	await turnOfTheLoop();
+	clock.mockReturnValue(1_000 + longestWork);
+	const third = ask(1);
+	await turnOfTheLoop();
+	expect(states([first, second, third])).toEqual(['at work', 'at work', 'in line']);
+	clock.mockRestore();
+	second.leave?.();
+	await turnOfTheLoop();
+	expect(third.state).toBe('at work');
+	third.leave?.();
+});
+
+test('thousands of calls leave nothing behind', async () => {
+	const done: string[] = [];
+	await Promise.all(
+		Array.from({ length: 5_000 }, async () => {
+			const leave = await takePlace(50, never);
+			await turnOfTheLoop();
+			done.push('one');
+			leave?.();
+		}),
+	);
+	expect(done).toHaveLength(5_000);
+	const next = ask(1);
+	await turnOfTheLoop();
+	expect(next.state).toBe('at work');
+	next.leave?.();
+});
