@@ -312,7 +312,11 @@ test('settings that would fail the first caller stop the activation', async () =
 		[trigger('refused1', { safetyLayer: 'abc' }), `'Safety Layer' is "abc"`],
 		[trigger('refused2', { safetyLayer: '-1' }), `'Safety Layer' is "-1"`],
 		[trigger('refused3', { answerWithin: 31 }), `'Answer Within' is not from 0.5 to 30 seconds`],
-		[trigger('refused4', { authentication: 'secret' }, guarded), 'The secret has 5 characters'],
+		[
+			trigger('refused4', { options: { allowedIps: '192.0.2.1, 10.0.0.300' } }),
+			`'Allowed IP Addresses' has "10.0.0.300"`,
+		],
+		[trigger('refused5', { authentication: 'secret' }, guarded), 'The secret has 5 characters'],
 	];
 	await Promise.all(
 		refused.map(async ([node, message]) => {
@@ -341,7 +345,7 @@ test('the log holds no line that should not be there', async () => {
 			/not registered for GET/,
 			/Failed to parse request body|form data could not be parsed/, // n8n on malformed bodies
 			/request entity too large|problem executing the workflow/, // n8n on 2 MB of JSON
-			/'Safety Layer'|'Answer Within'|The secret has/, // activations that are refused
+			/'Safety Layer'|'Answer Within'|'Allowed IP Addresses'|The secret has/, // activations that are refused
 		]),
 	).toEqual([]);
 });

@@ -176,7 +176,7 @@ export class VoicenterLayerTrigger implements INodeType {
 						typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
 						default: 50,
 						description:
-							'How many calls n8n works on at the same time, all workflows of the process together. Further ones wait in line, and get the safety answer if their turn does not come in time. With more than n8n can carry, all of them would be late.',
+							'How many calls of this trigger n8n works on at the same time. Further ones wait in line, and get the safety answer if their turn does not come in time. With more than n8n can carry, all of them would be late.',
 					},
 					{
 						displayName: 'Most Turns per Call',
@@ -245,7 +245,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, turn, settings)) return noWorkflow;
 			guard.silence = 'busy';
-			const leave = await takePlace(settings.mostCallsAtOnce, guard.answered);
+			const leave = await takePlace(node.join(), settings.mostCallsAtOnce, guard.answered);
 			if (!leave) return noWorkflow;
 			guard.silence = 'late';
 			void guard.done.then(leave);

@@ -4,12 +4,12 @@ const never = new Promise<void>(() => undefined);
 const turnOfTheLoop = async () => await new Promise(setImmediate);
 
 /** Takes a place and tells whether it has come. */
-function ask(most: number, answered: Promise<void> = never) {
+function ask(most: number, answered: Promise<void> = never, trigger = 'trigger') {
 	const asked = {
 		leave: undefined as (() => void) | undefined,
 		state: 'in line' as 'in line' | 'at work' | 'gone',
 	};
-	void takePlace(most, answered).then((leave) => {
+	void takePlace(trigger, most, answered).then((leave) => {
 		asked.leave = leave;
 		asked.state = leave ? 'at work' : 'gone';
 	});
@@ -51,6 +51,15 @@ test('who comes later does not pass those in line', async () => {
 	third.leave?.();
 });
 
+test('a trigger whose places are taken holds up no other', async () => {
+	const first = ask(1);
+	const other = ask(1, never, 'another trigger');
+	await turnOfTheLoop();
+	expect(states([first, other])).toEqual(['at work', 'at work']);
+	first.leave?.();
+	other.leave?.();
+});
+
 test('a call that was answered leaves the line, and those behind it move up', async () => {
 	let answer = () => {};
 	const first = ask(1);
@@ -87,7 +96,7 @@ test('thousands of calls leave nothing behind', async () => {
 	const done: string[] = [];
 	await Promise.all(
 		Array.from({ length: 5_000 }, async () => {
-			const leave = await takePlace(50, never);
+			const leave = await takePlace('trigger', 50, never);
 			await turnOfTheLoop();
 			done.push('one');
 			leave?.();
