@@ -53,7 +53,7 @@ function playOne(): void {
 		typeof guardAnswer
 	>[0];
 	let answeredBy = '';
-	const guard = guardAnswer(response, settings, (by) => (answeredBy = by));
+	const guard = guardAnswer(response, settings, 0, (by) => (answeredBy = by));
 	const newTurn = { ...turn, ivrUniqueId: `call-${++callNumber}` };
 	assert.equal(answerWithoutWorkflow(guard, ['workflow', 'node'], newTurn, settings), false);
 	response.json(answer);

@@ -13,6 +13,7 @@ import { readBody } from '../../shared/webhook/body';
 import { refusalOf, wrongAddress, wrongSecret, type Refusal } from '../../shared/webhook/refusal';
 import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
 import { asDocumented, readLayerRequest } from '../protocol/request';
+import { millisecondsSince } from './arrival';
 import { logAnswer, logRefusedIp } from './log';
 import { takePlace } from './places';
 import { guardAnswer } from './safety';
@@ -214,10 +215,11 @@ export class VoicenterLayerTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const receivedAt = new Date();
+		const waited = millisecondsSince(this.getRequestObject());
+		const receivedAt = new Date(Date.now() - waited);
 		const settings = readSettings(this);
 		const call = { id: 'unknown', receivedAt };
-		const guard = guardAnswer(this.getResponseObject(), settings, (answeredBy, detail) =>
+		const guard = guardAnswer(this.getResponseObject(), settings, waited, (answeredBy, detail) =>
 			logAnswer(this, call, settings, answeredBy, detail),
 		);
 

@@ -35,12 +35,14 @@ export interface Guard {
  * so does silence for `answerWithin` seconds. Exactly one answer leaves; every later write
  * is swallowed, because n8n writes again without looking whether the answer is out.
  *
+ * @param waited milliseconds that the caller has waited already
  * @param onAnswer told once how the call was answered, or 'gone' when Voicenter hung up first;
  * for 'invalid' also what was wrong
  */
 export function guardAnswer(
 	response: Response,
 	{ answerWithin, safetyAnswer }: SafetySettings,
+	waited: number,
 	onAnswer: (answeredBy: AnsweredBy | 'gone', detail?: string) => void,
 ): Guard {
 	const setHeader = response.setHeader.bind(response);
@@ -122,7 +124,7 @@ export function guardAnswer(
 		},
 	};
 	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
-	sleep(answerWithin * 1000, deadline.signal).then(
+	sleep(Math.max(0, answerWithin * 1000 - waited), deadline.signal).then(
 		() => answer(guard.silence, safetyAnswer),
 		() => undefined,
 	);

@@ -24,12 +24,14 @@ let serverErrors: unknown[];
 let handle: (response: Response, guard: Guard) => unknown;
 let answered: Promise<unknown>;
 let settings: SafetySettings;
+/** Milliseconds that the caller has waited before the guard came. */
+let waited: number;
 let refusal: Parameters<Guard['refuse']>[0] | undefined;
 
 beforeAll((done) => {
 	const app = express();
 	app.post('/', (_request, response, next) => {
-		const guard = guardAnswer(response, settings, (...answer) => told.push(answer));
+		const guard = guardAnswer(response, settings, waited, (...answer) => told.push(answer));
 		answered = guard.answered;
 		if (refusal) guard.refuse(refusal);
 		Promise.resolve(handle(response, guard)).catch(next);
@@ -41,6 +43,7 @@ beforeEach(() => {
 	told = [];
 	serverErrors = [];
 	settings = goToLayer20;
+	waited = 0;
 	refusal = undefined;
 });
 
@@ -87,6 +90,17 @@ describe('a valid answer goes out as it is', () => {
 		expect((await call()).headers.get('x-other')).toBeNull();
 	});
 });
+
+test.each([300, 10_000])(
+	'the deadline counts the %i ms that the caller has waited already',
+	async (ms) => {
+		waited = ms;
+		handle = () => undefined;
+		const answer = await call();
+		expect(answer).toMatchObject({ by: 'late', body: goToLayer20.safetyAnswer });
+		expect(answer.milliseconds).toBeLessThan(450);
+	},
+);
 
 describe('anything else becomes the safety answer', () => {
 	test.each<[string, string, (response: Response) => unknown]>([
