@@ -6,11 +6,15 @@ const project = (name, more = {}) => ({
 	...more,
 });
 
+const inRealN8n = { globalSetup: '<rootDir>/test/support/installOnce.ts' };
+
 module.exports = {
+	// "load" has what needs the whole machine: it runs one file after the other.
 	projects: [
 		project('unit'),
 		project('workflow'),
-		project('e2e', { globalSetup: '<rootDir>/test/support/installOnce.ts' }),
+		project('e2e', inRealN8n),
+		project('load', inRealN8n),
 	],
 	// What failed stands once more at the end, where a long log is read first.
 	reporters: ['default', ['summary', { summaryThreshold: 0 }]],

@@ -43,9 +43,19 @@ export async function endChild(child: Child): Promise<void> {
 	askedToEnd.add(child);
 	await Promise.race([ended, sleep(secondsToEnd * 1000, undefined, { ref: false })]);
 	killGroup(child);
+	await ended;
 }
 
-/** Whether `endChild`, and not the child itself, was the reason for its end. */
+/** Ends a child and all that it started at once, as a crash would. */
+export async function killChild(child: Child): Promise<void> {
+	if (!running.has(child)) return;
+	const ended = once(child, 'exit');
+	askedToEnd.add(child);
+	killGroup(child);
+	await ended;
+}
+
+/** Whether `endChild` or `killChild`, and not the child itself, was the reason for its end. */
 export function wasAskedToEnd(child: Child): boolean {
 	return askedToEnd.has(child);
 }

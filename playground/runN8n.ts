@@ -2,25 +2,36 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { endChild, startChild, wasAskedToEnd, type Child } from './children';
+import { endChild, killChild, startChild, wasAskedToEnd, type Child } from './children';
 import { installPackage } from './communityPackage';
 import { n8nCommand } from './installN8n';
 import { collectLog, type LogLine } from './n8nLog';
 import { Problem } from './problem';
 
-const address = '127.0.0.1';
+const loopback = '127.0.0.1';
 const secondsToStart = 120;
 
+/** The process that does all, and is "main" in queue mode; one that only takes calls; one that only runs workflows. */
+export type N8nCommand = 'start' | 'webhook' | 'worker';
+
 export interface N8nOptions {
+	/** Absent: `start`. */
+	command?: N8nCommand;
 	/** Where n8n keeps its data (N8N_USER_FOLDER); n8n makes `.n8n` inside. */
 	userFolder: string;
+	/** A loopback address; absent: 127.0.0.1. */
+	address?: string;
+	/** Where it answers; a worker answers nothing but whether it is ready. */
 	port: number;
 	/** A packed package that n8n loads as a community package; absent: what is installed there already. */
 	tarball?: string;
 	/** Variables for n8n that add to, or take the place of, the playground's own. */
 	environment?: Record<string, string>;
+	/** How far it yields to other programs: 0, as others do, to 19. */
+	niceness?: number;
 	/** The file that takes all that n8n prints. */
 	logFile: string;
 }
@@ -33,6 +44,8 @@ export interface RunningN8n {
 	died: Promise<void>;
 	/** Ends n8n and what it started: politely, and after 10 seconds without asking. */
 	stop(): Promise<void>;
+	/** Ends n8n and what it started at once, as a crash would. */
+	kill(): Promise<void>;
 }
 
 /**
@@ -40,17 +53,18 @@ export interface RunningN8n {
  * with this process. Throws a `Problem` when the port is taken or n8n does not come up.
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { userFolder, port, tarball, logFile } = options;
+	const { command = 'start', userFolder, address = loopback, port, tarball, logFile } = options;
 	const { node, script } = n8nCommand();
 	if (!existsSync(node) || !existsSync(script)) {
 		throw new Problem('The playground has no n8n yet.', 'Run "npm start" once; it installs n8n.');
 	}
-	await checkPort(port);
+	await checkPort(port, address);
 	await mkdir(userFolder, { recursive: true });
 	if (tarball) await installPackage(tarball, userFolder);
 
 	const env = await environmentFor(options);
-	const n8n = startChild(node, [script, 'start'], { cwd: userFolder, env });
+	const n8n = startChild(node, [script, command], { cwd: userFolder, env });
+	if (options.niceness && n8n.pid) setPriority(n8n.pid, options.niceness);
 	const log = collectLog(n8n, logFile);
 	const url = `http://${address}:${port}`;
 	try {
@@ -62,12 +76,18 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const died = new Promise<void>((resolve) => {
 		n8n.once('exit', () => wasAskedToEnd(n8n) || resolve());
 	});
-	return { url, log, died, stop: async () => await endChild(n8n) };
+	return {
+		url,
+		log,
+		died,
+		stop: async () => await endChild(n8n),
+		kill: async () => await killChild(n8n),
+	};
 }
 
 /** A port of the loopback address that is free now. */
 export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, address);
+	const server = createServer().listen(0, loopback);
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	server.close();
@@ -75,7 +95,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Throws a `Problem` when another program listens on the port. */
-export async function checkPort(port: number): Promise<void> {
+export async function checkPort(port: number, address = loopback): Promise<void> {
 	const server = createServer();
 	try {
 		server.listen(port, address);
@@ -94,13 +114,18 @@ async function environmentFor(options: N8nOptions): Promise<NodeJS.ProcessEnv> {
 	// What a shell sets for another n8n, or jest for itself, must not reach this one.
 	const foreign = /^(N8N|DB|EXECUTIONS|QUEUE|GENERIC|WEBHOOK|CREDENTIALS)_|^NODE_(ENV|OPTIONS)$/;
 	const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+	const { address = loopback, port } = options;
 	return {
 		...Object.fromEntries(inherited),
 		NODE_ENV: 'production',
 		N8N_USER_FOLDER: options.userFolder,
 		N8N_LISTEN_ADDRESS: address,
 		N8N_HOST: address,
-		N8N_PORT: String(options.port),
+		N8N_PORT: String(port),
+		// A worker has no other server than the one that says whether it is ready.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: address,
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_LOG_FORMAT: 'json',

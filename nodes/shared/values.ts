@@ -98,7 +98,7 @@ export function entries(
 		const isNone = !isGiven(value) || Array.isArray(value);
 		throw new InvalidField(field, isNone ? 'is empty' : `is ${describe(value)}, not a list`, cure);
 	}
-	value.forEach((entry: unknown, index) => {
+	[...value].forEach((entry: unknown, index) => {
 		if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
 			throw new InvalidField(`${field} ${index + 1}`, `is ${describe(entry)}, not an object`, cure);
 		}

@@ -36,6 +36,7 @@ const eightByEight: Record<string, [type: string, parameters: object]> = {
 			agentId: picked('agentId'),
 			number: given('number'),
 			prefix: '1',
+			options: { timeout: '={{ $json.body.timeout ?? 30 }}' },
 		},
 	],
 	codes: [
@@ -252,6 +253,11 @@ describe('each fault, in a real n8n', () => {
 				{ sentOnce: 1, repeatable: 1 },
 			],
 			[{ kind: 'echo' }, '8x8 did not accept the request', { sentOnce: 1, repeatable: 1 }],
+			[
+				{ kind: 'hugeBody', bytes: 50_000_000 },
+				"8x8's answer is too large",
+				{ sentOnce: 1, repeatable: 1 },
+			],
 		];
 
 	test.each(faults)(
@@ -284,6 +290,20 @@ describe('each fault, in a real n8n', () => {
 		});
 		expect(server.requests).toHaveLength(1);
 	}, 60_000);
+
+	test.each(['head', 'body'] as const)(
+		'an answer that comes a byte at a time, from the %s on, ends at the timeout',
+		async (part) => {
+			server.reset();
+			server.misbehave({ kind: 'trickle', part, milliseconds: 1_000 });
+			const start = Date.now();
+			const { error } = await run('place', { ...bodies.place, timeout: 3 });
+			expect(Date.now() - start).toBeLessThan(15_000);
+			expect(error?.message).toBe('8x8 did not answer in time');
+			expect(server.requests).toHaveLength(1);
+		},
+		30_000,
+	);
 
 	test('an agent on break', async () => {
 		server.reset();
@@ -318,6 +338,17 @@ describe('the credential test', () => {
 		},
 		30_000,
 	);
+
+	test('a host that sends a byte at a time is given up', async () => {
+		server.reset();
+		server.misbehave({ kind: 'trickle', part: 'head', milliseconds: 1_000 });
+		const data = credentialFor(tenantOf('acmecorp01'), server.url);
+		const result = await n8n.api.testCredential('eightByEightApi', data);
+		expect(result).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^8x8 did not answer in time/),
+		});
+	}, 30_000);
 
 	test('a tenant without the agent status API is valid, and told so', async () => {
 		server.reset();
@@ -470,7 +501,7 @@ describe('after all of this', () => {
 
 	test('the log holds no line that should not be there', () => {
 		const faults =
-			/8x8 did not|8x8 does not|8x8's rate limit|8x8 has a fault|The connection|8x8 sent|The agent|The call/;
+			/8x8 did not|8x8 does not|8x8's rate limit|8x8's answer|8x8 has a fault|The connection|8x8 sent|The agent|The call/;
 		expect(unexpectedLines(n8n.log, [faults])).toEqual([]);
 	});
 });

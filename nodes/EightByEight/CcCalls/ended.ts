@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { answerObject } from '../shared/answerObject';
+import { timeoutOf } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 
 export const alreadyEndedOption: INodeProperties = {
@@ -9,16 +11,6 @@ export const alreadyEndedOption: INodeProperties = {
 	default: false,
 	description: "Whether a call that has ended before is fine; the output then has 'alreadyEnded'",
 };
-
-/** The Options of an operation that ends something. */
-export const endOptions = (...options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options,
-});
 
 /**
  * Ends a call, or a part of it. 8x8 answers 410 when it has ended before: an error, or success by
@@ -33,9 +25,8 @@ export async function endByRequest(
 	const { alreadyEndedIsSuccess } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const { status, body } = await eightByEightRequest(
 		context,
-		{ method: 'DELETE', path, qs },
+		{ method: 'DELETE', path, qs, timeout: timeoutOf(context, item) },
 		({ status, attempts }) => status === 410 && (alreadyEndedIsSuccess === true || attempts > 1),
 	);
-	const answer = typeof body === 'object' ? (body as IDataObject) : {};
-	return status === 410 ? { ...answer, alreadyEnded: true } : answer;
+	return status === 410 ? { ...answerObject(body), alreadyEnded: true } : answerObject(body);
 }

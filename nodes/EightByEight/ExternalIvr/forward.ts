@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText } from '../../shared/values';
-import { namedValueList } from '../shared/fields';
+import { filledText, oneOf } from '../../shared/values';
+import { addressable, namedValueList, optionsField, timeoutOf } from '../shared/fields';
 import { bracketText, namedValues } from '../shared/namedValues';
 import { eightByEightRequest, pathOf } from '../shared/request';
 
@@ -22,31 +22,25 @@ export const forwardFields: INodeProperties[] = [
 		description:
 			'What the agent sees in the transaction panel when the call is offered; 500 characters in all, names and separators counted',
 	}),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
+	optionsField({
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
 		options: [
 			{
-				displayName: 'Method',
-				name: 'method',
-				type: 'options',
-				options: [
-					{
-						name: 'GET',
-						value: 'GET',
-						description: 'The token then stands in the address, where proxies may log it',
-					},
-					{ name: 'POST', value: 'POST', description: 'The token stands in the form' },
-				],
-				default: 'POST',
-				description: 'How the request is sent; 8x8 takes both',
+				name: 'GET',
+				value: 'GET',
+				description: 'The token then stands in the address, where proxies may log it',
 			},
+			{ name: 'POST', value: 'POST', description: 'The token stands in the form' },
 		],
-	},
+		default: 'POST',
+		description: 'How the request is sent; 8x8 takes both',
+	}),
 ];
+
+/** In characters as they are written (source: External IVR API, "External Data"). */
+const longestExtIvrData = 500;
 
 /**
  * Tells 8x8 where the call goes once the external IVR hangs up (source: External IVR API). 8x8
@@ -60,17 +54,18 @@ export async function forward(
 	action: 'wForwardACD' | 'wForwardAgent',
 	param: string,
 ): Promise<IDataObject> {
-	const { method = 'POST' } = context.getNodeParameter('options', item, {}) as {
-		method?: 'GET' | 'POST';
-	};
+	const { method: chosen = 'POST' } = context.getNodeParameter('options', item, {}) as IDataObject;
+	const method = oneOf(chosen, 'Method', ['GET', 'POST']);
 	const { entry } = context.getNodeParameter('extIvrData', item, {}) as {
 		entry?: Array<{ name?: unknown; value?: unknown }>;
 	};
 	const field = 'External IVR Data';
-	const extIvrData = bracketText(namedValues(entry, field), field);
+	const text = bracketText(namedValues(entry, field), field, longestExtIvrData);
+	const extIvrData = addressable(text, field);
 	const cure = 'Use the Call-ID header of the SIP leg to your IVR.';
+	const id = filledText(context.getNodeParameter('sipCallId', item), 'SIP Call ID', cure).trim();
 	const fields = {
-		sip_id: filledText(context.getNodeParameter('sipCallId', item), 'SIP Call ID', cure).trim(),
+		sip_id: addressable(id, 'SIP Call ID'),
 		action,
 		param,
 		...(extIvrData !== '' && { extIvrData }),
@@ -79,6 +74,7 @@ export async function forward(
 		method,
 		path: pathOf('SC', 'externalIvrAction.php'),
 		...(method === 'GET' ? { qs: fields } : { form: fields }),
+		timeout: timeoutOf(context, item),
 		sentOnce: '8x8 may have taken the request all the same.',
 	});
 	return { accepted: true, statusCode: status, body: body as IDataObject };

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
+import { answerObject } from '../shared/answerObject';
+import { optionsField } from '../shared/fields';
 import {
 	identifierFields,
 	interactionPath,
@@ -17,26 +19,19 @@ export const get: Action = {
 	description: 'Read what is known of an interaction: caller, channel, queue, agent, variables',
 	fields: [
 		...identifierFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				pathOption,
-				requestsPerMinuteOption,
-				{
-					displayName: 'Simplify',
-					name: 'simplify',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to return a simplified version of the response instead of the raw data',
-				},
-				typedIdentifierOption,
-			],
-		},
+		optionsField(
+			pathOption,
+			requestsPerMinuteOption,
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+			},
+			typedIdentifierOption,
+		),
 	],
 	execute: getData,
 };
@@ -46,13 +41,14 @@ async function getData(context: IExecuteFunctions, item: number): Promise<IDataO
 	const { simplify } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const path = interactionPath(context, item);
 	const { body } = await pacedRequest(context, item, { method: 'GET', path });
-	const answer = (typeof body === 'object' && body !== null ? body : { body }) as IDataObject;
+	const answer = answerObject(body);
 	return simplify === true ? byName(answer) : answer;
 }
 
 /** The variables as one object by name: UserInput in the older documents, variables in the newest. */
-function byName(answer: IDataObject): IDataObject {
+export function byName(answer: IDataObject): IDataObject {
 	const list = answer.variables ?? answer.UserInput ?? [];
-	const entries = (Array.isArray(list) ? list : [list]) as IDataObject[];
-	return Object.fromEntries(entries.map(({ name, value }) => [String(name), value]));
+	const entries = (Array.isArray(list) ? list : [list]) as Array<IDataObject | null>;
+	const named = entries.filter((entry) => typeof entry?.name === 'string') as IDataObject[];
+	return Object.fromEntries(named.map(({ name, value }) => [name, value]));
 }

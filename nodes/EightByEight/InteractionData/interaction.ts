@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText, wholeNumber } from '../../shared/values';
-import { tenantOf } from '../shared/fields';
+import { filledText, oneOf, wholeNumber } from '../../shared/values';
+import { addressable, tenantOf, timeoutOf } from '../shared/fields';
 import {
 	eightByEightRequest,
 	pathOf,
@@ -81,6 +81,9 @@ export const requestsPerMinuteOption: INodeProperties = {
 	description: '8x8 takes 100 from a tenant. The node waits when it is reached; 0 never waits.',
 };
 
+const kinds = ['guid', 'callId'] as const;
+const roots = ['v1', 'tstats'] as const;
+
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */
 export function interactionPath(context: IExecuteFunctions, item: number): string {
 	const { path = 'v1', typedIdentifier = true } = context.getNodeParameter(
@@ -88,11 +91,13 @@ export function interactionPath(context: IExecuteFunctions, item: number): strin
 		item,
 		{},
 	) as IDataObject;
-	const identifyBy = context.getNodeParameter('identifyBy', item) as string;
+	const identifyBy = oneOf(context.getNodeParameter('identifyBy', item), 'Identify By', kinds);
+	const root = oneOf(path, 'Path', roots);
 	const cure = 'Give the interaction GUID, or the SIP call ID of the leg to the external IVR.';
 	const identifier = filledText(context.getNodeParameter('identifier', item), 'Identifier', cure);
 	const kind = typedIdentifier === false ? [] : [identifyBy];
-	return pathOf('api', String(path), 'interaction', 'data', ...kind, identifier.trim());
+	const id = addressable(identifier.trim(), 'Identifier');
+	return pathOf('api', root, 'interaction', 'data', ...kind, id);
 }
 
 /** Sends a request about an interaction when 8x8's limit has room for it; the option sets the pace. */
@@ -103,10 +108,11 @@ export async function pacedRequest(
 ): Promise<EightByEightAnswer> {
 	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const cure = 'Give a whole number; 0 never waits.';
+	const timeout = timeoutOf(context, item);
 	return await paced(
 		await tenantOf(context),
 		wholeNumber(requestsPerMinute, 'Requests per Minute', cure),
-		async () => await eightByEightRequest(context, request),
+		async () => await eightByEightRequest(context, { ...request, timeout }),
 		context.getExecutionCancelSignal(),
 	);
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
+import { answerObject } from '../shared/answerObject';
+import { optionsField } from '../shared/fields';
 import {
 	identifierFields,
 	interactionPath,
@@ -135,38 +137,31 @@ export const set: Action = {
 			description:
 				"An object of names and values, or a list with all attributes as in 8x8's document: name, value, ivr, display, displayName, dataType, privacy",
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Booleans as Text',
-					name: 'booleansAsText',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether true is sent as "true", as in 8x8\'s older document; the newest one has real booleans',
-				},
-				pathOption,
-				requestsPerMinuteOption,
-				typedIdentifierOption,
-				{
-					displayName: 'Wrapper',
-					name: 'wrapper',
-					type: 'options',
-					options: [
-						{ name: 'Data List', value: 'array', description: '{"data": [{"variables": []}]}' },
-						{ name: 'Data Object', value: 'object', description: '{"data": {"variables": []}}' },
-						{ name: 'None', value: 'none', description: '{"variables": []}' },
-					],
-					default: 'none',
-					description: "What stands around the variables; 8x8's documents differ",
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Booleans as Text',
+				name: 'booleansAsText',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether true is sent as "true", as in 8x8\'s older document; the newest one has real booleans',
+			},
+			pathOption,
+			requestsPerMinuteOption,
+			typedIdentifierOption,
+			{
+				displayName: 'Wrapper',
+				name: 'wrapper',
+				type: 'options',
+				options: [
+					{ name: 'Data List', value: 'array', description: '{"data": [{"variables": []}]}' },
+					{ name: 'Data Object', value: 'object', description: '{"data": {"variables": []}}' },
+					{ name: 'None', value: 'none', description: '{"variables": []}' },
+				],
+				default: 'none',
+				description: "What stands around the variables; 8x8's documents differ",
+			},
+		),
 	],
 	execute: setVariables,
 };
@@ -183,7 +178,7 @@ async function setVariables(context: IExecuteFunctions, item: number): Promise<I
 		const body = wrap(portion, options.wrapper);
 		const request = { method: 'POST', path, body, privateValues } as const;
 		const { body: given } = await pacedRequest(context, item, request);
-		answer = typeof given === 'object' ? (given as IDataObject) : {};
+		answer = answerObject(given);
 	}
 	return { ...answer, variablesSet: variables.length };
 }

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe, isGiven, parseJson } from '../../shared/values';
+import { describe, filledText, isGiven, parseJson } from '../../shared/values';
 
 export const dataTypes = ['text', 'number', 'phone number', 'date', 'time', 'currency'] as const;
 
@@ -123,8 +123,7 @@ function checkName(name: unknown): string {
 }
 
 function checkValue(value: unknown, name: string): string {
-	const text =
-		typeof value === 'number' || typeof value === 'boolean' ? String(value) : (value ?? '');
+	const text = typeof value === 'boolean' || Number.isFinite(value) ? String(value) : (value ?? '');
 	if (typeof text !== 'string') {
 		throw new InvalidField(
 			`Variable ${name}`,
@@ -143,10 +142,11 @@ function checkValue(value: unknown, name: string): string {
 }
 
 function checkDisplayName(displayName: unknown, name: string): string {
-	const text = String(displayName);
+	const field = `Variable ${name}: Display Name`;
+	const text = filledText(displayName, field, 'Give text, or leave it empty.');
 	if (text.length <= longestDisplayName) return text;
 	throw new InvalidField(
-		`Variable ${name}: Display Name`,
+		field,
 		`has ${text.length} characters`,
 		`Shorten it to at most ${longestDisplayName}.`,
 	);

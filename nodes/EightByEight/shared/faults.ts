@@ -9,7 +9,7 @@ export interface Fault {
 /** What came back: a status with a body, or no answer at all. */
 export type Failure =
 	| { status: number; body: unknown; retryAfter?: number }
-	| { status?: undefined; cause: 'timeout' | 'refused' | 'unknownHost' | 'broken' | 'tls' };
+	| { status?: undefined; cause: keyof typeof withoutAnswer };
 
 type Row = [when: { status?: number[]; words?: RegExp }, message: string, cure: string];
 
@@ -93,19 +93,38 @@ const rows: Row[] = [
 	[{ status: [400] }, '8x8 did not accept the request', 'Correct what 8x8 names.'],
 ];
 
-const withoutAnswer: Record<string, [string, string]> = {
-	timeout: ['8x8 did not answer in time', 'Try again; if it lasts, see the 8x8 status page.'],
+const withoutAnswer = {
+	timeout: [
+		'8x8 did not answer in time',
+		"Try again; if it lasts, see the 8x8 status page. The option 'Timeout (Seconds)' of a node says how long it waits.",
+	],
 	refused: ['The host refused the connection', "Check the 'Host' of the credential."],
 	unknownHost: [
 		'The host does not exist',
 		"Check the 'Host' of the credential: it is the platform in the address of Configuration Manager, such as na12.",
 	],
 	broken: ['The connection to 8x8 broke', 'Try again; if it lasts, check the network of n8n.'],
-	tls: [
+	tooLarge: [
+		"8x8's answer is too large",
+		"No more than 5 MB are read. Check the 'Host' of the credential: it must be the platform of your tenant.",
+	],
+	untrusted: [
 		"8x8's certificate could not be checked",
 		'A proxy may stand between n8n and 8x8. n8n must trust its certificate (NODE_EXTRA_CA_CERTS).',
 	],
-};
+	expired: [
+		"8x8's certificate is not valid today",
+		'It has expired, or the clock of the computer that n8n runs on is wrong: set the clock, or ask whoever runs the host.',
+	],
+	otherHost: [
+		'The certificate belongs to another host',
+		"Check the 'Host' of the credential: it must be the platform of your tenant, spelled as in the address of Configuration Manager.",
+	],
+	noTls: [
+		'No secure connection to the host could be made',
+		"The host, or a proxy on the way, does not speak https as n8n does. Check the 'Host' of the credential.",
+	],
+} satisfies Record<string, [message: string, cure: string]>;
 
 /** Tells a failure in plain words. */
 export function explain(failure: Failure): Fault {
@@ -137,10 +156,17 @@ function forbidden(reasons: string[]): Fault {
 	};
 }
 
+const mostReasons = 10;
 const mostCharacters = 300;
+/** Characters of a page that are searched for words; a malicious page could make the search of more take minutes. */
+const mostOfPage = 10_000;
 
-/** 8x8's words in a body of JSON, XML or HTML. */
+/** 8x8's words in a body of JSON, XML or HTML, few and short enough for an error. */
 export function reasonsOf(body: unknown): string[] {
+	return wordsIn(body).slice(0, mostReasons).map(shortened);
+}
+
+function wordsIn(body: unknown): string[] {
 	if (typeof body === 'string') return plainText(body);
 	if (typeof body !== 'object' || body === null) return [];
 	const { reasons, message, detail } = body as Record<string, unknown>;
@@ -150,10 +176,13 @@ export function reasonsOf(body: unknown): string[] {
 
 function plainText(body: string): string[] {
 	const text = body
+		.slice(0, mostOfPage)
 		.replace(/<(style|script|title)[\s\S]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
-	if (text === '') return [];
-	return [text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text];
+	return text === '' ? [] : [text];
 }
+
+const shortened = (text: string) =>
+	text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;

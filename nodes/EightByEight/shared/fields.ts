@@ -1,7 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
-import { filledText } from '../../shared/values';
+import { filledText, wholeNumber } from '../../shared/values';
 
 /** Fields that several 8x8 nodes have. */
 
@@ -87,16 +92,60 @@ export function namedValueList(field: {
 	};
 }
 
+/** Seconds until a request is given up. */
+export const defaultTimeout = 30;
+const longestTimeout = 300;
+
+const timeoutOption: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: longestTimeout },
+	default: defaultTimeout,
+	description: `How long to wait for the whole answer of 8x8, up to ${longestTimeout}. Each further attempt has this time anew.`,
+};
+
+/** The Options of an operation, in the order of their names; all operations have the timeout. */
+export const optionsField = (...options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [...options, timeoutOption].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+});
+
+/** The seconds that an operation is to wait for 8x8. */
+export function timeoutOf(context: IExecuteFunctions, item: number): number {
+	const { timeout = defaultTimeout } = context.getNodeParameter('options', item, {}) as IDataObject;
+	const cure = `Give whole seconds from 1 to ${longestTimeout}.`;
+	const seconds = wholeNumber(timeout, 'Timeout (Seconds)', cure);
+	if (seconds >= 1 && seconds <= longestTimeout) return seconds;
+	throw new InvalidField('Timeout (Seconds)', `is ${seconds}`, cure);
+}
+
 /** What is chosen in a picker, or '' when nothing is. */
 export function pickedId(context: IExecuteFunctions, name: string, item: number): string {
 	const value = context.getNodeParameter(name, item, '', { extractValue: true });
 	return String(value ?? '').trim();
 }
 
+/**
+ * Lets through text that can stand in an address.
+ *
+ * @throws InvalidField for one or two dots, which would lead to another address, and for half a
+ * character, which has no percent-encoding
+ */
+export function addressable(text: string, field: string): string {
+	if (!/^\.{1,2}$|\p{Surrogate}/u.test(text)) return text;
+	const problem = text.startsWith('.') ? `is "${text}"` : 'holds half of a character';
+	throw new InvalidField(field, problem, 'Give it as 8x8 shows it.');
+}
+
 /** The agent that is chosen. */
 export function agentOf(context: IExecuteFunctions, item: number): string {
 	const agentId = pickedId(context, 'agentId', item);
-	if (agentId !== '') return agentId;
+	if (agentId !== '') return addressable(agentId, 'Agent');
 	throw new InvalidField(
 		'Agent',
 		'is empty',
@@ -106,15 +155,16 @@ export function agentOf(context: IExecuteFunctions, item: number): string {
 
 /** The call that is meant. */
 export function interactionOf(context: IExecuteFunctions, item: number): string {
-	return filledText(
-		context.getNodeParameter('interactionId', item),
-		'Interaction ID',
-		"Take 'interactionGuid' from the output of Place Call.",
-	).trim();
+	const cure = "Take 'interactionGuid' from the output of Place Call.";
+	const id = filledText(context.getNodeParameter('interactionId', item), 'Interaction ID', cure);
+	return addressable(id.trim(), 'Interaction ID');
 }
 
 /** The name of the tenant, which stands in 8x8's paths. */
-export async function tenantOf(context: IExecuteFunctions): Promise<string> {
+export async function tenantOf(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<string> {
 	const { tenant } = await context.getCredentials<{ tenant: string }>('eightByEightApi');
-	return tenant;
+	const cure = 'Fill in Tenant in the credential: Configuration Manager → Home → Profile.';
+	return addressable(filledText(tenant, 'Tenant', cure).trim(), 'Tenant');
 }

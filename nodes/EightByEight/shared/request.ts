@@ -11,7 +11,10 @@ import { secretsOf } from '../../../credentials/EightByEightApi.credentials';
 import { apiError } from '../../shared/errors';
 import type { InvalidField } from '../../shared/invalidField';
 import { parseJson } from '../../shared/values';
+import { answerText } from './answerText';
+import { within } from './deadline';
 import { explain, type Failure } from './faults';
+import { defaultTimeout } from './fields';
 import { platformAddress } from './host';
 import { withoutValues } from './privateValues';
 
@@ -31,6 +34,8 @@ export interface EightByEightRequest {
 	sentOnce?: string;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */
 	privateValues?: string[];
+	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
+	timeout?: number;
 }
 
 export interface EightByEightAnswer {
@@ -41,8 +46,6 @@ export interface EightByEightAnswer {
 	attempts: number;
 }
 
-/** Seconds until a request is given up. */
-const timeout = 30;
 const mostAttempts = 3;
 /** Seconds to wait when 8x8 asks for it; more is left to the user. */
 const longestWait = 60;
@@ -54,7 +57,8 @@ export const pathOf = (...segments: string[]): string =>
 
 /**
  * The only door to 8x8. Signs through the credential, repeats what may be repeated (2 more times on
- * 429, 502, 503, 504 and broken connections; Retry-After is honoured up to 60 seconds), never follows a redirect.
+ * 429, 502, 503, 504 and broken connections; Retry-After is honoured up to 60 seconds), never follows a redirect,
+ * and reads no answer that is too large or takes too long.
  *
  * @param accepts tells which answers beside 2xx the caller deals with
  * @throws NodeApiError that says what happened and what to do, with 8x8's own words in
@@ -99,32 +103,57 @@ const cancelSignal = (context: IExecuteFunctions | ILoadOptionsFunctions) =>
 async function send(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	url: string,
-	{ method, qs, body, form }: EightByEightRequest,
+	request: EightByEightRequest,
 	hidden: string[],
 ): Promise<Failure> {
 	try {
-		const {
-			statusCode,
-			headers,
-			body: text,
-		} = (await context.helpers.httpRequestWithAuthentication.call(context, 'eightByEightApi', {
+		const { status, retryAfter, text } = await within(
+			request.timeout ?? defaultTimeout,
+			async (signal) => await exchange(context, url, request, signal),
+			cancelSignal(context),
+		);
+		return { status, body: withoutValues(parse(text), hidden), retryAfter: secondsOf(retryAfter) };
+	} catch (error) {
+		return { cause: causeOf(error) };
+	}
+}
+
+/**
+ * Sends a request and reads its answer, until the signal. The answer comes as a stream, because n8n
+ * knows no limit for its size, nor for its time: its `timeout` begins anew with each byte.
+ */
+async function exchange(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	url: string,
+	{ method, qs, body, form }: EightByEightRequest,
+	signal: AbortSignal,
+): Promise<{ status: number; retryAfter?: string; text: string }> {
+	const answer = (await context.helpers.httpRequestWithAuthentication.call(
+		withSignal(context, signal),
+		'eightByEightApi',
+		{
 			method,
 			url,
 			qs,
 			body: form ?? body,
 			headers: form ? { 'content-type': 'application/x-www-form-urlencoded' } : {},
-			timeout: timeout * 1000,
-			encoding: 'text',
+			encoding: 'stream',
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number; headers: Record<string, string>; body: string };
-		const answer = withoutValues(parse(text ?? ''), hidden);
-		return { status: statusCode, body: answer, retryAfter: seconds(headers['retry-after']) };
-	} catch (error) {
-		return { cause: causeOf(error) };
-	}
+		},
+	)) as {
+		statusCode: number;
+		headers: Record<string, string>;
+		body: AsyncIterable<Uint8Array>;
+	};
+	const text = await answerText(answer.body);
+	return { status: answer.statusCode, retryAfter: answer.headers['retry-after'], text };
 }
+
+/** n8n ends a request at the signal of its context, whatever the request itself says. */
+const withSignal = <T extends object>(context: T, signal: AbortSignal): T =>
+	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as T;
 
 function parse(text: string): unknown {
 	const json = parseJson(text);
@@ -132,31 +161,33 @@ function parse(text: string): unknown {
 }
 
 /** Retry-After is a number of seconds or a date. */
-function seconds(header: string | undefined): number | undefined {
+export function secondsOf(header: string | undefined): number | undefined {
 	if (header === undefined) return undefined;
 	const given = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
 	return Number.isNaN(given) ? undefined : Math.max(0, given);
 }
 
 const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
-	[/ECONNABORTED|ETIMEDOUT|timeout/i, 'timeout'],
+	[/ETIMEDOUT|ECONNABORTED/, 'timeout'],
 	[/ECONNREFUSED/, 'refused'],
 	[/ENOTFOUND|EAI_AGAIN/, 'unknownHost'],
-	[/CERT|SIGNED|TLS|SSL/, 'tls'],
+	[/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'expired'],
+	[/ALTNAME_INVALID/, 'otherHost'],
+	[/CERT|SIGNED|UNABLE_TO_/, 'untrusted'],
+	[/EPROTO|ERR_SSL/, 'noTls'],
+	[/ERR_TOO_LARGE/, 'tooLarge'],
 ];
 
 type NoAnswer = Extract<Failure, { status?: undefined }>;
 
 /** n8n wraps the error of its HTTP client; the code stands on it or on what caused it. */
 export function causeOf(error: unknown): NoAnswer['cause'] {
-	const texts: string[] = [];
-	for (
-		let link = error as { code?: unknown; message?: unknown; cause?: unknown } | undefined;
-		link;
-	) {
-		texts.push(`${String(link.code ?? '')} ${String(link.message ?? '')}`);
-		link = link.cause as typeof link;
+	const links = new Set<{ code?: unknown; message?: unknown; cause?: unknown }>();
+	for (let link = error; link instanceof Object && !links.has(link);) {
+		links.add(link);
+		({ cause: link } = link as { cause?: unknown });
 	}
+	const texts = [...links].map(({ code, message }) => `${String(code)} ${String(message)}`);
 	const found = causes.find(([pattern]) => pattern.test(texts.join(' ')));
 	return found ? found[1] : 'broken';
 }
@@ -171,6 +202,9 @@ function secondsToRepeat(failure: Failure, attempt: number): number | undefined 
 	return wait <= longestWait ? wait : undefined;
 }
 
+/** Causes that leave open whether 8x8 has done what was asked. */
+const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge'];
+
 function toApiError(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	{ sentOnce }: EightByEightRequest,
@@ -178,9 +212,7 @@ function toApiError(
 ): NodeApiError {
 	const { message, cure, reasons } = explain(failure);
 	const isUnclear =
-		failure.status === undefined
-			? failure.cause === 'timeout' || failure.cause === 'broken'
-			: failure.status >= 500;
+		failure.status === undefined ? unclear.includes(failure.cause) : failure.status >= 500;
 	const mayHaveHappened = sentOnce !== undefined && isUnclear;
 	const doubt = mayHaveHappened ? `${sentOnce} ` : '';
 	const words = reasons.length > 0 ? ` 8x8 says: ${reasons.join('; ')}` : '';

@@ -7,12 +7,14 @@ import type {
 
 import { EightByEightApi } from '../../../credentials/EightByEightApi.credentials';
 import { InvalidField } from '../../shared/invalidField';
+import { answerText } from './answerText';
+import { within } from './deadline';
 import { explain } from './faults';
 import { platformAddress } from './host';
 import { causeOf, pathOf } from './request';
 
-/** Milliseconds until the test gives up. */
-const timeout = 15_000;
+/** Seconds until the test gives up. */
+const timeout = 15;
 
 /**
  * Asks 8x8 for the list of agents. A tenant for which 8x8 has not enabled that API answers 403, which
@@ -48,17 +50,25 @@ export async function eightByEightTest(
 async function askForAgents(
 	helpers: ICredentialTestFunctions['helpers'],
 	credential: ICredentialDataDecryptedObject,
-): Promise<{ statusCode: number; body: unknown }> {
+): Promise<{ statusCode: number; body: string }> {
 	const path = pathOf('api', 'v1', 'tenants', String(credential.tenant), 'agentstatus', 'agents');
 	const url = platformAddress(credential.host) + path;
 	const { auth } = await new EightByEightApi().authenticate(credential, { method: 'GET', url });
-	return (await helpers.request({
-		method: 'GET',
-		uri: url,
-		auth: { user: auth?.username, pass: auth?.password },
-		timeout,
-		followRedirect: false,
-		simple: false,
-		resolveWithFullResponse: true,
-	})) as { statusCode: number; body: unknown };
+	return await within(timeout, async (signal) => {
+		const { statusCode, body } = (await helpers.request({
+			method: 'GET',
+			uri: url,
+			auth: { user: auth?.username, pass: auth?.password },
+			timeout: timeout * 1000,
+			useStream: true,
+			followRedirect: false,
+			simple: false,
+			resolveWithFullResponse: true,
+		})) as {
+			statusCode: number;
+			body: AsyncIterable<Uint8Array> & { destroy(): void };
+		};
+		signal.addEventListener('abort', () => body.destroy());
+		return { statusCode, body: await answerText(body) };
+	});
 }

@@ -67,14 +67,31 @@ test.each<[number, unknown, string]>([
 	expect(fault.cure).toMatch(/\w/);
 });
 
-test.each(['timeout', 'refused', 'unknownHost', 'broken', 'tls'] as const)(
-	'%s is told plainly',
-	(cause) => {
-		const { message, cure } = explain({ cause });
-		expect(message).toMatch(/^(8x8|The)/);
-		expect(cure).toMatch(/\.$/);
-	},
-);
+test.each([
+	'timeout',
+	'refused',
+	'unknownHost',
+	'broken',
+	'tooLarge',
+	'untrusted',
+	'expired',
+	'otherHost',
+	'noTls',
+] as const)('%s is told plainly', (cause) => {
+	const { message, cure } = explain({ cause });
+	expect(message).toMatch(/^(8x8|The|No)/);
+	expect(cure).toMatch(/\.$/);
+});
+
+test('a call that has ended: how to make that success', () => {
+	const { cure } = explain({ status: 410, body: json('Interaction is already terminated int-1') });
+	expect(cure).toContain("'Already Ended Is Success'");
+});
+
+test('ten reasons are told at most, each of 300 characters', () => {
+	const reasons = reasonsOf(json(...Array.from({ length: 11 }, () => 'x'.repeat(301))));
+	expect(reasons).toEqual(Array(10).fill(`${'x'.repeat(300)}…`));
+});
 
 test.each<[unknown, string[]]>([
 	[{ reasons: ['a', 'b'], message: 'OK' }, ['a', 'b']],

@@ -1,11 +1,8 @@
-import fc from 'fast-check';
-
 import { toSelections } from '../../../nodes/EightByEight/CcCalls/transactionCodes';
-import { toVariable } from '../../../nodes/EightByEight/InteractionData/variables';
-import { bracketText } from '../../../nodes/EightByEight/shared/namedValues';
+import { answerObject } from '../../../nodes/EightByEight/shared/answerObject';
+import { namedValues } from '../../../nodes/EightByEight/shared/namedValues';
 import { withoutValues } from '../../../nodes/EightByEight/shared/privateValues';
 import { pathOf } from '../../../nodes/EightByEight/shared/request';
-import { InvalidField } from '../../../nodes/shared/invalidField';
 
 /** The three bodies of "Transaction Code List and Item Assignment", with numbers for their names. */
 test.each([
@@ -31,56 +28,6 @@ test.each([
 	expect(toSelections(codes.map(([listId, itemId]) => ({ listId, itemId })))).toEqual(selections);
 });
 
-test('any names and values become bracket text of at most 500 characters, or are refused by name', () => {
-	const pair = fc.record({
-		name: fc.string({ minLength: 1 }),
-		value: fc.string({ maxLength: 200 }),
-	});
-	fc.assert(
-		fc.property(fc.array(pair), (values) => {
-			try {
-				const text = bracketText(values, 'Data');
-				expect(text.length).toBeLessThanOrEqual(500);
-				const read = [...text.matchAll(/\[([^|]*)\|([^\]]*)\]/g)];
-				expect(read.map(([, name, value]) => ({ name, value }))).toEqual(values);
-			} catch (error) {
-				expect(error).toBeInstanceOf(InvalidField);
-				expect((error as InvalidField).field).toMatch(/^Data/);
-			}
-		}),
-		{ numRuns: 2000 },
-	);
-});
-
-test('any variable is as 8x8 takes it, or refused by name', () => {
-	const anything = fc.anything();
-	const row = fc.record(
-		{
-			name: fc.oneof(fc.stringMatching(/^_\w{1,30}$/), anything),
-			value: fc.oneof(fc.string({ maxLength: 1100 }), anything),
-			ivr: anything,
-			display: fc.boolean(),
-			displayName: fc.oneof(fc.string({ maxLength: 40 }), fc.constant('')),
-			dataType: fc.oneof(fc.constantFrom('date', 'phone number', ''), anything),
-		},
-		{ requiredKeys: ['name', 'value'] },
-	);
-	fc.assert(
-		fc.property(row, fc.boolean(), (input, asText) => {
-			try {
-				const variable = toVariable(input, asText);
-				expect(variable.name).toMatch(/^_[A-Za-z0-9]{1,23}$/);
-				expect(variable.value.length).toBeLessThanOrEqual(1000);
-				expect((variable.displayName ?? '').length).toBeLessThan(30);
-			} catch (error) {
-				expect(error).toBeInstanceOf(InvalidField);
-				expect((error as InvalidField).message).not.toContain('[object');
-			}
-		}),
-		{ numRuns: 2000 },
-	);
-});
-
 test.each<[unknown, string[], unknown]>([
 	['Bad value 111-22-3333.', ['111-22-3333'], 'Bad value ****.'],
 	[{ reasons: ['x 5 y', '55'] }, ['5'], { reasons: ['x **** y', '55'] }],
@@ -92,12 +39,27 @@ test.each<[unknown, string[], unknown]>([
 	expect(withoutValues(answer, values)).toEqual(expected);
 });
 
-test('any private value leaves no trace as a word of its own', () => {
-	fc.assert(
-		fc.property(fc.stringMatching(/^\w[\w .-]{0,20}\w$/), (value) => {
-			expect(withoutValues({ said: `<${value}>` }, [value])).toEqual({ said: '<****>' });
-		}),
-	);
+test.each<[unknown, object]>([
+	[{ message: 'OK' }, { message: 'OK' }],
+	['', {}],
+	['text', { body: 'text' }],
+	[null, { body: null }],
+	[['OK'], { body: ['OK'] }],
+])('the answer %j is the item %j', (answer, item) => {
+	expect(answerObject(answer)).toEqual(item);
+});
+
+test.each([
+	['x', 'x'],
+	[5, '5'],
+	[0, '0'],
+	[true, 'true'],
+	[false, 'false'],
+	['', ''],
+	[undefined, ''],
+	[null, ''],
+])('the value %j is sent as "%s"', (value, text) => {
+	expect(namedValues([{ name: 'a', value }], 'Data')).toEqual([{ name: 'a', value: text }]);
 });
 
 test('path segments are percent-encoded', () => {

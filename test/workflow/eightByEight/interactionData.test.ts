@@ -178,6 +178,19 @@ describe('Set', () => {
 		const { error } = await data({ identifier: value, mode: 'manual', variables: { variable } });
 		expect(JSON.stringify(error)).not.toContain(value);
 	});
+
+	test('a private value that 8x8 repeats is masked, others are told', async () => {
+		const variable = [
+			{ name: '_SSN', value: '111-22-3333', privacy: true },
+			{ name: '_city', value: 'Haifa' },
+		];
+		server().misbehave({ kind: 'echo' });
+		const { error } = await data({ mode: 'manual', variables: { variable } });
+		const text = JSON.stringify(error, Object.getOwnPropertyNames(error));
+		expect(text).toContain('****');
+		expect(text).toContain('Haifa');
+		expect(text).not.toContain('111-22-3333');
+	});
 });
 
 describe('Get', () => {

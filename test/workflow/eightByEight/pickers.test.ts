@@ -26,7 +26,7 @@ describe('agents', () => {
 	test('are found by a part of the name, of the state or of the ID', async () => {
 		const found = async (words: string) =>
 			(await searchAgents.call(context(), words)).results.map(({ name }) => name);
-		expect(await found('jane')).toEqual(['Jane Smith (available)']);
+		expect(await found(' JANE ')).toEqual(['Jane Smith (available)']);
 		expect(await found('on break')).toEqual(['Nora Lunchtime (on break)']);
 		expect(await found('ag64oy')).toEqual(['Padma Othertask (working offline)']);
 	});

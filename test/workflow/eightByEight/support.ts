@@ -1,5 +1,14 @@
-import type { IDataObject, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import { CredentialTestContext } from 'n8n-core';
+import type {
+	ICredentialTestFunctions,
+	IDataObject,
+	INodeCredentialTestResult,
+	INodeExecutionData,
+	IWorkflowExecuteAdditionalData,
+	NodeApiError,
+} from 'n8n-workflow';
 
+import { eightByEightTest } from '../../../nodes/EightByEight/shared/testCredential';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
@@ -11,6 +20,88 @@ import { runWorkflow, type TestNode } from '../../support/runWorkflow';
 export const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';
 export const otherAgentId = 'ag0XgxWZr7TzqWFhxboBGj1g';
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** What each operation needs at the least; those that ring or move a caller are marked. */
+export const operations: Record<
+	string,
+	{ type: string; parameters: IDataObject; sentOnce?: true }
+> = {
+	place: {
+		type: 'eightByEightCcCalls',
+		parameters: {
+			resource: 'call',
+			operation: 'place',
+			agentId: byId(agentId),
+			number: '6175551984',
+		},
+		sentOnce: true,
+	},
+	setTransactionCodes: {
+		type: 'eightByEightCcCalls',
+		parameters: {
+			resource: 'call',
+			operation: 'setTransactionCodes',
+			interactionId: 'int-1',
+			agentId: byId(agentId),
+			codes: { code: [{ listId: 12, itemId: 234 }] },
+		},
+	},
+	end: {
+		type: 'eightByEightCcCalls',
+		parameters: { resource: 'call', operation: 'end', interactionId: 'int-1' },
+	},
+	hangUpAgent: {
+		type: 'eightByEightCcCalls',
+		parameters: {
+			resource: 'call',
+			operation: 'hangUpAgent',
+			interactionId: 'int-1',
+			agentId: byId(agentId),
+		},
+	},
+	freeAll: {
+		type: 'eightByEightCcCalls',
+		parameters: { resource: 'agentLine', operation: 'freeAll', agentId: byId(agentId) },
+	},
+	freeOne: {
+		type: 'eightByEightCcCalls',
+		parameters: { resource: 'agentLine', operation: 'freeOne', agentId: byId(agentId), lineNo: 1 },
+	},
+	set: {
+		type: 'eightByEightInteractionData',
+		parameters: {
+			operation: 'set',
+			identifyBy: 'guid',
+			identifier: 'int-1',
+			mode: 'json',
+			variablesJson: '{"_a": "1"}',
+		},
+	},
+	get: {
+		type: 'eightByEightInteractionData',
+		parameters: { operation: 'get', identifyBy: 'guid', identifier: 'int-1' },
+	},
+	forwardToQueue: {
+		type: 'eightByEightExternalIvr',
+		parameters: { operation: 'forwardToQueue', sipCallId: 'x', queueId: byId('114') },
+		sentOnce: true,
+	},
+	forwardToAgent: {
+		type: 'eightByEightExternalIvr',
+		parameters: { operation: 'forwardToAgent', sipCallId: 'x', agentId: byId(agentId) },
+		sentOnce: true,
+	},
+	'forwardToQueue by GET': {
+		type: 'eightByEightExternalIvr',
+		parameters: {
+			operation: 'forwardToQueue',
+			sipCallId: 'x',
+			queueId: byId('114'),
+			options: { method: 'GET' },
+		},
+		sentOnce: true,
+	},
+};
 
 /** A simulated 8x8 for a file of tests, brought back to its start before each of them. */
 export function useEightByEight(): { server: () => SimulatedEightByEight; tenant: () => Tenant } {
@@ -30,6 +121,34 @@ export interface NodeResult {
 	output: IDataObject[];
 	items: INodeExecutionData[];
 	error?: NodeApiError;
+}
+
+/** Runs one of `operations`, with options on top of its own. */
+export async function runOperation(
+	server: SimulatedEightByEight,
+	name: string,
+	options: IDataObject = {},
+	credential?: IDataObject,
+): Promise<NodeResult> {
+	const { type, parameters } = operations[name];
+	const all = { ...(parameters.options as IDataObject), ...options };
+	return await runNode(server, type, { ...parameters, options: all }, [{}], { credential });
+}
+
+/** Tests the credential as n8n does when it is saved. */
+export async function testCredential(
+	server: SimulatedEightByEight,
+	changes: IDataObject = {},
+): Promise<INodeCredentialTestResult> {
+	const tenant = server.tenants.get('acmecorp01') as Tenant;
+	const data = { ...credentialFor(tenant, server.url), ...changes };
+	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData);
+	return await eightByEightTest.call(context as ICredentialTestFunctions, {
+		id: '1',
+		name: '8x8',
+		type: 'eightByEightApi',
+		data,
+	});
 }
 
 /** Runs one 8x8 node in n8n's engine against the simulated 8x8. */

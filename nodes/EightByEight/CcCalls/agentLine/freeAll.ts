@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/operations';
-import { agentOf, agentPicker, tenantOf } from '../../shared/fields';
+import { agentOf, agentPicker, optionsField, tenantOf } from '../../shared/fields';
 import { pathOf } from '../../shared/request';
-import { alreadyEndedOption, endByRequest, endOptions } from '../ended';
+import { alreadyEndedOption, endByRequest } from '../ended';
 
 export const freeAll: Action = {
 	name: 'Free All',
@@ -9,7 +9,7 @@ export const freeAll: Action = {
 	action: 'Free all agent lines',
 	description:
 		"End the agent's part in all calls; in a conference or after a transfer the others stay",
-	fields: [agentPicker, endOptions(alreadyEndedOption)],
+	fields: [agentPicker, optionsField(alreadyEndedOption)],
 	/** Source: CC Manage Phone Calls, "Free agent lines". */
 	async execute(context, item) {
 		const agent = agentOf(context, item);

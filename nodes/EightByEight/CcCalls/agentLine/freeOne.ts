@@ -1,8 +1,8 @@
 import type { Action } from '../../../shared/operations';
 import { InvalidField } from '../../../shared/invalidField';
-import { agentOf, agentPicker, tenantOf } from '../../shared/fields';
+import { agentOf, agentPicker, optionsField, tenantOf } from '../../shared/fields';
 import { pathOf } from '../../shared/request';
-import { alreadyEndedOption, endByRequest, endOptions } from '../ended';
+import { alreadyEndedOption, endByRequest } from '../ended';
 
 export const freeOne: Action = {
 	name: 'Free One',
@@ -22,7 +22,7 @@ export const freeOne: Action = {
 			default: 1,
 			description: 'Which of the two lines of the agent',
 		},
-		endOptions(alreadyEndedOption),
+		optionsField(alreadyEndedOption),
 	],
 	/** Source: CC Manage Phone Calls, "Free specific agent line". */
 	async execute(context, item) {

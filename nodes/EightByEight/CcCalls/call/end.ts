@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/operations';
-import { interactionId, interactionOf, tenantOf } from '../../shared/fields';
+import { interactionId, interactionOf, optionsField, tenantOf } from '../../shared/fields';
 import { pathOf } from '../../shared/request';
-import { alreadyEndedOption, endByRequest, endOptions } from '../ended';
+import { alreadyEndedOption, endByRequest } from '../ended';
 
 export const end: Action = {
 	name: 'End',
@@ -10,7 +10,7 @@ export const end: Action = {
 	description: 'End a call for everybody in it',
 	fields: [
 		interactionId,
-		endOptions(alreadyEndedOption, {
+		optionsField(alreadyEndedOption, {
 			displayName: 'End Post Processing',
 			name: 'endPostProcessing',
 			type: 'boolean',

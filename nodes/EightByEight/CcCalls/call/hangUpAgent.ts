@@ -1,7 +1,14 @@
 import type { Action } from '../../../shared/operations';
-import { agentOf, agentPicker, interactionId, interactionOf, tenantOf } from '../../shared/fields';
+import {
+	agentOf,
+	agentPicker,
+	interactionId,
+	interactionOf,
+	optionsField,
+	tenantOf,
+} from '../../shared/fields';
 import { pathOf } from '../../shared/request';
-import { alreadyEndedOption, endByRequest, endOptions } from '../ended';
+import { alreadyEndedOption, endByRequest } from '../ended';
 
 export const hangUpAgent: Action = {
 	name: 'Hang Up Agent',
@@ -9,7 +16,7 @@ export const hangUpAgent: Action = {
 	action: 'Hang up agent',
 	description:
 		"End one agent's part in a call; in a conference or after a transfer the others stay",
-	fields: [interactionId, agentPicker, endOptions(alreadyEndedOption)],
+	fields: [interactionId, agentPicker, optionsField(alreadyEndedOption)],
 	/** Source: CC Manage Phone Calls, "Hang up call for agent based on agentId". */
 	async execute(context, item) {
 		const interaction = interactionOf(context, item);

@@ -2,13 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
 import { filledText } from '../../../shared/values';
+import { answerObject } from '../../shared/answerObject';
 import {
 	agentOf,
 	agentPicker,
 	namedValueList,
+	optionsField,
 	pickedId,
 	queuePicker,
 	tenantOf,
+	timeoutOf,
 } from '../../shared/fields';
 import { namedValues } from '../../shared/namedValues';
 import { eightByEightRequest, pathOf } from '../../shared/request';
@@ -95,6 +98,7 @@ export const place: Action = {
 				}),
 			],
 		},
+		optionsField(),
 	],
 	execute: placeCall,
 };
@@ -124,10 +128,11 @@ async function placeCall(context: IExecuteFunctions, item: number): Promise<IDat
 			...(extTransactionData.length > 0 && { extTransactionData }),
 			...(ctlUserData.length > 0 && { ctlUserData }),
 		},
+		timeout: timeoutOf(context, item),
 		sentOnce:
 			'The call may have been placed all the same: ask the agent, or look in 8x8, before you place it again.',
 	});
-	const answer = body as IDataObject;
+	const answer = answerObject(body);
 	// 8x8's guide calls it interactionGuid, its OpenAPI file id.
 	return { ...answer, interactionGuid: answer.interactionGuid ?? answer.id, placed: true };
 }

@@ -2,7 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidField } from '../../../shared/invalidField';
 import type { Action } from '../../../shared/operations';
-import { agentOf, agentPicker, interactionId, interactionOf, tenantOf } from '../../shared/fields';
+import { answerObject } from '../../shared/answerObject';
+import {
+	agentOf,
+	agentPicker,
+	interactionId,
+	interactionOf,
+	optionsField,
+	tenantOf,
+	timeoutOf,
+} from '../../shared/fields';
 import { eightByEightRequest, pathOf } from '../../shared/request';
 import { toSelections } from '../transactionCodes';
 
@@ -47,6 +56,7 @@ export const setTransactionCodes: Action = {
 				},
 			],
 		},
+		optionsField(),
 	],
 	execute: setCodes,
 };
@@ -67,6 +77,7 @@ async function setCodes(context: IExecuteFunctions, item: number): Promise<IData
 		method: 'PUT',
 		path: pathOf(...calls, 'transaction-codes'),
 		body: { selections: toSelections(code) },
+		timeout: timeoutOf(context, item),
 	});
-	return { ...(body as IDataObject), interactionGuid: interaction };
+	return { ...answerObject(body), interactionGuid: interaction };
 }

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { hosts, onLoopback, type Network } from './network';
+import { programPart, type Part } from './part';
+import { asUser, programPath, userId } from './programs';
+
+/** A Redis. Where there are two, the second begins as the replica of the first. */
+export function redis(network: Network, host: number, folder: string): Part {
+	const [primary] = hosts.redis;
+	const address = `${network}${host}`;
+	const command = [programPath('redis-server', 'redis-server'), ...listensAt(address, 6379)];
+	if (host !== primary) command.push('--replicaof', `${network}${primary}`, '6379');
+	const dump = ['--dbfilename', `redis-${host}.rdb`];
+	return programPart({
+		name: `redis-${host}`,
+		command: [...command, ...dump],
+		folder,
+		address,
+		port: 6379,
+	});
+}
+
+/** Watches the primary and, together with the other sentinels, makes the replica take its place. */
+export function sentinel(network: Network, host: number, folder: string): Part {
+	const address = `${network}${host}`;
+	const file = configFile('sentinel.conf', network, folder, `sentinel-${host}.conf`);
+	const command = [
+		...[programPath('redis-server', 'redis-server'), file, '--sentinel'],
+		...listensAt(address, 26379),
+	];
+	return programPart({ name: `sentinel-${host}`, command, folder, address, port: 26379 });
+}
+
+/** Binding the source too lets each see the other at its own address, as between machines. */
+const listensAt = (address: string, port: number) => [
+	...['--port', String(port), '--bind', address, '--bind-source-addr', address],
+	// Without a password Redis else listens to nobody but 127.0.0.1.
+	...['--protected-mode', 'no'],
+];
+
+export interface LoadBalancer extends Part {
+	/** Sends a command of HAProxy's runtime API and waits until it has taken it. */
+	tell(command: string): Promise<void>;
+}
+
+/** The one address of Redis, and of the webhook processes. */
+export function loadBalancer(network: Network, folder: string): LoadBalancer {
+	const file = configFile('haproxy.cfg', network, folder, 'haproxy.cfg');
+	const command = [programPath('haproxy', 'haproxy'), '-db', '-f', file];
+	const address = `${network}${hosts.loadBalancer}`;
+	return {
+		...programPart({ name: 'haproxy', command, folder, address, port: 6379 }),
+		async tell(line) {
+			const socket = connect(join(folder, 'admin.sock')).resume();
+			socket.write(`${line}\n`);
+			await once(socket, 'close');
+		},
+	};
+}
+
+/** A file of docs/scaling, whose addresses and folders become those of the layout. */
+function configFile(name: string, network: Network, folder: string, copyName: string): string {
+	const copy = join(folder, copyName);
+	const text = onLoopback(readFileSync(resolve('docs/scaling', name), 'utf8'), network);
+	writeFileSync(copy, text.replace('/run/haproxy', folder));
+	return copy;
+}
+
+/** The user of the database, which asks for no password. */
+export const databaseUser = 'n8n';
+
+/** A PostgreSQL with an empty database in a folder of its own, which `remove` deletes. */
+export function postgres(network: Network, folder: string): Part & { remove(): void } {
+	const address = `${network}${hosts.postgres}`;
+	// Not in `folder`: the user who runs it could not reach it there.
+	const data = mkdtempSync(join(tmpdir(), 'n8n-postgres-'));
+	const prefix = asUser('postgres');
+	if (prefix.length > 0) chownSync(data, userId('postgres'), -1);
+	const run = (program: string) => [...prefix, programPath(program, 'postgresql')];
+	const [initdb, ...user] = [...run('initdb'), '--username', databaseUser];
+	execFileSync(initdb, [...user, '--pgdata', data, '--auth', 'trust', '--encoding', 'UTF8']);
+	const options = ['-h', address, '-p', '5432', '-c', 'unix_socket_directories='];
+	const command = [...run('postgres'), '-D', data, ...options];
+	return {
+		...programPart({ name: 'postgres', command, folder, address, port: 5432 }),
+		remove: () => rmSync(data, { recursive: true, force: true }),
+	};
+}

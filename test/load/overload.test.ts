@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { freePort } from '../../playground/runN8n';
+import { ring } from '../support/callers';
+import {
+	chain,
+	respond,
+	startTestN8n,
+	trigger,
+	unexpectedLines,
+	type TestN8n,
+} from '../support/n8n';
+
+/** What the process of n8n holds after a full garbage collection. */
+interface Memory {
+	heapBytes: number;
+	residentBytes: number;
+	responses: number;
+	abortSignals: number;
+	timers: number;
+}
+
+type Ring = Awaited<ReturnType<typeof ring>>;
+
+const answerWithin = 4;
+
+let n8n: TestN8n;
+let probe: string;
+
+beforeAll(async () => {
+	const port = await freePort();
+	probe = `http://127.0.0.1:${port}`;
+	n8n = await startTestN8n({
+		NODE_OPTIONS: `--require ${join(__dirname, '../support/memoryProbe.js')}`,
+		MEMORY_PROBE_PORT: String(port),
+		// n8n's own storing of executions goes on long after the calls.
+		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+	});
+	await publish('fixed', '12');
+	await publish('expression', '={{ 10 + 2 }}');
+}, 180_000);
+
+afterAll(async () => await n8n?.stop(), 30_000);
+
+async function publish(id: string, layer: string): Promise<void> {
+	const reply = respond({ operation: 'goToLayer', layer });
+	await n8n.api.upsertWorkflow(chain(id, trigger(id, { answerWithin }), reply));
+	await n8n.api.publishWorkflow(id);
+}
+
+const memory = async () => (await (await fetch(probe)).json()) as Memory;
+
+let calls = 0;
+
+/** Rings from many phones, each again as soon as it was answered, while `goOn` says so. */
+async function ringFrom(phones: number, id: string, goOn: () => boolean): Promise<Ring[]> {
+	const answers: Ring[] = [];
+	const url = `${n8n.url}/webhook/${id}/layer`;
+	const phone = async () => {
+		while (goOn()) answers.push(await ring(url, `overload-${++calls}`));
+	};
+	await Promise.all(Array.from({ length: phones }, phone));
+	return answers;
+}
+
+function summary(answers: Ring[]) {
+	const outcomes: Record<string, number> = {};
+	for (const { outcome } of answers) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+	const times = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+	const at = (share: number) => Math.round(times[Math.floor((times.length - 1) * share)]);
+	const withoutAnswer = answers.filter(({ isValid }) => !isValid).length;
+	return { outcomes, withoutAnswer, p50: at(0.5), p99: at(0.99), worst: at(1) };
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+
+test('10,000 calls leave nothing behind', async () => {
+	const ringTimes = async (count: number) => {
+		let left = count;
+		const answers = await ringFrom(8, 'fixed', () => left-- > 0);
+		expect(summary(answers).outcomes).toEqual({ workflow: count });
+		await sleep(2_000); // n8n ends the last workflows
+		return await memory();
+	};
+	const before = await ringTimes(1_000);
+	const after = await ringTimes(10_000);
+	console.log(
+		`Heap after 1,000 calls: ${megabytes(before.heapBytes)} MB, after 10,000 more: ${megabytes(after.heapBytes)} MB`,
+	);
+	for (const kind of ['responses', 'abortSignals', 'timers'] as const) {
+		expect([kind, after[kind] - before[kind] < 50]).toEqual([kind, true]);
+	}
+	expect(after.heapBytes).toBeLessThan(before.heapBytes * 1.15);
+}, 600_000);
+
+test.each([
+	['fixed', 60],
+	['expression', 30],
+])(
+	'300 calls at once, %s, for %i s: each has a valid answer by the deadline + 1 s',
+	async (id, seconds) => {
+		const before = await memory();
+		const end = Date.now() + seconds * 1_000;
+		const result = summary(await ringFrom(300, id, () => Date.now() < end));
+		await sleep(8_000); // the workflows that were late end
+		const after = await memory();
+		console.log(
+			`300 at once, ${id}: ${JSON.stringify(result)}; heap ${megabytes(before.heapBytes)} MB before, ${megabytes(after.heapBytes)} MB after; resident ${megabytes(after.residentBytes)} MB`,
+		);
+		expect(result.withoutAnswer).toBe(0);
+		expect(result.outcomes.workflow).toBeGreaterThan(0);
+		expect(result.worst).toBeLessThan((answerWithin + 1) * 1_000);
+		expect(after.heapBytes).toBeLessThan(before.heapBytes * 1.15);
+		expect(after.responses - before.responses).toBeLessThan(50);
+	},
+	180_000,
+);
+
+test('the log holds no line that should not be there', () => {
+	expect(unexpectedLines(n8n.log, [/safety answer \{.*\} \((late|busy)\)/])).toEqual([]);
+});

@@ -1,0 +1,209 @@
+import { demoCalls, playDemoCall } from '../../playground/demoCalls';
+import { demoRequests, playDemoRequest } from '../../playground/demoRequests';
+import {
+	startEightByEight,
+	type SimulatedEightByEight,
+} from '../../playground/eightByEight/simulator';
+import { credentialFor } from '../../playground/eightByEight/tenants';
+import {
+	exampleNames,
+	importExample,
+	isEightByEightExample,
+	isVoicenterExample,
+	type ExampleName,
+} from '../../playground/importExamples';
+import type { StoredCredential } from '../../playground/n8nApi';
+import { goToLayerExample, requestExample } from '../support/document';
+import {
+	chain,
+	lastExecution,
+	node,
+	respond,
+	trigger,
+	unexpectedLines,
+	until,
+} from '../support/n8n';
+import { startTestQueueMode, type TestQueueMode } from '../support/queueMode';
+
+const secret = 'a-good-long-secret';
+const layer12 = JSON.parse(goToLayerExample) as object;
+const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
+const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
+
+let queueMode: TestQueueMode;
+let server: SimulatedEightByEight;
+let credential: StoredCredential;
+/** Where each example answers. */
+const urls = {} as Record<ExampleName, string>;
+
+beforeAll(async () => {
+	server = await startEightByEight();
+	queueMode = await startTestQueueMode();
+	const { api } = queueMode;
+	const fields = credentialFor(tenant(), server.url);
+	credential = await api.createCredential('8x8', 'eightByEightApi', fields);
+	for (const name of exampleNames) {
+		const { url = '' } = await importExample(api, name, credential, queueMode.folder);
+		// The main process publishes; the webhook process answers.
+		urls[name] = url.replace(api.url, queueMode.url);
+	}
+}, 600_000);
+
+afterAll(async () => {
+	await queueMode?.stop();
+	await server?.stop();
+}, 60_000);
+
+const tenant = () => [...server.tenants.values()][0];
+let callNumber = 0;
+
+async function call(name: string, query = '', body?: string) {
+	const start = performance.now();
+	const id = `call-${++callNumber}`;
+	const response = await fetch(`${queueMode.url}/webhook/${name}/layer${query}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: body ?? requestExample.replace('1bcd7954224861f85a2d70612f2', id),
+	});
+	return {
+		id,
+		status: response.status,
+		by: response.headers.get('x-voicenter-answer'),
+		body: (await response.json()) as Record<string, unknown>,
+		milliseconds: performance.now() - start,
+	};
+}
+
+describe('each row of the answer table', () => {
+	const stop = node('Stop', 'stopAndError', { errorMessage: 'on purpose' });
+	const nobody = node('Nobody', 'filter', { conditions: { boolean: [{ value1: true }] } });
+	const wait = node('Slow', 'wait', { amount: 3, unit: 'seconds' }, { typeVersion: 1.1 });
+	const other = node('Other', 'respondToWebhook', {
+		respondWith: 'json',
+		responseBody: '{"hello":"world"}',
+	});
+
+	test.each([
+		['answered', 'workflow', [goTo12]],
+		['failing', 'error', [stop, goTo12]],
+		['failing-reply', 'error', [respond({ operation: 'goToLayer', layer: 'abc' })]],
+		['empty', 'empty', [nobody, goTo12]],
+		['invalid', 'invalid', [other, goTo12]],
+		['late', 'late', [wait, goTo12]],
+	])(
+		'%s: X-Voicenter-Answer is %s',
+		async (name, by, nodes) => {
+			const answerWithin = name === 'late' ? 1 : 4;
+			const toDefault = `${name}-default`;
+			await queueMode.publish(chain(name, trigger(name, { answerWithin }), ...nodes));
+			const voicenterDefault = { safetyAnswer: 'voicenterDefault', answerWithin };
+			await queueMode.publish(chain(toDefault, trigger(toDefault, voicenterDefault), ...nodes));
+
+			const answer = await call(name);
+			const body = by === 'workflow' ? layer12 : layer20;
+			expect(answer).toMatchObject({ status: 200, by, body });
+			expect(answer.milliseconds).toBeLessThan(2_000);
+			const other = await call(toDefault);
+			const safety = { status: 500, by, body: { STATUS: 1 } };
+			expect(other).toMatchObject(by === 'workflow' ? { status: 200, by, body } : safety);
+
+			if (by === 'workflow') return;
+			const isAbout = ({ message }: { message: string }) => message.includes(`"${answer.id}"`);
+			const [line] = await until(() => {
+				const lines = queueMode.webhooks[0].log.filter(isAbout);
+				return lines.length > 0 ? lines : undefined;
+			});
+			expect(line).toMatchObject({ level: 'warn', message: expect.stringContaining(`(${by})`) });
+		},
+		60_000,
+	);
+
+	test('a workflow runs on a worker, and the main process takes no calls', async () => {
+		await call('answered');
+		const { id } = await lastExecution(queueMode.api, 'answered');
+		const isTold = ({ message }: { message: string }) =>
+			message.startsWith(`Worker finished execution ${id} `);
+		await until(() => queueMode.workers.some(({ log }) => log.some(isTold)));
+		const response = await fetch(`${queueMode.main.url}/webhook/answered/layer`, {
+			method: 'POST',
+			body: requestExample,
+		});
+		expect(response.headers.get('x-voicenter-answer')).toBeNull();
+	});
+});
+
+describe('who may call, and what is no call', () => {
+	beforeAll(async () => {
+		const data = { secret };
+		const stored = await queueMode.api.createCredential('Voicenter', 'webhookSecretApi', data);
+		const guarded = { credentials: { webhookSecretApi: stored } };
+		const withSecret = trigger('guarded', { authentication: 'secret' }, guarded);
+		await queueMode.publish(chain('guarded', withSecret, goTo12));
+	}, 60_000);
+
+	test('the secret lets the call in, another does not', async () => {
+		expect(await call('guarded', `?key=${secret}`)).toMatchObject({ status: 200, body: layer12 });
+		expect(await call('guarded', `?key=${secret}x`)).toMatchObject({ status: 401, by: null });
+		expect(await queueMode.api.executions('guarded')).toHaveLength(1);
+	});
+
+	test('a request that is no call gets 400 with the field', async () => {
+		const answer = await call('guarded', `?key=${secret}`, '{"METHOD":"CDR","DATA":{}}');
+		expect(answer).toMatchObject({ status: 400, by: null, body: { field: 'METHOD' } });
+	});
+});
+
+describe('the examples', () => {
+	const calls = exampleNames
+		.filter(isVoicenterExample)
+		.flatMap((name) => demoCalls[name].map((demo) => [name, demo.title, demo] as const));
+
+	test.each(calls)(
+		'%s: a caller who %s',
+		async (name, _, demo) => {
+			const { transcript, missed } = await playDemoCall(name, demo, urls[name]);
+			expect(missed).toBeUndefined();
+			for (const { problem, answer } of transcript.turns) {
+				expect(problem).toBeUndefined();
+				if (answer) expect(answer).toMatchObject({ status: 200, answeredBy: 'workflow' });
+			}
+		},
+		60_000,
+	);
+
+	test.each(exampleNames.filter(isEightByEightExample))(
+		'%s',
+		async (name) => {
+			const { answer, missed } = await playDemoRequest(demoRequests[name], urls[name], tenant());
+			expect(missed).toEqual([]);
+			expect(answer).toMatchObject({ status: 200 });
+		},
+		60_000,
+	);
+});
+
+test('a call that makes 8x8 place a call, once', async () => {
+	const parameters = {
+		resource: 'call',
+		operation: 'place',
+		agentId: { __rl: true, mode: 'id', value: 'ag0VYyLh0YTsymdbtYIaaaa' },
+		number: '={{ $json.callerId }}',
+	};
+	const more = { credentials: { eightByEightApi: credential } };
+	const place = node('Place', 'eightByEightCcCalls', parameters, more);
+	await queueMode.publish(chain('place', trigger('place'), place, goTo12));
+	server.reset();
+	expect(await call('place')).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
+	const placed = server.requests.filter(({ method }) => method === 'POST');
+	expect(placed.map(({ status }) => status)).toEqual([200]);
+}, 60_000);
+
+test('the logs hold no line that should not be there, and no secret', async () => {
+	const log = queueMode.allLogs();
+	const provoked = [
+		/Voicenter call "call-\d+": safety answer/,
+		/on purpose|'Layer' is "abc"/, // the workflows that fail
+	];
+	expect(unexpectedLines(log, provoked)).toEqual([]);
+	expect(JSON.stringify(log)).not.toMatch(/a-good-long-secret|-action-token|-data-token/);
+}, 10_000);

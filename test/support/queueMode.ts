@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { packPackage } from '../../playground/communityPackage';
+import type { LogLine } from '../../playground/n8nLog';
+import { N8nApi, type WorkflowJson } from '../../playground/n8nApi';
+import {
+	startQueueMode,
+	type QueueMode,
+	type QueueModeOptions,
+} from '../../playground/queueMode/queueMode';
+
+/** n8n in queue mode with the packed package on each process, data of its own, and nothing in it. */
+export interface TestQueueMode extends QueueMode {
+	/** Talks to the main process. */
+	api: N8nApi;
+	/** For the test's own files. */
+	folder: string;
+	publish(workflow: WorkflowJson & { id: string }): Promise<void>;
+	/** What all processes have logged. */
+	allLogs(): LogLine[];
+}
+
+export async function startTestQueueMode(
+	options: Omit<QueueModeOptions, 'tarball'> = {},
+): Promise<TestQueueMode> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-package-'));
+	const queueMode = await startQueueMode({ tarball: await packPackage(folder), ...options });
+	const api = await N8nApi.signIn(queueMode.main.url);
+	const { main, webhooks, workers, workerWithoutPackage } = queueMode;
+	return {
+		...queueMode,
+		api,
+		folder,
+		async publish(workflow) {
+			await api.upsertWorkflow(workflow);
+			await api.publishWorkflow(workflow.id);
+		},
+		allLogs: () => [main, ...webhooks, ...workers, workerWithoutPackage].flatMap(({ log }) => log),
+		async stop() {
+			await queueMode.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}

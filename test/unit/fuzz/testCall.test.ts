@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+
+import { follow } from '../../../nodes/Voicenter/TestCall/follow';
+import { playCall } from '../../../nodes/Voicenter/TestCall/ivr';
+import { readIvr } from '../../../nodes/Voicenter/TestCall/ivrFile';
+import { readReply } from '../../../nodes/Voicenter/TestCall/reply';
+import {
+	dateInWords,
+	dateTimeInWords,
+	digitsInWords,
+	numberInWords,
+} from '../../../nodes/Voicenter/TestCall/speech';
+import { dialOutcomes } from '../../../nodes/Voicenter/TestCall/types';
+import {
+	anything,
+	anyJson,
+	anyText,
+	layerId,
+	numRuns,
+	orRefused,
+	routing,
+	second,
+} from './arbitraries';
+
+const check = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>) =>
+	fc.assert(property, { numRuns });
+
+const httpAnswer = fc.oneof(
+	fc.record({
+		status: fc.oneof(
+			{ weight: 5, arbitrary: fc.constant(200) },
+			fc.integer({ min: 100, max: 599 }),
+		),
+		headers: fc.dictionary(fc.constantFrom('x-voicenter-answer', 'x'), anyText),
+		body: fc.oneof(
+			{ weight: 3, arbitrary: routing.map((answer) => JSON.stringify(answer)) },
+			anyJson.map((value) => JSON.stringify(value)),
+			anyText,
+		),
+		milliseconds: fc.nat(),
+	}),
+	fc.record({ failed: anyText, milliseconds: fc.nat() }),
+);
+
+/** No word is missing, as happens where a table is read beyond its end. */
+const isWords = (text: string) => expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+
+const name = fc.stringMatching(/^\w+$/);
+const layer = fc.oneof(
+	fc.record(
+		{
+			name,
+			recording: name,
+			externalUrl: fc.constantFrom('{url}', 'https://n8n.test/x', 'http://n8n.test/z'),
+			maximumDigits: fc.nat({ max: 9 }),
+			delay: fc.integer({ min: 1, max: 9 }),
+			defaultLayer: layerId,
+		},
+		{ requiredKeys: ['name', 'externalUrl'] },
+	),
+	fc.record({ name, endsIn: fc.constantFrom('queue', 'call', 'hangUp') }),
+);
+const description = fc.record({
+	name,
+	entryLayer: layerId,
+	layers: fc
+		.array(layer, { minLength: 3, maxLength: 5 })
+		.map((layers) => layers.map((fields, id) => ({ id, ...fields }))),
+});
+
+test('a description of an IVR is read as it stands, or refused by name', () => {
+	const broken = fc
+		.tuple(
+			description,
+			fc.constantFrom('name', 'entryLayer', 'layers', 'more'),
+			fc.oneof(anything, anyJson),
+		)
+		.map(([right, key, value]) => ({ ...right, [key]: value }));
+	const brokenLayer = fc
+		.tuple(description, fc.constantFrom('id', 'name', 'delay', 'endsIn', 'externalUrl'), anything)
+		.map(([right, key, value]) => ({
+			...right,
+			layers: right.layers.map((entry) => ({ ...entry, [key]: value })),
+		}));
+	check(
+		fc.property(
+			fc.oneof(description, broken, brokenLayer, anything, anyJson),
+			fc.boolean(),
+			(given, withUrl) => {
+				const ivr = orRefused(() => readIvr(given, withUrl ? 'https://n8n.test/y' : undefined));
+				if (ivr === undefined) return;
+				expect(readIvr(ivr)).toEqual(ivr);
+				expect(ivr.layers.map(({ id }) => id)).toContain(ivr.entryLayer);
+			},
+		),
+	);
+});
+
+test('any reply is judged, and what it makes the caller hear is words', () => {
+	check(
+		fc.property(httpAnswer, fc.constantFrom(...dialOutcomes), (posted, outcome) => {
+			const reply = readReply(posted);
+			if (reply.routing === undefined) {
+				expect(typeof reply.problem).toBe('string');
+				return;
+			}
+			const { action, heardAfter, way } = follow(reply.routing, 5, () => outcome);
+			[action ?? '', ...heardAfter].forEach(isWords);
+			expect(way.next === null || Number.isSafeInteger(way.next)).toBe(true);
+		}),
+	);
+});
+
+test('any call comes to an end that is told in words, and JSON can hold it', async () => {
+	const keys = fc.array(fc.stringMatching(/^[0-9*#]{0,5}$/), { maxLength: 3 });
+	const dial = fc.array(fc.constantFrom(...dialOutcomes), { maxLength: 3 });
+	const replies = fc.array(httpAnswer, { minLength: 1, maxLength: 5 });
+	await fc.assert(
+		fc.asyncProperty(
+			description,
+			keys,
+			dial,
+			replies,
+			async (given, pressed, outcomes, answers) => {
+				const ivr = orRefused(() => readIvr(given, 'https://n8n.test/y'));
+				if (ivr === undefined) return;
+				let turn = 0;
+				const post = async () =>
+					await Promise.resolve(answers[turn++] ?? { failed: 'x', milliseconds: 1 });
+				const caller = { did: '1', callerId: '2', keys: pressed, dial: outcomes };
+				const transcript = await playCall({ ivr, caller, post, sendCustomData: true });
+				expect(transcript.turns.length).toBeLessThanOrEqual(50);
+				isWords(transcript.end.words.replaceAll(/\([^)]*\)/g, ''));
+				expect(JSON.parse(JSON.stringify(transcript))).toEqual(transcript);
+			},
+		),
+		{ numRuns },
+	);
+});
+
+test('any number, date and digits that may be said are words', () => {
+	check(
+		fc.property(fc.stringMatching(/^-?\d{1,30}$/), second, (number, dateTime) => {
+			[
+				numberInWords(number),
+				digitsInWords(number.replace('-', '')),
+				dateInWords(dateTime.slice(0, 10)),
+				dateTimeInWords(dateTime),
+			].forEach((said) => expect(said).toMatch(/^[a-z][A-Za-z, -]*$/));
+		}),
+	);
+});

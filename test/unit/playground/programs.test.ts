@@ -1,0 +1,15 @@
+import { Problem } from '../../../playground/problem';
+import { programPath } from '../../../playground/queueMode/programs';
+
+test('the path of a program', () => {
+	expect(programPath('sh', 'dash')).toMatch(/^\/.*\/sh$/);
+});
+
+test('a missing program is told with the package that has it', () => {
+	const find = () => programPath('no-such-server', 'nice-package');
+	expect(find).toThrow(Problem);
+	expect(find).toThrow('Queue mode needs the program no-such-server, and this machine lacks it.');
+	expect(find).toThrow(
+		expect.objectContaining({ cure: expect.stringContaining('apt-get install -y nice-package') }),
+	);
+});

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { mostBytes } from '../../../nodes/EightByEight/shared/answerText';
+import { searchAgents } from '../../../nodes/EightByEight/shared/listSearch';
+import type { Misbehaviour } from '../../../playground/eightByEight/misbehaviour';
+import { credentialFor } from '../../../playground/eightByEight/tenants';
+import { loadOptionsContext } from '../../support/runWorkflow';
+import { operations, runOperation, testCredential, useEightByEight } from './support';
+
+const { server, tenant } = useEightByEight();
+const names = Object.keys(operations);
+const picker = () => loadOptionsContext(credentialFor(tenant(), server().url));
+
+/** What the error says of each operation; all of them are sent at the same time. */
+async function failures(options = {}) {
+	const results = await Promise.all(
+		names.map(async (name) => {
+			const { error } = await runOperation(server(), name, options);
+			return [name, [error?.message, error?.context.mayHaveHappened]];
+		}),
+	);
+	return Object.fromEntries(results) as Record<string, [string, boolean]>;
+}
+
+const all = (message: string) =>
+	Object.fromEntries(
+		names.map((name) => [name, [message, operations[name].sentOnce !== undefined]]),
+	);
+
+describe('an answer that takes too long', () => {
+	test.each<Misbehaviour>([
+		{ kind: 'delay', milliseconds: 20_000 },
+		{ kind: 'trickle', part: 'head', milliseconds: 200 },
+		{ kind: 'trickle', part: 'body', milliseconds: 200 },
+	])(
+		'%j ends at the timeout, and is not repeated',
+		async (rule) => {
+			server().misbehave(rule);
+			const start = Date.now();
+			expect(await failures({ timeout: 1 })).toEqual(all('8x8 did not answer in time'));
+			expect(Date.now() - start).toBeGreaterThanOrEqual(990);
+			expect(Date.now() - start).toBeLessThan(8_000);
+			expect(server().requests).toHaveLength(names.length);
+		},
+		30_000,
+	);
+
+	test('the connection is closed with it', async () => {
+		let connections = 0;
+		const { host, sockets, close } = await listen(() => (connections = sockets.size));
+		await runOperation(server(), 'place', { timeout: 1 }, { host });
+		expect(connections).toBe(1);
+		while (sockets.size > 0) await wait(10);
+		close();
+	}, 10_000);
+
+	test('a late answer that is in time is taken', async () => {
+		server().misbehave({ kind: 'delay', milliseconds: 1_500 });
+		const { output } = await runOperation(server(), 'place', { timeout: 20 });
+		expect(output).toEqual([expect.objectContaining({ placed: true })]);
+	}, 30_000);
+
+	test.each<[string | number, string]>([
+		[0, "'Timeout (Seconds)' is 0"],
+		[301, "'Timeout (Seconds)' is 301"],
+		[-1, "'Timeout (Seconds)' is -1, not a whole number"],
+		[1.5, "'Timeout (Seconds)' is 1.5, not a whole number"],
+		['soon', `'Timeout (Seconds)' is "soon", not a whole number`],
+		['', "'Timeout (Seconds)' is empty"],
+	])('the timeout %j is refused before anything is sent', async (timeout, message) => {
+		for (const name of names) {
+			const { error } = await runOperation(server(), name, { timeout });
+			expect(error?.message).toContain(message);
+			expect(error?.description).toBe('Give whole seconds from 1 to 300.');
+		}
+		expect(server().requests).toEqual([]);
+	});
+
+	test.each([1, '300'])('the timeout %j is taken', async (timeout) => {
+		const { error } = await runOperation(server(), 'place', { timeout });
+		expect(error).toBeUndefined();
+	});
+});
+
+describe('an answer that is too large', () => {
+	test.each<Misbehaviour>([
+		{ kind: 'hugeBody', bytes: 50_000_000 },
+		{ kind: 'hugeBody', bytes: 50_000_000, gzip: true },
+		{ kind: 'hugeBody', bytes: mostBytes + 1 },
+	])(
+		'%j is refused, and is not repeated',
+		async (rule) => {
+			server().misbehave(rule);
+			expect(await failures()).toEqual(all("8x8's answer is too large"));
+			expect(server().requests).toHaveLength(names.length);
+			await expect(searchAgents.call(picker())).rejects.toMatchObject({
+				message: "8x8's answer is too large",
+			});
+			expect(await testCredential(server())).toEqual({
+				status: 'Error',
+				message: expect.stringMatching(/^8x8's answer is too large\. .*5 MB/),
+			});
+		},
+		30_000,
+	);
+
+	test('one of just 5 MB is read', async () => {
+		server().misbehave({ kind: 'hugeBody', bytes: mostBytes });
+		const { output } = await runOperation(server(), 'get');
+		expect((output[0].body as string).length).toBe(mostBytes - 2);
+	});
+
+	test('the rest of it is never received', async () => {
+		let sent = 0;
+		function* endless() {
+			for (;;) {
+				yield Buffer.alloc(65_536, 'x');
+				sent += 65_536;
+			}
+		}
+		const { host, sockets, close } = await listen((response) => {
+			pipeline(Readable.from(endless()), response, () => {});
+		});
+		const { error } = await runOperation(server(), 'get', {}, { host });
+		expect(error?.message).toBe("8x8's answer is too large");
+		while (sockets.size > 0) await wait(10);
+		console.log(`${(sent / 1e6).toFixed(1)} MB had been sent when the connection was closed`);
+		expect(sent).toBeLessThan(30_000_000);
+		close();
+	}, 30_000);
+});
+
+/** A server whose connections can be counted. */
+async function listen(answer: (response: ServerResponse) => void) {
+	const sockets = new Set<Socket>();
+	const other = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1');
+	other.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.on('close', () => sockets.delete(socket));
+	});
+	await once(other, 'listening');
+	const host = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+	return { host, sockets, close: () => void other.close() };
+}
