@@ -62,6 +62,22 @@ test('Forward to Agent', async () => {
 	expect(output[0]).toMatchObject({ accepted: true });
 });
 
+test.each([
+	['forwardToQueue', 'queueId'],
+	['forwardToAgent', 'agentId'],
+])(
+	'%s: callers are moved one after the other, and the first failure stops',
+	async (operation, field) => {
+		const { error } = await forward({ operation, [field]: byId('={{ $json.to }}') }, [
+			{ to: operation === 'forwardToQueue' ? '114' : agentId },
+			{ to: '' },
+			{ to: '114' },
+		]);
+		expect(error?.context.itemIndex).toBe(1);
+		expect(server().requests).toHaveLength(1);
+	},
+);
+
 test('a text that 8x8 answers with is handed on', async () => {
 	tenant().settings.externalIvrBody = 'OK';
 	const { output } = await forward({});
