@@ -98,6 +98,11 @@ describe('Place Call', () => {
 		expect(sent()[0].body).toEqual({ agentId, prefix: '', number: '6175551984', callerId: '' });
 	});
 
+	test('an option that is off is not sent', async () => {
+		await calls({ ...placeBilbo, additionalFields: { forceCall: false } });
+		expect(sent()[0].body).not.toHaveProperty('forceCall');
+	});
+
 	test('interactionGuid is there when 8x8 calls it id', async () => {
 		tenant().settings.placedCallKey = 'id';
 		const { output } = await calls(placeBilbo);
@@ -170,6 +175,7 @@ describe('Set Transaction Codes', () => {
 
 	test.each<[IDataObject, string]>([
 		[{ codes: {} }, `'Transaction Codes' is empty`],
+		[{ codes: { code: [] } }, `'Transaction Codes' is empty`],
 		[
 			{ codes: { code: Array.from({ length: 7 }, (_, id) => ({ listId: 12, itemId: id })) } },
 			'has 7 codes',
@@ -234,6 +240,7 @@ describe('ending', () => {
 			message: 'OK',
 			reasons: [expect.stringMatching(/successful/)],
 		});
+		if (path.startsWith('/calls/')) expect(output[0].interactionGuid).toBe(guid);
 	});
 
 	test('a call that has ended is an error, or success by option', async () => {
