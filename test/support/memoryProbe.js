@@ -8,7 +8,7 @@ const collectGarbage = runInNewContext('gc');
 
 const count = (type) => v8.queryObjects(type, { format: 'count' });
 
-createServer((_request, response) => {
+const server = createServer((_request, response) => {
 	collectGarbage();
 	collectGarbage();
 	const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -21,4 +21,7 @@ createServer((_request, response) => {
 			timers,
 		}),
 	);
-}).listen(Number(process.env.MEMORY_PROBE_PORT), '127.0.0.1');
+});
+// n8n's own child processes load this file too, and find the port taken.
+server.on('error', () => server.close());
+server.listen(Number(process.env.MEMORY_PROBE_PORT), '127.0.0.1');
