@@ -8,7 +8,7 @@ type Leave = () => void;
 interface Calls {
 	/** When each call that n8n works on began, oldest first. */
 	atWork: Map<symbol, number>;
-	/** Those that wait for a place, the oldest first. */
+	/** Those that wait for a place, in the order in which they came. */
 	inLine: Set<(leave?: Leave) => void>;
 }
 
@@ -49,12 +49,11 @@ function enter(calls: Calls): Leave {
 	};
 }
 
-/** The call that came last goes first, as it has most of its time left; the one before it would often be late. */
 function callNext(calls: Calls): void {
-	const last = [...calls.inLine].at(-1);
-	if (last === undefined) return;
-	calls.inLine.delete(last);
-	last(enter(calls));
+	const [first] = calls.inLine;
+	if (first === undefined) return;
+	calls.inLine.delete(first);
+	first(enter(calls));
 }
 
 function forgetLongest(calls: Calls): void {
