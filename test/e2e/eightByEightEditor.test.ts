@@ -36,8 +36,13 @@ beforeAll(async () => {
 		});
 		const credentials = { credentials: { eightByEightApi: credential } };
 		await n8n.api.upsertWorkflow(workflow(id, credentials));
-		const [start, , enrich] = workflow(id, credentials).nodes;
-		await n8n.api.upsertWorkflow(chain(`${id}Alone`, start, enrich));
+		if (id !== 'wrongToken') continue;
+		for (const [name, [type, parameters]] of Object.entries(filledIn)) {
+			const [start] = workflow(id, credentials).nodes;
+			await n8n.api.upsertWorkflow(
+				chain(`wrong${name}`, start, node(name, type, parameters, credentials)),
+			);
+		}
 	}
 	browser = await startBrowser();
 	page = await openEditor(browser, n8n.url);
@@ -50,10 +55,28 @@ afterAll(async () => {
 	await server?.stop();
 }, 30_000);
 
+const variables = {
+	variable: [{ name: '_amount', value: '110.55', display: true, displayName: 'Amount Due' }],
+};
+
+/** Each action node, ready to be executed. */
+const filledIn: Record<string, [type: string, parameters: object]> = {
+	Place: [
+		'eightByEightCcCalls',
+		{ agentId: { __rl: true, mode: 'id', value: 'ag0VYyLh0YTsymdbtYIaaaa' }, number: '6175551984' },
+	],
+	Enrich: ['eightByEightInteractionData', { identifier: 'int-1', variables }],
+	Forward: [
+		'eightByEightExternalIvr',
+		{
+			sipCallId: 'MDc5',
+			queueId: { __rl: true, mode: 'id', value: '114' },
+			extIvrData: { entry: [{ name: 'First Name', value: 'John' }] },
+		},
+	],
+};
+
 function workflow(id: string, credentials: object) {
-	const variables = {
-		variable: [{ name: '_amount', value: '110.55', display: true, displayName: 'Amount Due' }],
-	};
 	return chain(
 		id,
 		node('Start', 'manualTrigger'),
@@ -123,11 +146,15 @@ test('Interaction Data shows its variables', async () => {
 	await photograph('8x8-interaction-data');
 }, 60_000);
 
-test('the node in error says what happened and what to do', async () => {
-	await openWorkflow(page, n8n.url, 'wrongTokenAlone');
-	const panel = await openNode(page, 'Enrich');
-	await panel.getByTestId('node-execute-button').click();
-	await panel.getByText('8x8 did not accept the token').first().waitFor();
-	await panel.getByText('Integration → API Token').first().waitFor();
-	await photograph('8x8-error');
-}, 60_000);
+test.each(Object.keys(filledIn))(
+	'%s in error says what happened and what to do',
+	async (name) => {
+		await openWorkflow(page, n8n.url, `wrong${name}`);
+		const panel = await openNode(page, name);
+		await panel.getByTestId('node-execute-button').click();
+		await panel.getByText('8x8 did not accept the token').first().waitFor();
+		await panel.getByText('Integration → API Token').first().waitFor();
+		await photograph(`8x8-error-${name}`);
+	},
+	60_000,
+);

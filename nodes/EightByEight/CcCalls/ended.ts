@@ -1,8 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { answerObject } from '../shared/answerObject';
+import { noCallThere, reasonsOf } from '../shared/faults';
 import { timeoutOf } from '../shared/fields';
-import { eightByEightRequest } from '../shared/request';
+import {
+	eightByEightRequest,
+	type EightByEightAnswer,
+	type EightByEightRequest,
+} from '../shared/request';
 
 export const alreadyEndedOption: INodeProperties = {
 	displayName: 'Already Ended Is Success',
@@ -13,20 +18,34 @@ export const alreadyEndedOption: INodeProperties = {
 };
 
 /**
- * Ends a call, or a part of it. 8x8 answers 410 when it has ended before: an error, or success by
- * option; and success in any case when it ended by an earlier attempt of this very request.
+ * Ends a call, or a part of it. That there is nothing left to end is an error, or success by option;
+ * and success in any case when an earlier attempt of this very request ended it.
  */
 export async function endByRequest(
 	context: IExecuteFunctions,
 	item: number,
-	path: string,
-	qs?: IDataObject,
+	request: Pick<EightByEightRequest, 'path' | 'qs' | 'sentOnce'>,
 ): Promise<IDataObject> {
 	const { alreadyEndedIsSuccess } = context.getNodeParameter('options', item, {}) as IDataObject;
-	const { status, body } = await eightByEightRequest(
+	const answer = await eightByEightRequest(
 		context,
-		{ method: 'DELETE', path, qs, timeout: timeoutOf(context, item) },
-		({ status, attempts }) => status === 410 && (alreadyEndedIsSuccess === true || attempts > 1),
+		{ method: 'DELETE', ...request, timeout: timeoutOf(context, item) },
+		(answer) => hadEnded(answer) && (alreadyEndedIsSuccess === true || answer.attempts > 1),
 	);
-	return status === 410 ? { ...answerObject(body), alreadyEnded: true } : answerObject(body);
+	const output = answerObject(answer.body);
+	return hadEnded(answer) ? { ...output, alreadyEnded: true } : output;
 }
+
+/** Of a call 8x8 says 410; of a line without one its reasons tell it (source: 8x8's OpenAPI file). */
+const hadEnded = ({ status, body }: EightByEightAnswer): boolean =>
+	status === 410 || (status >= 400 && reasonsOf(body).some((reason) => noCallThere.test(reason)));
+
+/** Frees lines, once: they may have the agent's next call by the time of a repeat. */
+export const freeByRequest = async (context: IExecuteFunctions, item: number, path: string) =>
+	await endByRequest(context, item, {
+		path,
+		sentOnce: {
+			mayHaveHappened: 'the line may be free',
+			cure: 'Look in 8x8 before you free it again: by then the agent may have the next call on it.',
+		},
+	});

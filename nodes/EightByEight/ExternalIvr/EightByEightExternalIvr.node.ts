@@ -21,7 +21,8 @@ export class EightByEightExternalIvr implements INodeType {
 		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		description: 'Routes a caller from your external IVR back into 8x8 Contact Center',
+		description:
+			'Routes a live caller from your external IVR to a queue or an agent of 8x8 Contact Center',
 		subtitle: '={{ $parameter["operation"] }}',
 		defaults: { name: '8x8 External IVR' },
 		usableAsTool: true,

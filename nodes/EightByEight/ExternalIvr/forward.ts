@@ -75,7 +75,10 @@ export async function forward(
 		path: pathOf('SC', 'externalIvrAction.php'),
 		...(method === 'GET' ? { qs: fields } : { form: fields }),
 		timeout: timeoutOf(context, item),
-		sentOnce: '8x8 may have taken the request all the same.',
+		sentOnce: {
+			mayHaveHappened: '8x8 may have taken the request',
+			cure: 'Look in 8x8 where the caller is before you send it again.',
+		},
 	});
 	return { accepted: true, statusCode: status, body: body as IDataObject };
 }

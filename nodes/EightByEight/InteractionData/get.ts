@@ -3,11 +3,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Action } from '../../shared/operations';
 import { answerObject } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
+import { eightByEightRequest } from '../shared/request';
 import {
 	identifierFields,
 	interactionPath,
-	pacedRequest,
 	pathOption,
+	requestOptions,
 	requestsPerMinuteOption,
 	typedIdentifierOption,
 } from './interaction';
@@ -39,8 +40,11 @@ export const get: Action = {
 /** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
 async function getData(context: IExecuteFunctions, item: number): Promise<IDataObject> {
 	const { simplify } = context.getNodeParameter('options', item, {}) as IDataObject;
-	const path = interactionPath(context, item);
-	const { body } = await pacedRequest(context, item, { method: 'GET', path });
+	const { body } = await eightByEightRequest(context, {
+		method: 'GET',
+		path: interactionPath(context, item),
+		...requestOptions(context, item),
+	});
 	const answer = answerObject(body);
 	return simplify === true ? byName(answer) : answer;
 }

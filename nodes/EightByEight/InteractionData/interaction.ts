@@ -1,14 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { filledText, oneOf, wholeNumber } from '../../shared/values';
-import { addressable, tenantOf, timeoutOf } from '../shared/fields';
-import {
-	eightByEightRequest,
-	pathOf,
-	type EightByEightAnswer,
-	type EightByEightRequest,
-} from '../shared/request';
-import { paced } from './pacing';
+import { addressable, timeoutOf } from '../shared/fields';
+import { pathOf, type EightByEightRequest } from '../shared/request';
 
 /** Which interaction is meant, and the options of how 8x8 wants to be asked. */
 
@@ -100,19 +94,15 @@ export function interactionPath(context: IExecuteFunctions, item: number): strin
 	return pathOf('api', root, 'interaction', 'data', ...kind, id);
 }
 
-/** Sends a request about an interaction when 8x8's limit has room for it; the option sets the pace. */
-export async function pacedRequest(
+/** What the options say of a request: its timeout and 8x8's limit. */
+export function requestOptions(
 	context: IExecuteFunctions,
 	item: number,
-	request: EightByEightRequest,
-): Promise<EightByEightAnswer> {
+): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute'> {
 	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const cure = 'Give a whole number; 0 never waits.';
-	const timeout = timeoutOf(context, item);
-	return await paced(
-		await tenantOf(context),
-		wholeNumber(requestsPerMinute, 'Requests per Minute', cure),
-		async () => await eightByEightRequest(context, { ...request, timeout }),
-		context.getExecutionCancelSignal(),
-	);
+	return {
+		timeout: timeoutOf(context, item),
+		requestsPerMinute: wholeNumber(requestsPerMinute, 'Requests per Minute', cure),
+	};
 }

@@ -3,11 +3,12 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { Action } from '../../shared/operations';
 import { answerObject } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
+import { eightByEightRequest } from '../shared/request';
 import {
 	identifierFields,
 	interactionPath,
-	pacedRequest,
 	pathOption,
+	requestOptions,
 	requestsPerMinuteOption,
 	typedIdentifierOption,
 } from './interaction';
@@ -175,10 +176,14 @@ async function setVariables(context: IExecuteFunctions, item: number): Promise<I
 	const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
 	let answer: IDataObject = {};
 	for (const portion of inPortions(variables)) {
-		const body = wrap(portion, options.wrapper);
-		const request = { method: 'POST', path, body, privateValues } as const;
-		const { body: given } = await pacedRequest(context, item, request);
-		answer = answerObject(given);
+		const { body } = await eightByEightRequest(context, {
+			method: 'POST',
+			path,
+			body: wrap(portion, options.wrapper),
+			privateValues,
+			...requestOptions(context, item),
+		});
+		answer = answerObject(body);
 	}
 	return { ...answer, variablesSet: variables.length };
 }

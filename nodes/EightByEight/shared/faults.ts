@@ -13,6 +13,10 @@ export type Failure =
 
 type Row = [when: { status?: number[]; words?: RegExp }, message: string, cure: string];
 
+/** Of an agent's lines: there is nothing to end. */
+export const noCallThere =
+	/no phone interactions in progress|failed to find any interaction on line/i;
+
 /**
  * From 8x8's status and reasons to what happened and what to do (source: CC Manage Phone Calls, Data
  * Augmentation API, External IVR API and 8x8's OpenAPI files). The documents do not say which status
@@ -45,14 +49,14 @@ const rows: Row[] = [
 		"Nothing is left to end. Switch on 'Already Ended Is Success' if that is fine.",
 	],
 	[
-		{ words: /no phone interactions in progress|failed to find any interaction on line/i },
+		{ words: noCallThere },
 		'The agent has no call there',
-		'The line is free already.',
+		"The line is free already. Switch on 'Already Ended Is Success' if that is fine.",
 	],
 	[
 		{ words: /interaction .*not found/i },
 		'8x8 does not know this interaction',
-		"Check the interaction ID: it is 'interactionGuid' in the output of Place Call. It must be of this tenant, and for an agent's leg also of this agent.",
+		"Check its ID: 'interactionGuid' in the output of Place Call, or for interaction data the SIP call ID. It must be of this tenant, and for an agent's leg also of this agent.",
 	],
 	[
 		{ words: /variable name/i },
@@ -63,6 +67,12 @@ const rows: Row[] = [
 		{ status: [401] },
 		'8x8 did not accept the token',
 		"Compare 'Username' and the tokens of the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
+	],
+	[
+		// The agent status API is off unless 8x8 switched it on; its 403 is XML, with no word of why.
+		{ status: [403] },
+		'8x8 does not let this tenant in',
+		"The token belongs to another tenant (check 'Tenant' and 'Username' of the credential), or the API is not enabled: 8x8 enables the agent status API on request.",
 	],
 	[
 		{ status: [404] },
@@ -83,7 +93,7 @@ const rows: Row[] = [
 	[
 		{ status: [500, 502, 503, 504] },
 		'8x8 has a fault of its own',
-		'Try again in a few minutes. If it lasts, see the 8x8 status page or ask 8x8 support.',
+		'If it lasts more than a few minutes, see the 8x8 status page or ask 8x8 support.',
 	],
 	[
 		{ status: [301, 302, 303, 307, 308] },
@@ -96,14 +106,14 @@ const rows: Row[] = [
 const withoutAnswer = {
 	timeout: [
 		'8x8 did not answer in time',
-		"Try again; if it lasts, see the 8x8 status page. The option 'Timeout (Seconds)' of a node says how long it waits.",
+		"If it lasts, see the 8x8 status page. The option 'Timeout (Seconds)' of a node says how long it waits.",
 	],
 	refused: ['The host refused the connection', "Check the 'Host' of the credential."],
 	unknownHost: [
 		'The host does not exist',
 		"Check the 'Host' of the credential: it is the platform in the address of Configuration Manager, such as na12.",
 	],
-	broken: ['The connection to 8x8 broke', 'Try again; if it lasts, check the network of n8n.'],
+	broken: ['The connection to 8x8 broke', 'If it lasts, check the network of n8n.'],
 	tooLarge: [
 		"8x8's answer is too large",
 		"No more than 5 MB are read. Check the 'Host' of the credential: it must be the platform of your tenant.",
@@ -134,7 +144,6 @@ export function explain(failure: Failure): Fault {
 	}
 	const { status, body } = failure;
 	const reasons = reasonsOf(body);
-	if (status === 403) return forbidden(reasons);
 	const words = reasons.join('\n');
 	const row = rows.find(
 		([when]) => when.words?.test(words) || (when.status?.includes(status) ?? false),
@@ -145,15 +154,6 @@ export function explain(failure: Failure): Fault {
 		'See its words.',
 	];
 	return { message, cure, reasons };
-}
-
-/** 8x8's API for agent status is off unless 8x8 switched it on; its 403 is XML, with no word of why. */
-function forbidden(reasons: string[]): Fault {
-	return {
-		message: '8x8 does not let this tenant in',
-		cure: "The token belongs to another tenant (check 'Tenant' and 'Username' of the credential), or the API is not enabled: 8x8 enables the agent status API on request.",
-		reasons,
-	};
 }
 
 const mostReasons = 10;

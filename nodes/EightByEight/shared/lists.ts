@@ -21,14 +21,15 @@ const agentStates = [
 	'on e-mail',
 ];
 
-/** Agents with their state, from the agent status API. */
+/** Agents by name, with their state, from the agent status API. */
 export function agentEntries(body: unknown): Entry[] | undefined {
-	return recordsOf(field(body, 'data'))?.flatMap((agent) => {
+	const agents = recordsOf(field(body, 'data'))?.flatMap((agent) => {
 		const value = textOf(agent['agent-id']);
 		if (value === '') return [];
 		const state = agentStates[Number(textOf(agent['agent-status']))] ?? agentStates[0];
 		return { name: `${textOf(agent.name) || value} (${state})`, value };
 	});
+	return agents?.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Queue types of the statistics API, phone first. */

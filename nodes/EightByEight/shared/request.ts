@@ -16,6 +16,7 @@ import { within } from './deadline';
 import { explain, type Failure } from './faults';
 import { defaultTimeout } from './fields';
 import { platformAddress } from './host';
+import { paced } from './pacing';
 import { withoutValues } from './privateValues';
 
 export interface EightByEightRequest {
@@ -28,10 +29,12 @@ export interface EightByEightRequest {
 	/** Sent as a form. */
 	form?: IDataObject;
 	/**
-	 * What may have happened when no clear answer comes. A request that has it is sent exactly once;
-	 * all others do no harm when they are repeated.
+	 * What may have happened when no clear answer comes, as the end of a sentence, and what to do then. A
+	 * request that has it is sent exactly once; all others do no harm when they are repeated.
 	 */
-	sentOnce?: string;
+	sentOnce?: { mayHaveHappened: string; cure: string };
+	/** At most so many requests to the tenant's platform in any minute, each attempt counted; without limit when absent or 0. */
+	requestsPerMinute?: number;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */
 	privateValues?: string[];
 	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
@@ -73,7 +76,12 @@ export async function eightByEightRequest(
 	const url = addressOf(context, credential.host) + request.path;
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
 	for (let attempt = 1; ; attempt++) {
-		const result = await send(context, url, request, hidden);
+		const result = await paced(
+			String(credential.tenant),
+			request.requestsPerMinute ?? 0,
+			async () => await send(context, url, request, hidden),
+			cancelSignal(context),
+		);
 		if (!('cause' in result)) {
 			const { status, body } = result;
 			const answer = { status, body, attempts: attempt };
@@ -213,11 +221,13 @@ function toApiError(
 	const { message, cure, reasons } = explain(failure);
 	const isUnclear =
 		failure.status === undefined ? unclear.includes(failure.cause) : failure.status >= 500;
-	const mayHaveHappened = sentOnce !== undefined && isUnclear;
-	const doubt = mayHaveHappened ? `${sentOnce} ` : '';
-	const words = reasons.length > 0 ? ` 8x8 says: ${reasons.join('; ')}` : '';
+	const doubt = isUnclear ? sentOnce : undefined;
+	// An AI agent is shown the message alone, and must not try again either.
+	const what = doubt ? `${message}; ${doubt.mayHaveHappened}` : message;
+	const words = reasons.length > 0 ? `8x8 says: ${reasons.join('; ')}` : '';
+	const next = [doubt?.cure, cure, words].filter(Boolean).join(' ');
 	const httpCode = failure.status === undefined ? undefined : String(failure.status);
-	const error = apiError(context.getNode(), message, `${doubt}${cure}${words}`, httpCode);
-	Object.assign(error.context, { reasons, mayHaveHappened });
+	const error = apiError(context.getNode(), what, next, httpCode);
+	Object.assign(error.context, { reasons, mayHaveHappened: doubt !== undefined });
 	return error;
 }

@@ -1,4 +1,4 @@
-import { paced } from '../../../nodes/EightByEight/InteractionData/pacing';
+import { paced } from '../../../nodes/EightByEight/shared/pacing';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => {

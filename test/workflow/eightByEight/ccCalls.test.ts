@@ -255,6 +255,27 @@ describe('ending', () => {
 		expect(output[0]).toMatchObject({ alreadyEnded: true, interactionGuid: interactionId });
 	});
 
+	test.each([
+		['freeAll', /has no phone interactions in progress/],
+		['freeOne', /Failed to find any interaction on line \[1\]/],
+	])('%s of a line without a call is an error, or success by option', async (operation, words) => {
+		const free = { resource: 'agentLine', operation, agentId: byId(agentId) };
+		const { error } = await calls(free);
+		expect(error?.message).toBe('The agent has no call there');
+		expect(error?.description).toMatch(/'Already Ended Is Success'/);
+
+		const { output } = await calls({ ...free, options: { alreadyEndedIsSuccess: true } });
+		expect(output).toEqual([
+			expect.objectContaining({ alreadyEnded: true, reasons: [expect.stringMatching(words)] }),
+		]);
+	});
+
+	test('another fault is no success, whatever the option', async () => {
+		const options = { alreadyEndedIsSuccess: true };
+		const { error } = await calls({ operation: 'end', interactionId: 'int-unknown', options });
+		expect(error?.message).toBe('8x8 does not know this interaction');
+	});
+
 	test('a call that our first attempt has ended is success, although 8x8 then says 410', async () => {
 		const interactionId = await placed();
 		server().misbehave({ kind: 'cutAfter', times: 1 });

@@ -130,7 +130,8 @@ test.each(['cutBefore', 'cutAfter'] as const)(
 		server().misbehave({ kind });
 		const { error } = await forward(documented);
 		expect(server().requests).toHaveLength(1);
-		expect(error?.description).toContain('8x8 may have taken the request all the same.');
+		expect(error?.message).toBe('The connection to 8x8 broke; 8x8 may have taken the request');
+		expect(error?.description).toMatch(/^Look in 8x8 where the caller is/);
 		expect(JSON.stringify(error)).not.toContain('action-token');
 	},
 );

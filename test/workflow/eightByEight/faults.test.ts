@@ -88,14 +88,33 @@ describe('Place Call is sent exactly once, and the error tells whether it may ha
 		server().misbehave(rule);
 		const { error } = await calls(place);
 		expect(server().requests).toHaveLength(1);
-		expect(/may have been placed/.test(error?.description ?? '')).toBe(isUnclear);
+		expect(/; the call may have been placed$/.test(error?.message ?? '')).toBe(isUnclear);
+		expect(/before you place it again/.test(error?.description ?? '')).toBe(isUnclear);
 		expect(error?.context.mayHaveHappened).toBe(isUnclear);
 	});
 
 	test('a host that does not answer at all has placed nothing', async () => {
 		const { error } = await calls(place, undefined, { credential: { host: 'http://127.0.0.1:1' } });
 		expect(error?.message).toBe('The host refused the connection');
-		expect(error?.description).not.toMatch(/may have been placed/);
+		expect(error?.description).not.toMatch(/before you place it again/);
+	});
+});
+
+describe("freeing a line is sent exactly once: a repeat could end the agent's next call", () => {
+	const freeAll = { resource: 'agentLine', operation: 'freeAll', agentId: byId(agentId) };
+
+	test.each<[string, IDataObject]>([
+		['Free All', freeAll],
+		['Free One', { ...freeAll, operation: 'freeOne', lineNo: 1 }],
+	])('%s', async (_, free) => {
+		await calls(place);
+		server().requests.length = 0;
+		server().misbehave({ kind: 'cutAfter', times: 1 });
+		const { error } = await calls(free);
+		expect(server().requests).toHaveLength(1);
+		expect(error?.message).toBe('The connection to 8x8 broke; the line may be free');
+		expect(error?.description).toMatch(/^Look in 8x8 before you free it again.*next call on it/);
+		expect(error?.context.mayHaveHappened).toBe(true);
 	});
 });
 

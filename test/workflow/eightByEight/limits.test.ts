@@ -28,7 +28,10 @@ async function failures(options = {}) {
 
 const all = (message: string) =>
 	Object.fromEntries(
-		names.map((name) => [name, [message, operations[name].sentOnce !== undefined]]),
+		names.map((name) => {
+			const { sentOnce } = operations[name];
+			return [name, [sentOnce ? `${message}; ${sentOnce}` : message, sentOnce !== undefined]];
+		}),
 	);
 
 describe('an answer that takes too long', () => {

@@ -16,10 +16,10 @@ describe('agents', () => {
 		expect(results).toEqual([
 			{ name: 'Ilya Workshard (available)', value: 'ag0VYyLh0YTsymdbtYIaaaa' },
 			{ name: 'Jane Smith (available)', value: 'ag0XgxWZr7TzqWFhxboBGj1g' },
-			{ name: 'Paul Neverhere (logged out)', value: 'ag1LmqEeEYRoOti9KjIi_Dng' },
 			{ name: 'Nora Lunchtime (on break)', value: 'ag2TzQpWc5Rj6mVbK0sLh8xA' },
-			{ name: 'Sam Chatter (handling an interaction)', value: 'ag3KdYvNf7Ub1oXeJ4wMq9yB' },
 			{ name: 'Padma Othertask (working offline)', value: 'ag64oyEUb_Sk6bxVB9P5ye5w' },
+			{ name: 'Paul Neverhere (logged out)', value: 'ag1LmqEeEYRoOti9KjIi_Dng' },
+			{ name: 'Sam Chatter (handling an interaction)', value: 'ag3KdYvNf7Ub1oXeJ4wMq9yB' },
 		]);
 	});
 

@@ -21,10 +21,10 @@ export const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';
 export const otherAgentId = 'ag0XgxWZr7TzqWFhxboBGj1g';
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** What each operation needs at the least; those that ring or move a caller are marked. */
+/** What each operation needs at the least; those that must not happen twice tell what may have happened. */
 export const operations: Record<
 	string,
-	{ type: string; parameters: IDataObject; sentOnce?: true }
+	{ type: string; parameters: IDataObject; sentOnce?: string }
 > = {
 	place: {
 		type: 'eightByEightCcCalls',
@@ -34,7 +34,7 @@ export const operations: Record<
 			agentId: byId(agentId),
 			number: '6175551984',
 		},
-		sentOnce: true,
+		sentOnce: 'the call may have been placed',
 	},
 	setTransactionCodes: {
 		type: 'eightByEightCcCalls',
@@ -62,10 +62,12 @@ export const operations: Record<
 	freeAll: {
 		type: 'eightByEightCcCalls',
 		parameters: { resource: 'agentLine', operation: 'freeAll', agentId: byId(agentId) },
+		sentOnce: 'the line may be free',
 	},
 	freeOne: {
 		type: 'eightByEightCcCalls',
 		parameters: { resource: 'agentLine', operation: 'freeOne', agentId: byId(agentId), lineNo: 1 },
+		sentOnce: 'the line may be free',
 	},
 	set: {
 		type: 'eightByEightInteractionData',
@@ -84,12 +86,12 @@ export const operations: Record<
 	forwardToQueue: {
 		type: 'eightByEightExternalIvr',
 		parameters: { operation: 'forwardToQueue', sipCallId: 'x', queueId: byId('114') },
-		sentOnce: true,
+		sentOnce: '8x8 may have taken the request',
 	},
 	forwardToAgent: {
 		type: 'eightByEightExternalIvr',
 		parameters: { operation: 'forwardToAgent', sipCallId: 'x', agentId: byId(agentId) },
-		sentOnce: true,
+		sentOnce: '8x8 may have taken the request',
 	},
 	'forwardToQueue by GET': {
 		type: 'eightByEightExternalIvr',
@@ -99,7 +101,7 @@ export const operations: Record<
 			queueId: byId('114'),
 			options: { method: 'GET' },
 		},
-		sentOnce: true,
+		sentOnce: '8x8 may have taken the request',
 	},
 };
 

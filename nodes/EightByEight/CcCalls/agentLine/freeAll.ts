@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/operations';
 import { agentOf, agentPicker, optionsField, tenantOf } from '../../shared/fields';
 import { pathOf } from '../../shared/request';
-import { alreadyEndedOption, endByRequest } from '../ended';
+import { alreadyEndedOption, freeByRequest } from '../ended';
 
 export const freeAll: Action = {
 	name: 'Free All',
@@ -14,6 +14,6 @@ export const freeAll: Action = {
 	async execute(context, item) {
 		const agent = agentOf(context, item);
 		const path = pathOf('api', 'v1', 'tenants', await tenantOf(context), 'agents', agent, 'calls');
-		return await endByRequest(context, item, path);
+		return await freeByRequest(context, item, path);
 	},
 };

@@ -2,7 +2,7 @@ import type { Action } from '../../../shared/operations';
 import { InvalidField } from '../../../shared/invalidField';
 import { agentOf, agentPicker, optionsField, tenantOf } from '../../shared/fields';
 import { pathOf } from '../../shared/request';
-import { alreadyEndedOption, endByRequest } from '../ended';
+import { alreadyEndedOption, freeByRequest } from '../ended';
 
 export const freeOne: Action = {
 	name: 'Free One',
@@ -32,6 +32,7 @@ export const freeOne: Action = {
 		}
 		const agent = agentOf(context, item);
 		const calls = ['api', 'v1', 'tenants', await tenantOf(context), 'agents', agent, 'calls'];
-		return await endByRequest(context, item, pathOf(...calls, 'line', lineNo));
+		const path = pathOf(...calls, 'line', lineNo);
+		return await freeByRequest(context, item, path);
 	},
 };

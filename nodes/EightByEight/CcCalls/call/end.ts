@@ -27,6 +27,6 @@ export const end: Action = {
 		const interaction = interactionOf(context, item);
 		const path = pathOf('api', 'v1', 'tenants', await tenantOf(context), 'calls', interaction);
 		const qs = endPostProcessing === true ? { endPostProcessing: true } : undefined;
-		return { ...(await endByRequest(context, item, path, qs)), interactionGuid: interaction };
+		return { ...(await endByRequest(context, item, { path, qs })), interactionGuid: interaction };
 	},
 };

@@ -23,6 +23,6 @@ export const hangUpAgent: Action = {
 		const agent = agentOf(context, item);
 		const tenant = await tenantOf(context);
 		const path = pathOf('api', 'v1', 'tenants', tenant, 'calls', interaction, 'agent', agent);
-		return { ...(await endByRequest(context, item, path)), interactionGuid: interaction };
+		return { ...(await endByRequest(context, item, { path })), interactionGuid: interaction };
 	},
 };

@@ -26,7 +26,7 @@ interface AdditionalFields {
 export const place: Action = {
 	name: 'Place',
 	value: 'place',
-	action: 'Place call',
+	action: 'Place a real phone call',
 	description: 'Dial a number for an agent. This places a real call, which may cost money.',
 	oneByOne: true,
 	fields: [
@@ -129,8 +129,10 @@ async function placeCall(context: IExecuteFunctions, item: number): Promise<IDat
 			...(ctlUserData.length > 0 && { ctlUserData }),
 		},
 		timeout: timeoutOf(context, item),
-		sentOnce:
-			'The call may have been placed all the same: ask the agent, or look in 8x8, before you place it again.',
+		sentOnce: {
+			mayHaveHappened: 'the call may have been placed',
+			cure: 'Ask the agent, or look in 8x8, before you place it again.',
+		},
 	});
 	const answer = answerObject(body);
 	// 8x8's guide calls it interactionGuid, its OpenAPI file id.
