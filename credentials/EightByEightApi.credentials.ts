@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { platformAddress } from '../nodes/EightByEight/shared/host';
+import { platformAddress } from '../nodes/EightByEight/shared/address';
 
 /**
  * A tenant of 8x8 Contact Center. `authenticate` is the only code that touches the tokens: as Basic

@@ -25,6 +25,9 @@ type Ring = Awaited<ReturnType<typeof ring>>;
 
 const answerWithin = 4;
 
+// Whatever else the machine does spoils such a run. What fails is measured once more, with the first figures left in the output.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 let n8n: TestN8n;
 let probe: string;
 

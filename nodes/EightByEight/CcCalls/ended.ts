@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { Path } from '../shared/address';
 import { answerObject } from '../shared/answerObject';
 import { noCallThere, reasonsOf } from '../shared/faults';
 import { timeoutOf } from '../shared/fields';
@@ -41,7 +42,7 @@ const hadEnded = ({ status, body }: EightByEightAnswer): boolean =>
 	status === 410 || (status >= 400 && reasonsOf(body).some((reason) => noCallThere.test(reason)));
 
 /** Frees lines, once: they may have the agent's next call by the time of a repeat. */
-export const freeByRequest = async (context: IExecuteFunctions, item: number, path: string) =>
+export const freeByRequest = async (context: IExecuteFunctions, item: number, path: Path) =>
 	await endByRequest(context, item, {
 		path,
 		sentOnce: {

@@ -1,6 +1,6 @@
 import { InvalidField } from '../../shared/invalidField';
 import { describe, filledText, isGiven, patternText } from '../../shared/values';
-import { platformAddress } from '../shared/host';
+import { platformAddress } from '../shared/address';
 import { bracketText, toText, withoutSeparators } from '../shared/namedValues';
 import { writeUserData, type SystemData, type UserDataRow } from './userData';
 

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { filledText, oneOf } from '../../shared/values';
-import { addressable, namedValueList, optionsField, timeoutOf } from '../shared/fields';
+import { addressable } from '../shared/address';
+import { namedValueList, optionsField, timeoutOf } from '../shared/fields';
 import { bracketText, namedValues } from '../shared/namedValues';
-import { eightByEightRequest, pathOf } from '../shared/request';
+import { eightByEightRequest } from '../shared/request';
 
 export const sipCallId: INodeProperties = {
 	displayName: 'SIP Call ID',
@@ -72,7 +73,7 @@ export async function forward(
 	};
 	const { status, body } = await eightByEightRequest(context, {
 		method,
-		path: pathOf('SC', 'externalIvrAction.php'),
+		path: () => ['SC', 'externalIvrAction.php'],
 		...(method === 'GET' ? { qs: fields } : { form: fields }),
 		timeout: timeoutOf(context, item),
 		sentOnce: {

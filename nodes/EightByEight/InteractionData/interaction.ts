@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { filledText, oneOf, wholeNumber } from '../../shared/values';
-import { addressable, timeoutOf } from '../shared/fields';
-import { pathOf, type EightByEightRequest } from '../shared/request';
+import { addressable, type Path } from '../shared/address';
+import { timeoutOf } from '../shared/fields';
+import type { EightByEightRequest } from '../shared/request';
 
 /** Which interaction is meant, and the options of how 8x8 wants to be asked. */
 
@@ -79,7 +80,7 @@ const kinds = ['guid', 'callId'] as const;
 const roots = ['v1', 'tstats'] as const;
 
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */
-export function interactionPath(context: IExecuteFunctions, item: number): string {
+export function interactionPath(context: IExecuteFunctions, item: number): Path {
 	const { path = 'v1', typedIdentifier = true } = context.getNodeParameter(
 		'options',
 		item,
@@ -91,7 +92,7 @@ export function interactionPath(context: IExecuteFunctions, item: number): strin
 	const identifier = filledText(context.getNodeParameter('identifier', item), 'Identifier', cure);
 	const kind = typedIdentifier === false ? [] : [identifyBy];
 	const id = addressable(identifier.trim(), 'Identifier');
-	return pathOf('api', root, 'interaction', 'data', ...kind, id);
+	return () => ['api', root, 'interaction', 'data', ...kind, id];
 }
 
 /** What the options say of a request: its timeout and 8x8's limit. */

@@ -1,5 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
+/** Without a reason, an exception with its stack is made for each request, which takes longer than to read the answer. */
+const isOver = new Error('The work is over');
+
 /**
  * Does work that must be over in time, or when the execution is cancelled. In each case the signal that
  * it got is aborted at the end, so that what it still holds open is closed, and no timer is left.
@@ -12,7 +15,7 @@ export async function within<T>(
 	cancelled?: AbortSignal,
 ): Promise<T> {
 	const over = new AbortController();
-	const end = () => over.abort();
+	const end = () => over.abort(isOver);
 	if (cancelled?.aborted) end();
 	cancelled?.addEventListener('abort', end);
 	try {

@@ -1,12 +1,8 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
 import { filledText, wholeNumber } from '../../shared/values';
+import { addressable } from './address';
 
 /** Fields that several 8x8 nodes have. */
 
@@ -130,18 +126,6 @@ export function pickedId(context: IExecuteFunctions, name: string, item: number)
 	return String(value ?? '').trim();
 }
 
-/**
- * Lets through text that can stand in an address.
- *
- * @throws InvalidField for one or two dots, which would lead to another address, and for half a
- * character, which has no percent-encoding
- */
-export function addressable(text: string, field: string): string {
-	if (!/^\.{1,2}$|\p{Surrogate}/u.test(text)) return text;
-	const problem = text.startsWith('.') ? `is "${text}"` : 'holds half of a character';
-	throw new InvalidField(field, problem, 'Give it as 8x8 shows it.');
-}
-
 /** The agent that is chosen. */
 export function agentOf(context: IExecuteFunctions, item: number): string {
 	const agentId = pickedId(context, 'agentId', item);
@@ -158,13 +142,4 @@ export function interactionOf(context: IExecuteFunctions, item: number): string 
 	const cure = "Take 'interactionGuid' from the output of Place Call.";
 	const id = filledText(context.getNodeParameter('interactionId', item), 'Interaction ID', cure);
 	return addressable(id.trim(), 'Interaction ID');
-}
-
-/** The name of the tenant, which stands in 8x8's paths. */
-export async function tenantOf(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<string> {
-	const { tenant } = await context.getCredentials<{ tenant: string }>('eightByEightApi');
-	const cure = 'Fill in Tenant in the credential: Configuration Manager → Home → Profile.';
-	return addressable(filledText(tenant, 'Tenant', cure).trim(), 'Tenant');
 }

@@ -1,9 +1,16 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { apiError } from '../../shared/errors';
-import { tenantOf } from './fields';
-import { agentEntries, matching, queueEntries, queuesOf, type Queue } from './lists';
-import { eightByEightRequest, pathOf, type EightByEightAnswer } from './request';
+import {
+	agentEntries,
+	agentsPath,
+	matching,
+	queueEntries,
+	queuesOf,
+	queuesPath,
+	type Queue,
+} from './lists';
+import { eightByEightRequest, type EightByEightAnswer } from './request';
 
 /**
  * Agents by name, with their state, from the agent status API: all in one request, as that API has no
@@ -13,8 +20,8 @@ export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const path = pathOf('api', 'v1', 'tenants', await tenantOf(this), 'agentstatus', 'agents');
-	const { status, body } = await eightByEightRequest(this, { method: 'GET', path }, isForbidden);
+	const request = { method: 'GET', path: agentsPath } as const;
+	const { status, body } = await eightByEightRequest(this, request, isForbidden);
 	if (status === 403) throw agentListIsOff(this);
 	const agents = agentEntries(body);
 	if (agents === undefined) throw noList(this);
@@ -51,8 +58,11 @@ export async function searchQueues(
 }
 
 async function queuePage(context: ILoadOptionsFunctions, first: number): Promise<Queue[]> {
-	const path = pathOf('api', 'stats', 'queues.json');
-	const { body } = await eightByEightRequest(context, { method: 'GET', path, qs: { n: first } });
+	const { body } = await eightByEightRequest(context, {
+		method: 'GET',
+		path: queuesPath,
+		qs: { n: first },
+	});
 	const queues = queuesOf(body);
 	if (queues === undefined) throw noList(context);
 	return queues;

@@ -1,9 +1,14 @@
+import { tenantPath, type Path } from './address';
+
 /** 8x8's lists as entries of a picker. Pure: an answer that is no such list gives undefined. */
 
 interface Entry {
 	name: string;
 	value: string;
 }
+
+/** Where the agent status API has all agents. */
+export const agentsPath = tenantPath('agentstatus', 'agents');
 
 /** What the numbers of the agent status API mean, from 0 on (source: 8x8's OpenAPI file of that API). */
 const agentStates = [
@@ -35,6 +40,9 @@ export function agentEntries(body: unknown): Entry[] | undefined {
 /** Queue types of the statistics API, phone first. */
 const mediaTypes = ['T', 'V', 'C', 'Z'];
 const mediaNames = ['phone', 'voicemail', 'chat', 'e-mail'];
+
+/** Where the statistics API has all queues. */
+export const queuesPath: Path = () => ['api', 'stats', 'queues.json'];
 
 export interface Queue {
 	id: string;

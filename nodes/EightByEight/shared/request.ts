@@ -11,18 +11,17 @@ import { secretsOf } from '../../../credentials/EightByEightApi.credentials';
 import { apiError } from '../../shared/errors';
 import type { InvalidField } from '../../shared/invalidField';
 import { parseJson } from '../../shared/values';
+import { addressOf, type Path } from './address';
 import { answerText } from './answerText';
 import { within } from './deadline';
 import { explain, type Failure } from './faults';
 import { defaultTimeout } from './fields';
-import { platformAddress } from './host';
 import { paced } from './pacing';
 import { withoutValues } from './privateValues';
 
 export interface EightByEightRequest {
 	method: IHttpRequestMethods;
-	/** Below the platform's address; see `pathOf`. */
-	path: string;
+	path: Path;
 	qs?: IDataObject;
 	/** Sent as JSON. */
 	body?: object;
@@ -54,10 +53,6 @@ const mostAttempts = 3;
 const longestWait = 60;
 const repeatableStatuses = [429, 502, 503, 504];
 
-/** Path segments as they go over the wire: an id may hold @ or a slash. */
-export const pathOf = (...segments: string[]): string =>
-	`/${segments.map(encodeURIComponent).join('/')}`;
-
 /**
  * The only door to 8x8. Signs through the credential, repeats what may be repeated (2 more times on
  * 429, 502, 503, 504 and broken connections; Retry-After is honoured up to 60 seconds), never follows a redirect,
@@ -73,7 +68,7 @@ export async function eightByEightRequest(
 	accepts: (answer: EightByEightAnswer) => boolean = () => false,
 ): Promise<EightByEightAnswer> {
 	const credential = await context.getCredentials('eightByEightApi');
-	const url = addressOf(context, credential.host) + request.path;
+	const url = checkedAddress(context, credential, request.path);
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
 	for (let attempt = 1; ; attempt++) {
 		const result = await paced(
@@ -95,9 +90,13 @@ export async function eightByEightRequest(
 	}
 }
 
-function addressOf(context: IExecuteFunctions | ILoadOptionsFunctions, host: unknown): string {
+function checkedAddress(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	credential: IDataObject,
+	path: Path,
+): string {
 	try {
-		return platformAddress(host);
+		return addressOf(credential, path);
 	} catch (error) {
 		const { message, cure } = error as InvalidField;
 		throw apiError(context.getNode(), message, cure);

@@ -7,11 +7,12 @@ import type {
 
 import { EightByEightApi } from '../../../credentials/EightByEightApi.credentials';
 import { InvalidField } from '../../shared/invalidField';
+import { addressOf } from './address';
 import { answerText } from './answerText';
 import { within } from './deadline';
 import { explain } from './faults';
-import { platformAddress } from './host';
-import { causeOf, pathOf } from './request';
+import { agentsPath } from './lists';
+import { causeOf } from './request';
 
 /** Seconds until the test gives up. */
 const timeout = 15;
@@ -51,8 +52,7 @@ async function askForAgents(
 	helpers: ICredentialTestFunctions['helpers'],
 	credential: ICredentialDataDecryptedObject,
 ): Promise<{ statusCode: number; body: string }> {
-	const path = pathOf('api', 'v1', 'tenants', String(credential.tenant), 'agentstatus', 'agents');
-	const url = platformAddress(credential.host) + path;
+	const url = addressOf(credential, agentsPath);
 	const { auth } = await new EightByEightApi().authenticate(credential, { method: 'GET', url });
 	return await within(timeout, async (signal) => {
 		const { statusCode, body } = (await helpers.request({

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 
 import { EightByEightApi } from '../../../credentials/EightByEightApi.credentials';
-import { platformAddress } from '../../../nodes/EightByEight/shared/host';
+import { platformAddress } from '../../../nodes/EightByEight/shared/address';
 import { eightByEightTest } from '../../../nodes/EightByEight/shared/testCredential';
 
 const credential = {

@@ -2,7 +2,7 @@ import { toSelections } from '../../../nodes/EightByEight/CcCalls/transactionCod
 import { answerObject } from '../../../nodes/EightByEight/shared/answerObject';
 import { namedValues } from '../../../nodes/EightByEight/shared/namedValues';
 import { withoutValues } from '../../../nodes/EightByEight/shared/privateValues';
-import { pathOf } from '../../../nodes/EightByEight/shared/request';
+import { pathOf } from '../../../nodes/EightByEight/shared/address';
 
 /** The three bodies of "Transaction Code List and Item Assignment", with numbers for their names. */
 test.each([

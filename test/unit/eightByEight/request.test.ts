@@ -25,7 +25,7 @@ function nodeWith(answer: (signal: AbortSignal) => Promise<unknown>) {
 	return { context, sent, cancel: () => execution.abort() };
 }
 
-const request = { method: 'GET', path: '/x', timeout: 300 } as const;
+const request = { method: 'GET', path: () => ['x'], timeout: 300 } as const;
 
 test('a request ends with its execution', async () => {
 	const { context, sent, cancel } = nodeWith(async () => await new Promise(() => undefined));

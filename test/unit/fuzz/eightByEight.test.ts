@@ -12,8 +12,7 @@ import {
 import { answerObject } from '../../../nodes/EightByEight/shared/answerObject';
 import { answerText } from '../../../nodes/EightByEight/shared/answerText';
 import { explain, reasonsOf } from '../../../nodes/EightByEight/shared/faults';
-import { addressable } from '../../../nodes/EightByEight/shared/fields';
-import { platformAddress } from '../../../nodes/EightByEight/shared/host';
+import { addressable, pathOf, platformAddress } from '../../../nodes/EightByEight/shared/address';
 import {
 	agentEntries,
 	matching,
@@ -22,7 +21,7 @@ import {
 } from '../../../nodes/EightByEight/shared/lists';
 import { bracketText, namedValues } from '../../../nodes/EightByEight/shared/namedValues';
 import { withoutValues } from '../../../nodes/EightByEight/shared/privateValues';
-import { causeOf, pathOf, secondsOf } from '../../../nodes/EightByEight/shared/request';
+import { causeOf, secondsOf } from '../../../nodes/EightByEight/shared/request';
 import {
 	describe as inWords,
 	entries,

@@ -1,6 +1,6 @@
 import type { Action } from '../../../shared/operations';
-import { agentOf, agentPicker, optionsField, tenantOf } from '../../shared/fields';
-import { pathOf } from '../../shared/request';
+import { tenantPath } from '../../shared/address';
+import { agentOf, agentPicker, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, freeByRequest } from '../ended';
 
 export const freeAll: Action = {
@@ -13,7 +13,6 @@ export const freeAll: Action = {
 	/** Source: CC Manage Phone Calls, "Free agent lines". */
 	async execute(context, item) {
 		const agent = agentOf(context, item);
-		const path = pathOf('api', 'v1', 'tenants', await tenantOf(context), 'agents', agent, 'calls');
-		return await freeByRequest(context, item, path);
+		return await freeByRequest(context, item, tenantPath('agents', agent, 'calls'));
 	},
 };

@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/operations';
 import { InvalidField } from '../../../shared/invalidField';
-import { agentOf, agentPicker, optionsField, tenantOf } from '../../shared/fields';
-import { pathOf } from '../../shared/request';
+import { tenantPath } from '../../shared/address';
+import { agentOf, agentPicker, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, freeByRequest } from '../ended';
 
 export const freeOne: Action = {
@@ -31,8 +31,7 @@ export const freeOne: Action = {
 			throw new InvalidField('Line', `is ${lineNo}`, 'An agent has line 1 and line 2.');
 		}
 		const agent = agentOf(context, item);
-		const calls = ['api', 'v1', 'tenants', await tenantOf(context), 'agents', agent, 'calls'];
-		const path = pathOf(...calls, 'line', lineNo);
+		const path = tenantPath('agents', agent, 'calls', 'line', lineNo);
 		return await freeByRequest(context, item, path);
 	},
 };

@@ -1,6 +1,6 @@
 import type { Action } from '../../../shared/operations';
-import { interactionId, interactionOf, optionsField, tenantOf } from '../../shared/fields';
-import { pathOf } from '../../shared/request';
+import { tenantPath } from '../../shared/address';
+import { interactionId, interactionOf, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest } from '../ended';
 
 export const end: Action = {
@@ -25,7 +25,7 @@ export const end: Action = {
 			endPostProcessing?: boolean;
 		};
 		const interaction = interactionOf(context, item);
-		const path = pathOf('api', 'v1', 'tenants', await tenantOf(context), 'calls', interaction);
+		const path = tenantPath('calls', interaction);
 		const qs = endPostProcessing === true ? { endPostProcessing: true } : undefined;
 		return { ...(await endByRequest(context, item, { path, qs })), interactionGuid: interaction };
 	},

@@ -1,13 +1,12 @@
 import type { Action } from '../../../shared/operations';
+import { tenantPath } from '../../shared/address';
 import {
 	agentOf,
 	agentPicker,
 	interactionId,
 	interactionOf,
 	optionsField,
-	tenantOf,
 } from '../../shared/fields';
-import { pathOf } from '../../shared/request';
 import { alreadyEndedOption, endByRequest } from '../ended';
 
 export const hangUpAgent: Action = {
@@ -21,8 +20,7 @@ export const hangUpAgent: Action = {
 	async execute(context, item) {
 		const interaction = interactionOf(context, item);
 		const agent = agentOf(context, item);
-		const tenant = await tenantOf(context);
-		const path = pathOf('api', 'v1', 'tenants', tenant, 'calls', interaction, 'agent', agent);
+		const path = tenantPath('calls', interaction, 'agent', agent);
 		return { ...(await endByRequest(context, item, { path })), interactionGuid: interaction };
 	},
 };

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
 import { filledText } from '../../../shared/values';
+import { tenantPath } from '../../shared/address';
 import { answerObject } from '../../shared/answerObject';
 import {
 	agentOf,
@@ -10,11 +11,10 @@ import {
 	optionsField,
 	pickedId,
 	queuePicker,
-	tenantOf,
 	timeoutOf,
 } from '../../shared/fields';
 import { namedValues } from '../../shared/namedValues';
-import { eightByEightRequest, pathOf } from '../../shared/request';
+import { eightByEightRequest } from '../../shared/request';
 
 interface AdditionalFields {
 	dialplanId?: unknown;
@@ -116,7 +116,7 @@ async function placeCall(context: IExecuteFunctions, item: number): Promise<IDat
 	const ctlUserData = namedValues(more.ctlUserData?.entry, 'User Data');
 	const { body } = await eightByEightRequest(context, {
 		method: 'POST',
-		path: pathOf('api', 'v1', 'tenants', await tenantOf(context), 'calls'),
+		path: tenantPath('calls'),
 		body: {
 			agentId: agentOf(context, item),
 			prefix: String(parameter('prefix')).trim(),

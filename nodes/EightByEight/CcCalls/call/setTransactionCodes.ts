@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidField } from '../../../shared/invalidField';
 import type { Action } from '../../../shared/operations';
+import { tenantPath } from '../../shared/address';
 import { answerObject } from '../../shared/answerObject';
 import {
 	agentOf,
@@ -9,10 +10,9 @@ import {
 	interactionId,
 	interactionOf,
 	optionsField,
-	tenantOf,
 	timeoutOf,
 } from '../../shared/fields';
-import { eightByEightRequest, pathOf } from '../../shared/request';
+import { eightByEightRequest } from '../../shared/request';
 import { toSelections } from '../transactionCodes';
 
 export const setTransactionCodes: Action = {
@@ -71,11 +71,9 @@ async function setCodes(context: IExecuteFunctions, item: number): Promise<IData
 	}
 	const interaction = interactionOf(context, item);
 	const agent = agentOf(context, item);
-	const tenant = await tenantOf(context);
-	const calls = ['api', 'v1', 'tenants', tenant, 'calls', interaction, 'agent', agent];
 	const { body } = await eightByEightRequest(context, {
 		method: 'PUT',
-		path: pathOf(...calls, 'transaction-codes'),
+		path: tenantPath('calls', interaction, 'agent', agent, 'transaction-codes'),
 		body: { selections: toSelections(code) },
 		timeout: timeoutOf(context, item),
 	});

@@ -1,4 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
+import { filledText } from '../../shared/values';
 
 const cure =
 	'Give the platform from the address of your Configuration Manager, such as na12 or vcc-na12.8x8.com.';
@@ -32,4 +33,42 @@ export function platformAddress(host: unknown): string {
 		throw new InvalidField('Host', 'is neither a platform nor a host name', cure);
 	}
 	return origin;
+}
+
+/** Segments of a path below the platform's address, for the name of the tenant. */
+export type Path = (tenant: string) => string[];
+
+/** A path of the APIs for calls and agents, below the tenant's own. */
+export const tenantPath =
+	(...segments: string[]): Path =>
+	(tenant) => ['api', 'v1', 'tenants', tenant, ...segments];
+
+/**
+ * The address of a request to the tenant of a credential.
+ *
+ * @throws InvalidField for a host or a tenant that cannot be one
+ */
+export function addressOf(
+	{ host, tenant }: { host?: unknown; tenant?: unknown },
+	path: Path,
+): string {
+	const tenantCure = 'Fill in Tenant in the credential: Configuration Manager → Home → Profile.';
+	const name = addressable(filledText(tenant, 'Tenant', tenantCure).trim(), 'Tenant');
+	return platformAddress(host) + pathOf(...path(name));
+}
+
+/** Path segments as they go over the wire: an id may hold @ or a slash. */
+export const pathOf = (...segments: string[]): string =>
+	`/${segments.map(encodeURIComponent).join('/')}`;
+
+/**
+ * Lets through text that can stand in an address.
+ *
+ * @throws InvalidField for one or two dots, which would lead to another address, and for half a
+ * character, which has no percent-encoding
+ */
+export function addressable(text: string, field: string): string {
+	if (!/^\.{1,2}$|\p{Surrogate}/u.test(text)) return text;
+	const problem = text.startsWith('.') ? `is "${text}"` : 'holds half of a character';
+	throw new InvalidField(field, problem, 'Give it as 8x8 shows it.');
 }
