@@ -86,8 +86,11 @@ function workflow(id: string, credentials: object) {
 	);
 }
 
-const photograph = async (name: string) =>
+/** Once the lists and messages have faded in. */
+async function photograph(name: string): Promise<void> {
+	await page.waitForTimeout(500);
 	await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
 
 async function openList(workflow: string, nodeName: string, picker: string): Promise<Locator> {
 	await openWorkflow(page, n8n.url, workflow);
