@@ -56,6 +56,18 @@ export function filledText(value: unknown, field: string, cure: string): string 
 	return text;
 }
 
+/**
+ * Text as it is; a number, true or false is written out, and what is empty is ''.
+ *
+ * @throws InvalidField for a list, an object and the like
+ */
+export function toText(value: unknown, field: string): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+	throw new InvalidField(field, `is ${describe(value)}, not text`, 'Give text or a number.');
+}
+
 /** Text that matches a pattern, given as text or as a whole number of 0 or more. */
 export function patternText(
 	value: unknown,

@@ -1,10 +1,9 @@
 import { InvalidField } from '../../shared/invalidField';
-import { isGiven, oneOf } from '../../shared/values';
+import { isGiven, oneOf, toText } from '../../shared/values';
 import {
 	bracketText,
 	namedValues,
 	readBracketText,
-	toText,
 	withoutSeparators,
 	type NamedValue,
 } from '../shared/namedValues';

@@ -15,7 +15,7 @@ export const forwardToQueue: Action = {
 		...forwardFields,
 	],
 	async execute(context, item) {
-		const queue = pickedId(context, 'queueId', item);
+		const queue = pickedId(context, queuePicker, item);
 		if (queue !== '') return await forward(context, item, 'wForwardACD', queue);
 		throw new InvalidField(
 			'Queue',

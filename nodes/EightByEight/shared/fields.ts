@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
-import { filledText, wholeNumber } from '../../shared/values';
+import { filledText, toText, wholeNumber } from '../../shared/values';
 import { addressable } from './address';
 
 /** Fields that several 8x8 nodes have. */
@@ -121,14 +121,18 @@ export function timeoutOf(context: IExecuteFunctions, item: number): number {
 }
 
 /** What is chosen in a picker, or '' when nothing is. */
-export function pickedId(context: IExecuteFunctions, name: string, item: number): string {
+export function pickedId(
+	context: IExecuteFunctions,
+	{ name, displayName }: INodeProperties,
+	item: number,
+): string {
 	const value = context.getNodeParameter(name, item, '', { extractValue: true });
-	return String(value ?? '').trim();
+	return toText(value, displayName).trim();
 }
 
 /** The agent that is chosen. */
 export function agentOf(context: IExecuteFunctions, item: number): string {
-	const agentId = pickedId(context, 'agentId', item);
+	const agentId = pickedId(context, agentPicker, item);
 	if (agentId !== '') return addressable(agentId, 'Agent');
 	throw new InvalidField(
 		'Agent',

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe } from '../../shared/values';
+import { toText } from '../../shared/values';
 
 /** A name with a value, as 8x8 takes user data and transaction data. */
 export interface NamedValue {
@@ -27,18 +27,6 @@ export function namedValues(
 		}
 		return { name, value: toText(value, `${field}: ${name}`) };
 	});
-}
-
-/**
- * Text as it is; a number, true or false is written out, and what is empty is ''.
- *
- * @throws InvalidField for a list, an object and the like
- */
-export function toText(value: unknown, field: string): string {
-	if (value === undefined || value === null) return '';
-	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
-	throw new InvalidField(field, `is ${describe(value)}, not text`, 'Give text or a number.');
 }
 
 /**

@@ -117,6 +117,13 @@ describe('Place Call', () => {
 			{ additionalFields: { ctlUserData: { entry: [{ value: 'x' }] } } },
 			`'User Data' has a value without a name`,
 		],
+		...['number', 'prefix', 'callerId'].map<[IDataObject, string]>((field) => [
+			{ [field]: '={{ $json }}' },
+			'is an object, not text',
+		]),
+		[{ agentId: byId('={{ $json }}') }, "'Agent' is an object, not text"],
+		[{ queueId: byId('={{ $json }}') }, "'Queue' is an object, not text"],
+		[{ additionalFields: { dialplanId: '={{ $json }}' } }, "'Dial Plan ID' is an object, not text"],
 	])('%j is refused before anything is sent', async (parameters, message) => {
 		const { error } = await calls({ ...placeBilbo, ...parameters });
 		expect(error?.message).toContain(message);
@@ -297,6 +304,12 @@ describe('ending', () => {
 			agentId: byId(agentId),
 			lineNo: '={{ 3 }}',
 		});
-		expect(error?.message).toContain(`'Line' is 3`);
+		expect(error?.message).toBe(`'Line' is "3"`);
+	});
+
+	test('a line is no object', async () => {
+		const line = { resource: 'agentLine', operation: 'freeOne', lineNo: '={{ $json }}' };
+		const { error } = await calls({ ...line, agentId: byId(agentId) });
+		expect(error?.message).toContain("'Line' is an object");
 	});
 });

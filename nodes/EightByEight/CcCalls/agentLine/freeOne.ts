@@ -1,5 +1,5 @@
 import type { Action } from '../../../shared/operations';
-import { InvalidField } from '../../../shared/invalidField';
+import { oneOf, toText } from '../../../shared/values';
 import { tenantPath } from '../../shared/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, freeByRequest } from '../ended';
@@ -26,10 +26,8 @@ export const freeOne: Action = {
 	],
 	/** Source: CC Manage Phone Calls, "Free specific agent line". */
 	async execute(context, item) {
-		const lineNo = String(context.getNodeParameter('lineNo', item));
-		if (lineNo !== '1' && lineNo !== '2') {
-			throw new InvalidField('Line', `is ${lineNo}`, 'An agent has line 1 and line 2.');
-		}
+		const line = toText(context.getNodeParameter('lineNo', item), 'Line');
+		const lineNo = oneOf(line, 'Line', ['1', '2']);
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls', 'line', lineNo);
 		return await freeByRequest(context, item, path);

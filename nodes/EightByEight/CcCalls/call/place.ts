@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
-import { filledText } from '../../../shared/values';
+import { filledText, toText } from '../../../shared/values';
 import { tenantPath } from '../../shared/address';
 import { answerObject } from '../../shared/answerObject';
 import {
@@ -107,8 +107,8 @@ export const place: Action = {
 async function placeCall(context: IExecuteFunctions, item: number): Promise<IDataObject> {
 	const parameter = (name: string) => context.getNodeParameter(name, item, '');
 	const more = context.getNodeParameter('additionalFields', item, {}) as AdditionalFields;
-	const queueId = pickedId(context, 'queueId', item);
-	const dialplanId = String(more.dialplanId ?? '').trim();
+	const queueId = pickedId(context, queuePicker, item);
+	const dialplanId = toText(more.dialplanId, 'Dial Plan ID').trim();
 	const extTransactionData = namedValues(
 		more.extTransactionData?.entry,
 		'External Transaction Data',
@@ -119,9 +119,9 @@ async function placeCall(context: IExecuteFunctions, item: number): Promise<IDat
 		path: tenantPath('calls'),
 		body: {
 			agentId: agentOf(context, item),
-			prefix: String(parameter('prefix')).trim(),
+			prefix: toText(parameter('prefix'), 'Prefix').trim(),
 			number: filledText(parameter('number'), 'Number', 'Give the number to dial.').trim(),
-			callerId: String(parameter('callerId')).trim(),
+			callerId: toText(parameter('callerId'), 'Caller ID').trim(),
 			...(queueId !== '' && { queueId }),
 			...(dialplanId !== '' && { dialplanId }),
 			...(more.forceCall === true && { forceCall: true }),
