@@ -87,6 +87,17 @@ export function patternText(
 	return text;
 }
 
+/**
+ * Whether a switch is on. Expressions and tables give true and false as text too; what is empty is off.
+ *
+ * @throws InvalidField for anything else
+ */
+export function isOn(value: unknown, field: string): boolean {
+	if (value === true || value === 'true') return true;
+	if (!isGiven(value) || value === false || value === 'false') return false;
+	throw new InvalidField(field, `is ${describe(value)}`, 'Use true or false.');
+}
+
 /** One of the vendor's own words, in its own spelling. */
 export function oneOf<T extends string>(value: unknown, field: string, allowed: readonly T[]): T {
 	const found = allowed.find((word) => word === value);

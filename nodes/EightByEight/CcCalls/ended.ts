@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isOn } from '../../shared/values';
 import type { Path } from '../shared/address';
 import { answerObject } from '../shared/answerObject';
 import { noCallThere, reasonsOf } from '../shared/faults';
@@ -27,11 +28,12 @@ export async function endByRequest(
 	item: number,
 	request: Pick<EightByEightRequest, 'path' | 'qs' | 'sentOnce'>,
 ): Promise<IDataObject> {
-	const { alreadyEndedIsSuccess } = context.getNodeParameter('options', item, {}) as IDataObject;
+	const options = context.getNodeParameter('options', item, {}) as IDataObject;
+	const isFine = isOn(options.alreadyEndedIsSuccess, alreadyEndedOption.displayName);
 	const answer = await eightByEightRequest(
 		context,
 		{ method: 'DELETE', ...request, timeout: timeoutOf(context, item) },
-		(answer) => hadEnded(answer) && (alreadyEndedIsSuccess === true || answer.attempts > 1),
+		(answer) => hadEnded(answer) && (isFine || answer.attempts > 1),
 	);
 	const output = answerObject(answer.body);
 	return hadEnded(answer) ? { ...output, alreadyEnded: true } : output;

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
+import { isOn } from '../../shared/values';
 import { answerObject } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
@@ -39,14 +40,15 @@ export const get: Action = {
 
 /** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
 async function getData(context: IExecuteFunctions, item: number): Promise<IDataObject> {
-	const { simplify } = context.getNodeParameter('options', item, {}) as IDataObject;
+	const options = context.getNodeParameter('options', item, {}) as IDataObject;
+	const simplify = isOn(options.simplify, 'Simplify');
 	const { body } = await eightByEightRequest(context, {
 		method: 'GET',
 		path: interactionPath(context, item),
 		...requestOptions(context, item),
 	});
 	const answer = answerObject(body);
-	return simplify === true ? byName(answer) : answer;
+	return simplify ? byName(answer) : answer;
 }
 
 /** The variables as one object by name: UserInput in the older documents, variables in the newest. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText, oneOf, wholeNumber } from '../../shared/values';
+import { filledText, isOn, oneOf, wholeNumber } from '../../shared/values';
 import { addressable, type Path } from '../shared/address';
 import { timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
@@ -90,7 +90,7 @@ export function interactionPath(context: IExecuteFunctions, item: number): Path 
 	const root = oneOf(path, 'Path', roots);
 	const cure = 'Give the interaction GUID, or the SIP call ID of the leg to the external IVR.';
 	const identifier = filledText(context.getNodeParameter('identifier', item), 'Identifier', cure);
-	const kind = typedIdentifier === false ? [] : [identifyBy];
+	const kind = isOn(typedIdentifier, 'Typed Identifier') ? [identifyBy] : [];
 	const id = addressable(identifier.trim(), 'Identifier');
 	return () => ['api', root, 'interaction', 'data', ...kind, id];
 }

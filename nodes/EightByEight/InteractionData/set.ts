@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
+import { isOn, oneOf } from '../../shared/values';
 import { answerObject } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
@@ -167,10 +168,15 @@ export const set: Action = {
 	execute: setVariables,
 };
 
+const modes = ['manual', 'json', 'allFields'] as const;
+const wrappers = ['none', 'array', 'object'] as const;
+
 /** Source: Data Augmentation API, "Input JSON description". More than 50 variables go in several requests. */
 async function setVariables(context: IExecuteFunctions, item: number): Promise<IDataObject> {
 	const options = context.getNodeParameter('options', item, {}) as IDataObject;
-	const variables = readVariables(context, item, options.booleansAsText !== false);
+	const wrapper = oneOf(options.wrapper ?? 'none', 'Wrapper', wrappers);
+	const asText = isOn(options.booleansAsText ?? true, 'Booleans as Text');
+	const variables = readVariables(context, item, asText);
 	checkVariables(variables);
 	const path = interactionPath(context, item);
 	const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
@@ -179,7 +185,7 @@ async function setVariables(context: IExecuteFunctions, item: number): Promise<I
 		const { body } = await eightByEightRequest(context, {
 			method: 'POST',
 			path,
-			body: wrap(portion, options.wrapper),
+			body: wrap(portion, wrapper),
 			privateValues,
 			...requestOptions(context, item),
 		});
@@ -189,12 +195,12 @@ async function setVariables(context: IExecuteFunctions, item: number): Promise<I
 }
 
 function readVariables(context: IExecuteFunctions, item: number, asText: boolean): Variable[] {
-	switch (context.getNodeParameter('mode', item)) {
+	switch (oneOf(context.getNodeParameter('mode', item), 'Mode', modes)) {
 		case 'json':
 			return parseVariables(context.getNodeParameter('variablesJson', item), asText);
 		case 'allFields':
 			return fieldsToVariables(context.getInputData()[item].json, asText);
-		default: {
+		case 'manual': {
 			const { variable = [] } = context.getNodeParameter('variables', item, {}) as {
 				variable?: IDataObject[];
 			};
@@ -203,7 +209,7 @@ function readVariables(context: IExecuteFunctions, item: number, asText: boolean
 	}
 }
 
-function wrap(variables: Variable[], wrapper: unknown): object {
+function wrap(variables: Variable[], wrapper: (typeof wrappers)[number]): object {
 	if (wrapper === 'array') return { data: [{ variables }] };
 	if (wrapper === 'object') return { data: { variables } };
 	return { variables };

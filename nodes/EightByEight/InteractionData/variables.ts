@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe, filledText, isGiven, parseJson } from '../../shared/values';
+import { describe, filledText, isGiven, isOn, parseJson } from '../../shared/values';
 
 export const dataTypes = ['text', 'number', 'phone number', 'date', 'time', 'currency'] as const;
 
@@ -43,7 +43,9 @@ export function toVariable(input: Record<string, unknown>, booleansAsText: boole
 	}
 	const variable: Variable = { name, value: checkValue(input.value, name) };
 	for (const flag of flags) {
-		if (readFlag(input[flag], `${name}: ${flag}`)) variable[flag] = booleansAsText ? 'true' : true;
+		if (isOn(input[flag], `Variable ${name}: ${flag}`)) {
+			variable[flag] = booleansAsText ? 'true' : true;
+		}
 	}
 	const { displayName, dataType } = input;
 	if (isGiven(displayName)) variable.displayName = checkDisplayName(displayName, name);
@@ -160,10 +162,4 @@ function checkDataType(dataType: unknown, name: string): string {
 		`is ${describe(dataType)}`,
 		`Use one of ${dataTypes.join(', ')}.`,
 	);
-}
-
-function readFlag(value: unknown, field: string): boolean {
-	if (value === true || value === 'true') return true;
-	if (!isGiven(value) || value === false || value === 'false') return false;
-	throw new InvalidField(`Variable ${field}`, `is ${describe(value)}`, 'Use true or false.');
 }

@@ -103,6 +103,14 @@ describe('Place Call', () => {
 		expect(sent()[0].body).not.toHaveProperty('forceCall');
 	});
 
+	test.each([
+		['={{ "true" }}', true],
+		['={{ "false" }}', undefined],
+	])('Force Call may come from an expression, as text: %s', async (forceCall, sentAs) => {
+		await calls({ ...placeBilbo, additionalFields: { forceCall } });
+		expect((sent()[0].body as IDataObject).forceCall).toBe(sentAs);
+	});
+
 	test('interactionGuid is there when 8x8 calls it id', async () => {
 		tenant().settings.placedCallKey = 'id';
 		const { output } = await calls(placeBilbo);
@@ -121,6 +129,7 @@ describe('Place Call', () => {
 			{ [field]: '={{ $json }}' },
 			'is an object, not text',
 		]),
+		[{ additionalFields: { forceCall: '={{ "yes" }}' } }, `'Force Call' is "yes"`],
 		[{ agentId: byId('={{ $json }}') }, "'Agent' is an object, not text"],
 		[{ queueId: byId('={{ $json }}') }, "'Queue' is an object, not text"],
 		[{ additionalFields: { dialplanId: '={{ $json }}' } }, "'Dial Plan ID' is an object, not text"],
@@ -296,6 +305,17 @@ describe('ending', () => {
 		await calls({ operation: 'end', interactionId: 'int-1/../2@x y' });
 		expect(sent()[0].path).toBe('/api/v1/tenants/acmecorp01/calls/int-1%2F..%2F2%40x%20y');
 	});
+
+	test.each(['endPostProcessing', 'alreadyEndedIsSuccess'])(
+		'%s is true or false',
+		async (option) => {
+			const options = { [option]: '={{ "yes" }}' };
+			const { error } = await calls({ operation: 'end', interactionId: 'int-1', options });
+			expect(error?.message).toMatch(/^'(End Post Processing|Already Ended Is Success)' is "yes"$/);
+			expect(error?.description).toBe('Use true or false.');
+			expect(server().requests).toEqual([]);
+		},
+	);
 
 	test('there are two lines', async () => {
 		const { error } = await calls({

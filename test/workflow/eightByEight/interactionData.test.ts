@@ -117,6 +117,40 @@ describe('Set', () => {
 		expect(server().requests[0].body).toEqual({ variables });
 	});
 
+	test('what the documents also allow: the data type "phone", and a flag that is off', async () => {
+		const variable = { name: '_a', value: 'x', dataType: 'phone', ivr: 'false', display: false };
+		await data({ mode: 'json', variablesJson: JSON.stringify([variable]) });
+		expect(server().requests[0].body).toEqual({
+			variables: [{ name: '_a', value: 'x', dataType: 'phone' }],
+		});
+	});
+
+	test('options may come from expressions, as text', async () => {
+		const options = { booleansAsText: '={{ "false" }}', typedIdentifier: '={{ "false" }}' };
+		await data({ mode: 'json', variablesJson: JSON.stringify(documented), options });
+		expect(server().requests).toMatchObject([
+			{
+				path: `/api/v1/interaction/data/${guid}`,
+				body: { variables: [{ ivr: true }, {}, {}, {}] },
+			},
+		]);
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ options: { booleansAsText: '={{ "maybe" }}' } }, `'Booleans as Text' is "maybe"`],
+		[{ options: { typedIdentifier: '={{ 0 }}' } }, "'Typed Identifier' is 0"],
+		[{ options: { wrapper: '={{ "list" }}' } }, `'Wrapper' is "list"`],
+		[{ options: { path: '={{ "v2" }}' } }, `'Path' is "v2"`],
+		[{ options: { requestsPerMinute: '={{ -1 }}' } }, "'Requests per Minute' is -1"],
+		[{ mode: '={{ "form" }}' }, `'Mode' is "form"`],
+		[{ identifyBy: '={{ "id" }}' }, `'Identify By' is "id"`],
+		[{ operation: 'get', options: { simplify: '={{ "yes" }}' } }, `'Simplify' is "yes"`],
+	])('%j is refused before anything is sent', async (parameters, message) => {
+		const { error } = await data({ mode: 'json', variablesJson: '{"_a": "1"}', ...parameters });
+		expect(error?.message).toContain(message);
+		expect(server().requests).toEqual([]);
+	});
+
 	test('from all fields of the item', async () => {
 		await data({ mode: 'allFields' }, [{ _queueId: 201, _vip: true }]);
 		expect(server().requests[0].body).toEqual({

@@ -1,4 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Action } from '../../../shared/operations';
+import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../shared/address';
 import { interactionId, interactionOf, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest } from '../ended';
@@ -21,12 +24,11 @@ export const end: Action = {
 	],
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
 	async execute(context, item) {
-		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as {
-			endPostProcessing?: boolean;
-		};
+		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as IDataObject;
 		const interaction = interactionOf(context, item);
 		const path = tenantPath('calls', interaction);
-		const qs = endPostProcessing === true ? { endPostProcessing: true } : undefined;
+		const endsWrapUp = isOn(endPostProcessing, 'End Post Processing');
+		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;
 		return { ...(await endByRequest(context, item, { path, qs })), interactionGuid: interaction };
 	},
 };

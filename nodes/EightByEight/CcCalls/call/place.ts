@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
-import { filledText, toText } from '../../../shared/values';
+import { filledText, isOn, toText } from '../../../shared/values';
 import { tenantPath } from '../../shared/address';
 import { answerObject } from '../../shared/answerObject';
 import {
@@ -18,7 +18,7 @@ import { eightByEightRequest } from '../../shared/request';
 
 interface AdditionalFields {
 	dialplanId?: unknown;
-	forceCall?: boolean;
+	forceCall?: unknown;
 	extTransactionData?: { entry?: Array<{ name?: unknown; value?: unknown }> };
 	ctlUserData?: { entry?: Array<{ name?: unknown; value?: unknown }> };
 }
@@ -124,7 +124,7 @@ async function placeCall(context: IExecuteFunctions, item: number): Promise<IDat
 			callerId: toText(parameter('callerId'), 'Caller ID').trim(),
 			...(queueId !== '' && { queueId }),
 			...(dialplanId !== '' && { dialplanId }),
-			...(more.forceCall === true && { forceCall: true }),
+			...(isOn(more.forceCall, 'Force Call') && { forceCall: true }),
 			...(extTransactionData.length > 0 && { extTransactionData }),
 			...(ctlUserData.length > 0 && { ctlUserData }),
 		},
