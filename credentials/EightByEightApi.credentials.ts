@@ -101,9 +101,7 @@ const logins = ({ tenant, username, actionToken, dataToken }: ICredentialDataDec
 
 /** All texts that give a token away, should 8x8 or a proxy repeat what was sent. */
 export const secretsOf = (credentials: ICredentialDataDecryptedObject): string[] =>
-	logins(credentials)
-		.filter(({ password }) => password !== '')
-		.flatMap(({ username, password }) => [
-			password,
-			Buffer.from(`${username}:${password}`).toString('base64'),
-		]);
+	logins(credentials).flatMap(({ username, password }) => [
+		password,
+		Buffer.from(`${username}:${password}`).toString('base64'),
+	]);

@@ -41,7 +41,7 @@ export async function endByRequest(
 
 /** Of a call 8x8 says 410; of a line without one its reasons tell it (source: 8x8's OpenAPI file). */
 const hadEnded = ({ status, body }: EightByEightAnswer): boolean =>
-	status === 410 || (status >= 400 && reasonsOf(body).some((reason) => noCallThere.test(reason)));
+	status === 410 || reasonsOf(body).some((reason) => noCallThere.test(reason));
 
 /** Frees lines, once: they may have the agent's next call by the time of a repeat. */
 export const freeByRequest = async (context: IExecuteFunctions, item: number, path: Path) =>

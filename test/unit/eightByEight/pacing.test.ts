@@ -50,6 +50,14 @@ test('0 is without limit', async () => {
 	expect(began).toEqual(Array(500).fill(0));
 });
 
+test('0 waits for nobody, even when others have filled the minute', async () => {
+	const first = start('h', 2, 2);
+	const { began, all } = start('h', 3, 0);
+	await jest.advanceTimersByTimeAsync(100);
+	await Promise.all([first.all, all]);
+	expect(began).toEqual([0, 0, 0]);
+});
+
 test('work that fails counts too, and stops nobody', async () => {
 	const failing = paced('f', 1, async () => await Promise.reject(new Error('mine')));
 	await expect(failing).rejects.toThrow('mine');

@@ -33,7 +33,7 @@ test.each<[unknown, string[], unknown]>([
 	[{ reasons: ['x 5 y', '55'] }, ['5'], { reasons: ['x **** y', '55'] }],
 	[{ a: 5, b: null }, ['5'], { a: 5, b: null }],
 	['a.c abc', ['a.c'], '**** abc'],
-	['nothing', [''], 'nothing'],
+	['no - thing', [''], 'no - thing'],
 	['', ['x'], ''],
 ])('%j without %j', (answer, values, expected) => {
 	expect(withoutValues(answer, values)).toEqual(expected);

@@ -6,13 +6,12 @@ import { eightByEightRequest, secondsOf } from '../../../nodes/EightByEight/shar
 afterEach(() => void jest.useRealTimers());
 
 /** A node whose requests are answered by `answer`, in an execution that can be cancelled. */
-function nodeWith(answer: (signal: AbortSignal) => Promise<unknown>) {
+function nodeWith(answer: (signal: AbortSignal) => Promise<unknown>, tenant = 'acmecorp01') {
 	const execution = new AbortController();
 	const sent: AbortSignal[] = [];
 	const context = {
 		getNode: () => ({ name: 'Node', parameters: {} }),
-		getCredentials: async () =>
-			await Promise.resolve({ host: 'na12', tenant: 'acmecorp01', actionToken: 'x' }),
+		getCredentials: async () => await Promise.resolve({ host: 'na12', tenant, actionToken: 'x' }),
 		getExecutionCancelSignal: () => execution.signal,
 		helpers: {
 			async httpRequestWithAuthentication(this: IExecuteFunctions) {
@@ -63,6 +62,44 @@ test('30 seconds when nothing else is said', async () => {
 	expect(isOver).toBe(false);
 	await jest.advanceTimersByTimeAsync(1);
 	await failed;
+});
+
+describe('so many requests a minute', () => {
+	const answers = (...statuses: number[]) => {
+		const times: number[] = [];
+		const answer = async () => {
+			times.push((Date.now() - start) / 1000);
+			const statusCode = statuses.shift() ?? 200;
+			return await Promise.resolve({ statusCode, headers: {}, body: Readable.from([]) });
+		};
+		const start = Date.now();
+		return { times, answer };
+	};
+	const limited = { ...request, requestsPerMinute: 2 };
+
+	test('each attempt counts', async () => {
+		jest.useFakeTimers();
+		const { times, answer } = answers(503);
+		const { context } = nodeWith(answer, 'attempts');
+		const all = Promise.all(
+			[limited, limited].map(async (r) => await eightByEightRequest(context, r)),
+		);
+		await jest.advanceTimersByTimeAsync(60_000);
+		await all;
+		expect(times).toEqual([0, 0, 60]);
+	});
+
+	test('each tenant has its own', async () => {
+		jest.useFakeTimers();
+		const { times, answer } = answers();
+		const tenants = ['one', 'one', 'other', 'other'];
+		await Promise.all(
+			tenants.map(
+				async (name) => await eightByEightRequest(nodeWith(answer, name).context, limited),
+			),
+		);
+		expect(times).toEqual([0, 0, 0, 0]);
+	});
 });
 
 test.each<[string | undefined, number | undefined]>([

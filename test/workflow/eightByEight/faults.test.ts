@@ -227,6 +227,7 @@ test('no token and no private value is in any error', async () => {
 		{ kind: 'forbidden' },
 		{ kind: 'unauthorized' },
 		{ kind: 'redirect', to: 'http://localhost:9/' },
+		{ kind: 'echo' },
 	];
 	for (const rule of rules) {
 		server().reset();

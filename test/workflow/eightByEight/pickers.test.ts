@@ -97,6 +97,7 @@ describe('a list that cannot load says why and what to do', () => {
 		['agents', () => ({ actionToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
 		['queues', () => ({ dataToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
 		['agents', () => ({ host: 'http://127.0.0.1:1' }), 'The host refused the connection', /Host/],
+		['agents', () => ({ tenant: ' ' }), `'Tenant' is empty`, /Home → Profile/],
 		['queues', () => ({ host: 'na 12' }), `'Host' is not an address`, /na12/],
 	])('%s', async (list, arrange, message, cure) => {
 		const changes = arrange();
