@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { toNodeError } from './errors';
+import { once } from './once';
 
 /** One operation of a node: its line in the Operation menu and the fields it shows. */
 export interface Operation {
@@ -24,8 +25,11 @@ export interface Operation {
 
 /** An operation that does something for each item. */
 export interface Action extends Operation {
-	/** Whether items go one after the other, because each has an effect on people. */
-	oneByOne?: true;
+	/**
+	 * Whether it must not happen twice, because it rings a person, moves a caller or ends whatever call is
+	 * on a line. Its items go one after the other.
+	 */
+	once?: true;
 	/** Does its work for one item and returns the output's JSON. */
 	execute(context: IExecuteFunctions, item: number): Promise<IDataObject>;
 }
@@ -96,7 +100,9 @@ export async function runActions(
 		while (next < items.length && failures.length === 0) {
 			const item = next++;
 			try {
-				output[item] = { json: await action.execute(context, item), pairedItem: { item } };
+				const execute = async () => await action.execute(context, item);
+				const json = await (action.once ? once(context, item, execute) : execute());
+				output[item] = { json, pairedItem: { item } };
 			} catch (error) {
 				const nodeError = withItem(toNodeError(context.getNode(), error, item), item);
 				if (context.continueOnFail()) output[item] = errorItem(nodeError, item);
@@ -104,7 +110,7 @@ export async function runActions(
 			}
 		}
 	};
-	const workers = action.oneByOne ? 1 : Math.min(mostAtOnce, items.length);
+	const workers = action.once ? 1 : Math.min(mostAtOnce, items.length);
 	await Promise.all(Array.from({ length: workers }, work));
 
 	const [first] = failures.sort((a, b) => a.item - b.item);

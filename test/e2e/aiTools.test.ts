@@ -46,7 +46,7 @@ async function publishAgent(): Promise<void> {
 		type: `@n8n/n8n-nodes-langchain.${type}`,
 	});
 	const tool = (name: string, type: string, parameters: object, credentials = {}) =>
-		node(name, `${type}Tool`, parameters, { credentials });
+		node(name, `${type}Tool`, parameters, { credentials, retryOnFail: true });
 	const tools = [
 		tool(
 			'Dial',

@@ -8,7 +8,7 @@ export const forwardToAgent: Action = {
 	action: 'Forward call to agent',
 	description:
 		"Send a caller who is in your external IVR to an agent, once your IVR hangs up. 8x8's document marks it as not yet available.",
-	oneByOne: true,
+	once: true,
 	fields: [
 		{
 			displayName:

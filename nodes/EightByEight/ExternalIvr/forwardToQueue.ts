@@ -8,7 +8,7 @@ export const forwardToQueue: Action = {
 	value: 'forwardToQueue',
 	action: 'Forward call to queue',
 	description: 'Send a caller who is in your external IVR to a queue, once your IVR hangs up',
-	oneByOne: true,
+	once: true,
 	fields: [
 		sipCallId,
 		{ ...queuePicker, required: true, description: 'The queue that the caller goes to' },

@@ -9,6 +9,7 @@ export const freeAll: Action = {
 	action: 'Free all agent lines',
 	description:
 		"End the agent's part in all calls; in a conference or after a transfer the others stay",
+	once: true,
 	fields: [agentPicker, optionsField(alreadyEndedOption)],
 	/** Source: CC Manage Phone Calls, "Free agent lines". */
 	async execute(context, item) {

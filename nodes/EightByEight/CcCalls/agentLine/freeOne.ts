@@ -9,6 +9,7 @@ export const freeOne: Action = {
 	value: 'freeOne',
 	action: 'Free one agent line',
 	description: "End the agent's part in the call on line 1 or 2",
+	once: true,
 	fields: [
 		agentPicker,
 		{

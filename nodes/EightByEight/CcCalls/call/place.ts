@@ -28,7 +28,7 @@ export const place: Action = {
 	value: 'place',
 	action: 'Place a real phone call',
 	description: 'Dial a number for an agent. This places a real call, which may cost money.',
-	oneByOne: true,
+	once: true,
 	fields: [
 		agentPicker,
 		{
