@@ -247,7 +247,12 @@ export class VoicenterLayerTrigger implements INodeType {
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, turn, settings)) return noWorkflow;
 			guard.silence = 'busy';
-			const leave = await takePlace(node.join(), settings.mostCallsAtOnce, guard.answered);
+			const leave = await takePlace(
+				node.join(),
+				settings.mostCallsAtOnce,
+				settings.answerWithin * 1000 - waited,
+				guard.answered,
+			);
 			if (!leave) return noWorkflow;
 			guard.silence = 'late';
 			void guard.done.then(leave);

@@ -4,12 +4,15 @@ const never = new Promise<void>(() => undefined);
 const turnOfTheLoop = async () => await new Promise(setImmediate);
 
 /** Takes a place and tells whether it has come. */
-function ask(most: number, answered: Promise<void> = never, trigger = 'trigger') {
+function ask(
+	most: number,
+	{ answered = never as Promise<unknown>, trigger = 'trigger', timeLeft = 4_000 } = {},
+) {
 	const asked = {
 		leave: undefined as (() => void) | undefined,
 		state: 'in line' as 'in line' | 'at work' | 'gone',
 	};
-	void takePlace(trigger, most, answered).then((leave) => {
+	void takePlace(trigger, most, timeLeft, answered).then((leave) => {
 		asked.leave = leave;
 		asked.state = leave ? 'at work' : 'gone';
 	});
@@ -53,7 +56,7 @@ test('who comes later does not pass those in line', async () => {
 
 test('a trigger whose places are taken holds up no other', async () => {
 	const first = ask(1);
-	const other = ask(1, never, 'another trigger');
+	const other = ask(1, { trigger: 'another trigger' });
 	await turnOfTheLoop();
 	expect(states([first, other])).toEqual(['at work', 'at work']);
 	first.leave?.();
@@ -63,7 +66,7 @@ test('a trigger whose places are taken holds up no other', async () => {
 test('a call that was answered leaves the line, and those behind it move up', async () => {
 	let answer = () => {};
 	const first = ask(1);
-	const second = ask(1, new Promise((resolve) => (answer = resolve)));
+	const second = ask(1, { answered: new Promise<void>((resolve) => (answer = resolve)) });
 	const third = ask(1);
 	await turnOfTheLoop();
 	answer();
@@ -73,6 +76,52 @@ test('a call that was answered leaves the line, and those behind it move up', as
 	await turnOfTheLoop();
 	expect(third.state).toBe('at work');
 	third.leave?.();
+});
+
+describe('when the work on a call takes long', () => {
+	const clock = jest.spyOn(performance, 'now');
+	let now = 1_000;
+	beforeEach(() => void clock.mockImplementation(() => now));
+	afterAll(() => clock.mockRestore());
+
+	/** Takes the place of 100 calls, for so many milliseconds each, and gives back all but the last. */
+	async function takenFor(milliseconds: number, trigger: string) {
+		let leave;
+		for (let call = 0; call < 100; call++) {
+			leave?.();
+			leave = await takePlace(trigger, 1, 4_000, never);
+			now += milliseconds;
+		}
+		return leave;
+	}
+
+	test('a call that would be late lets the next one pass', async () => {
+		const trigger = 'two seconds';
+		const leave = await takenFor(2_000, trigger);
+		const waiting = [1_990, 2_010, 3_000].map((timeLeft) => ask(1, { trigger, timeLeft }));
+		leave?.();
+		await turnOfTheLoop();
+		expect(states(waiting)).toEqual(['in line', 'at work', 'in line']);
+	});
+
+	test('the last has its turn when all would be late', async () => {
+		const trigger = 'ten seconds';
+		const leave = await takenFor(10_000, trigger);
+		const waiting = [3_000, 3_500, 4_000].map((timeLeft) => ask(1, { trigger, timeLeft }));
+		leave?.();
+		await turnOfTheLoop();
+		expect(states(waiting)).toEqual(['in line', 'in line', 'at work']);
+	});
+
+	test('what it takes is learned anew', async () => {
+		const trigger = 'ever faster';
+		(await takenFor(10_000, trigger))?.();
+		const leave = await takenFor(10, trigger);
+		const waiting = [1_000, 2_000].map((timeLeft) => ask(1, { trigger, timeLeft }));
+		leave?.();
+		await turnOfTheLoop();
+		expect(states(waiting)).toEqual(['at work', 'in line']);
+	});
 });
 
 test('a workflow that waits for long gives its place back', async () => {
@@ -96,7 +145,7 @@ test('thousands of calls leave nothing behind', async () => {
 	const done: string[] = [];
 	await Promise.all(
 		Array.from({ length: 5_000 }, async () => {
-			const leave = await takePlace('trigger', 50, never);
+			const leave = await takePlace('trigger', 50, 4_000, never);
 			await turnOfTheLoop();
 			done.push('one');
 			leave?.();
