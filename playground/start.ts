@@ -52,8 +52,7 @@ async function main(): Promise<void> {
 		: playgroundFolder('data', String(port));
 	const log = logFile(`n8n-${port}`);
 	const n8n = await showProgress('Starting n8n', async () => {
-		const environment = { GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone };
-		return await startN8n({ userFolder, port, tarball, environment, logFile: log });
+		return await startN8n({ userFolder, port, tarball, logFile: log });
 	});
 	// The same ports at each start, so that the links of an example that somebody has changed still lead there.
 	const eightByEight = await startEightByEight({ port: port + 1 }).catch(async () => {
