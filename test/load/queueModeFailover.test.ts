@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startCallers, summary, type Callers, type RecordedCall } from '../support/callers';
-import { chain, node, respond, trigger } from '../support/n8n';
-import { startTestQueueMode, type TestQueueMode } from '../support/queueMode';
+import { summary, type Callers, type RecordedCall } from '../support/callers';
+import { callQuickAndSlow, startTestQueueMode, type TestQueueMode } from '../support/queueMode';
 
 const answerWithin = 4;
 const onTheLine = 'before a webhook process is killed';
@@ -44,12 +43,7 @@ const events: Record<string, () => Promise<void>> = {
 
 beforeAll(async () => {
 	queueMode = await startTestQueueMode({ isRedundant: true, workers: 1 });
-	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
-	const wait = node('Wait', 'wait', { amount: 1, unit: 'seconds' }, { typeVersion: 1.1 });
-	await queueMode.publish(chain('quick', trigger('quick', { answerWithin }), goTo12));
-	await queueMode.publish(chain('slow', trigger('slow', { answerWithin }), wait, goTo12));
-	const url = (name: string) => `${queueMode.url}/webhook/${name}/layer`;
-	callers = startCallers({ quick: url('quick'), slow: url('slow') }, 10);
+	callers = await callQuickAndSlow(queueMode, { answerWithin, wait: 1, perSecond: 10 });
 	for (const [name, happen] of Object.entries(events)) {
 		callers.during(name);
 		await happen();

@@ -1,15 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { N8nPart } from '../../playground/queueMode/queueMode';
-import {
-	allIsWell,
-	startCallers,
-	summary,
-	type Callers,
-	type RecordedCall,
-} from '../support/callers';
-import { chain, node, respond, trigger } from '../support/n8n';
-import { startTestQueueMode, type TestQueueMode } from '../support/queueMode';
+import { allIsWell, summary, type Callers, type RecordedCall } from '../support/callers';
+import { callQuickAndSlow, startTestQueueMode, type TestQueueMode } from '../support/queueMode';
 
 const answerWithin = 4;
 const perSecond = 10;
@@ -77,12 +70,7 @@ async function isReady({ url }: N8nPart): Promise<void> {
 
 beforeAll(async () => {
 	queueMode = await startTestQueueMode();
-	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
-	const wait = node('Wait', 'wait', { amount: 2, unit: 'seconds' }, { typeVersion: 1.1 });
-	await queueMode.publish(chain('quick', trigger('quick', { answerWithin }), goTo12));
-	await queueMode.publish(chain('slow', trigger('slow', { answerWithin }), wait, goTo12));
-	const url = (name: string) => `${queueMode.url}/webhook/${name}/layer`;
-	callers = startCallers({ quick: url('quick'), slow: url('slow') }, perSecond);
+	callers = await callQuickAndSlow(queueMode, { answerWithin, wait: 2, perSecond });
 	for (const [name, happen] of Object.entries(faults)) {
 		callers.during(allIsWell);
 		await sleep(3_000);

@@ -10,6 +10,8 @@ import {
 	type QueueMode,
 	type QueueModeOptions,
 } from '../../playground/queueMode/queueMode';
+import { startCallers, type Callers } from './callers';
+import { chain, node, respond, trigger } from './n8n';
 
 /** n8n in queue mode with the packed package on each process, data of its own, and nothing in it. */
 export interface TestQueueMode extends QueueMode {
@@ -43,4 +45,22 @@ export async function startTestQueueMode(
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/**
+ * Publishes a workflow that answers at once and one that waits before, and lets callers ring both in turn.
+ *
+ * @param answerWithin seconds until the safety answer
+ * @param wait seconds
+ */
+export async function callQuickAndSlow(
+	{ url, publish }: TestQueueMode,
+	{ answerWithin, wait, perSecond }: { answerWithin: number; wait: number; perSecond: number },
+): Promise<Callers> {
+	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
+	const waiting = node('Wait', 'wait', { amount: wait, unit: 'seconds' }, { typeVersion: 1.1 });
+	await publish(chain('quick', trigger('quick', { answerWithin }), goTo12));
+	await publish(chain('slow', trigger('slow', { answerWithin }), waiting, goTo12));
+	const addressOf = (name: string) => `${url}/webhook/${name}/layer`;
+	return startCallers({ quick: addressOf('quick'), slow: addressOf('slow') }, perSecond);
 }

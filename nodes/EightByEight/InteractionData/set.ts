@@ -178,16 +178,18 @@ async function setVariables(context: IExecuteFunctions, item: number): Promise<I
 	const asText = isOn(options.booleansAsText ?? true, 'Booleans as Text');
 	const variables = readVariables(context, item, asText);
 	checkVariables(variables);
-	const path = interactionPath(context, item);
 	const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
+	const request = {
+		method: 'POST',
+		path: interactionPath(context, item),
+		privateValues,
+		...requestOptions(context, item),
+	} as const;
 	let answer: IDataObject = {};
 	for (const portion of inPortions(variables)) {
 		const { body } = await eightByEightRequest(context, {
-			method: 'POST',
-			path,
+			...request,
 			body: wrap(portion, wrapper),
-			privateValues,
-			...requestOptions(context, item),
 		});
 		answer = answerObject(body);
 	}

@@ -30,10 +30,7 @@ import {
 	patternText,
 	wholeNumber,
 } from '../../../nodes/shared/values';
-import { anything, anyJson, anyText, numRuns, orRefused } from './arbitraries';
-
-const check = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>) =>
-	fc.assert(property, { numRuns });
+import { anything, anyJson, anyText, check, numRuns, orRefused } from './arbitraries';
 
 describe('what people enter', () => {
 	const word = fc.oneof(anyText, fc.stringMatching(/^\w{1,8}$/));

@@ -15,15 +15,13 @@ import {
 	anything,
 	anyJson,
 	anyText,
+	check,
 	layerId,
 	numRuns,
 	orRefused,
 	routing,
 	second,
 } from './arbitraries';
-
-const check = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>) =>
-	fc.assert(property, { numRuns });
 
 const httpAnswer = fc.oneof(
 	fc.record({

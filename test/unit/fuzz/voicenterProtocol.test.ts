@@ -15,15 +15,13 @@ import {
 	anything,
 	anyJson,
 	anyText,
-	numRuns,
+	check,
 	orRefused,
 	phone,
 	routing,
 	second,
 } from './arbitraries';
 
-const check = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>) =>
-	fc.assert(property, { numRuns });
 const overTheWire = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
 const number = fc.oneof(fc.nat(), fc.nat().map(String));
