@@ -125,12 +125,12 @@ function withItem(error: Error, itemIndex: number): Error {
 }
 
 /**
- * An error as data. n8n sends an item to its error output when its fields are no others than
- * `error`, `message` and `details`.
+ * An error as data: all of it under the one key `error`, as n8n's own HTTP Request gives it. n8n sends an
+ * item to its error output by its keys, and before 2.34.4 takes none but `error` and `message`.
  */
-export function errorItem(error: Error, item: number): INodeExecutionData {
-	const { message, description: cure, httpCode, context } = error as NodeApiError;
+export function errorItem(failure: Error, item: number): INodeExecutionData {
+	const { message, description: cure, httpCode, context } = failure as NodeApiError;
 	const { reasons, mayHaveHappened } = context ?? {};
-	const details = { cure, httpCode, reasons, mayHaveHappened } as IDataObject;
-	return { json: { error: message, details }, pairedItem: { item } };
+	const error = { message, cure, httpCode, reasons, mayHaveHappened } as IDataObject;
+	return { json: { error }, pairedItem: { item } };
 }

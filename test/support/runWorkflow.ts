@@ -1,6 +1,7 @@
-import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import * as n8nCore from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext } from 'n8n-core';
+import * as n8nWorkflow from 'n8n-workflow';
 import {
-	createRunExecutionData,
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
@@ -55,7 +56,15 @@ export interface RunOptions {
 	timezone?: string;
 	/** The data of the 8x8 credential. */
 	credential?: ICredentialDataDecryptedObject;
+	/** Of which n8n; absent: the one of this project. */
+	engine?: Engine;
 }
+
+/** What runs a workflow: a part of n8n-core and n8n-workflow, which go together. */
+export type Engine = Pick<typeof n8nCore, 'ExecutionLifecycleHooks' | 'WorkflowExecute'> &
+	Pick<typeof n8nWorkflow, 'createRunExecutionData' | 'Workflow'>;
+
+const thisEngine: Engine = { ...n8nCore, ...n8nWorkflow };
 
 /** What n8n hands to a run from its own settings; of the credentials store only what the nodes use. */
 const additionalData = (hooks: ExecutionLifecycleHooks, credential = {}) =>
@@ -87,13 +96,13 @@ const additionalData = (hooks: ExecutionLifecycleHooks, credential = {}) =>
 export async function runWorkflow(
 	nodes: TestNode[],
 	items: INodeExecutionData[],
-	{ timezone = 'Asia/Jerusalem', credential }: RunOptions = {},
+	{ timezone = 'Asia/Jerusalem', credential, engine = thisEngine }: RunOptions = {},
 ): Promise<{ responses: IExecuteResponsePromiseData[]; run: IRun }> {
 	const connections: IConnections = {};
 	nodes.slice(1).forEach(({ name }, index) => {
 		connections[nodes[index].name] = { main: [[{ node: name, type: 'main', index: 0 }]] };
 	});
-	const workflow = new Workflow({
+	const workflow = new engine.Workflow({
 		id: 'test',
 		name: 'test',
 		active: true,
@@ -110,14 +119,14 @@ export async function runWorkflow(
 			type: `${packageName}.${node.type}`,
 		})),
 	});
-	const hooks = new ExecutionLifecycleHooks('webhook', 'test', {} as never);
+	const hooks = new engine.ExecutionLifecycleHooks('webhook', 'test', {} as never);
 	const responses: IExecuteResponsePromiseData[] = [];
 	hooks.addHandler('sendResponse', (response) => void responses.push(response));
 	const start = workflow.getNode(nodes[0].name) as INode;
-	const run = await new WorkflowExecute(
+	const run = await new engine.WorkflowExecute(
 		additionalData(hooks, credential),
 		'webhook',
-		createRunExecutionData({
+		engine.createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }],
 			},

@@ -182,8 +182,8 @@ describe('n8n\'s "On Error" setting', () => {
 		);
 		const message = expect.stringContaining(`'Layer' is "abc"`);
 		expect(run.data.resultData.runData.Reply[0].data?.main[0]).toMatchObject([
-			{ json: { error: message }, pairedItem: { item: 0 } },
-			{ json: { error: message }, pairedItem: { item: 1 } },
+			{ json: { error: { message } }, pairedItem: { item: 0 } },
+			{ json: { error: { message } }, pairedItem: { item: 1 } },
 		]);
 		expect(responses).toMatchObject([{ body: { LAYER: 20 } }]);
 	});
@@ -195,7 +195,9 @@ describe('n8n\'s "On Error" setting', () => {
 		);
 		const [regular, errors] = run.data.resultData.runData.Reply[0].data?.main ?? [];
 		expect(regular).toEqual([]);
-		expect(errors).toMatchObject([{ json: { ...call, error: expect.stringContaining('Layer') } }]);
+		expect(errors).toMatchObject([
+			{ json: { ...call, error: { message: expect.stringContaining('Layer') } } },
+		]);
 	});
 });
 

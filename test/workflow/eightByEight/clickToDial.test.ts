@@ -98,7 +98,7 @@ test('with Continue, an item that fails becomes an item with the error', async (
 	);
 	expect(error).toBeUndefined();
 	expect(output).toMatchObject([
-		{ error: expect.stringContaining("'Phone' is"), details: { cure: expect.any(String) } },
+		{ error: { message: expect.stringContaining("'Phone' is"), cure: expect.any(String) } },
 		{ url: expect.stringContaining('phone=1') },
 	]);
 });

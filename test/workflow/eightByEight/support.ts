@@ -15,7 +15,7 @@ import {
 } from '../../../playground/eightByEight/simulator';
 import { credentialFor } from '../../../playground/eightByEight/tenants';
 import type { Tenant } from '../../../playground/eightByEight/state';
-import { runWorkflow, type TestNode } from '../../support/runWorkflow';
+import { runWorkflow, type RunOptions, type TestNode } from '../../support/runWorkflow';
 
 export const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';
 export const otherAgentId = 'ag0XgxWZr7TzqWFhxboBGj1g';
@@ -121,7 +121,10 @@ export function useEightByEight(): { server: () => SimulatedEightByEight; tenant
 
 export interface NodeResult {
 	output: IDataObject[];
+	/** Of all outputs, one after the other. */
 	items: INodeExecutionData[];
+	/** By output: with On Error "Continue (using error output)" the second has the items that failed. */
+	outputs: INodeExecutionData[][];
 	error?: NodeApiError;
 }
 
@@ -159,16 +162,22 @@ export async function runNode(
 	type: string,
 	parameters: IDataObject,
 	input: IDataObject[] = [{}],
-	more: Partial<TestNode> & { credential?: IDataObject } = {},
+	more: Partial<TestNode> & { credential?: IDataObject } & Pick<RunOptions, 'engine'> = {},
 ): Promise<NodeResult> {
-	const { credential, ...node } = more;
+	const { credential, engine, ...node } = more;
 	const tenant = server.tenants.get('acmecorp01') as Tenant;
 	const { run } = await runWorkflow(
 		[{ name: 'Node', type, parameters: parameters as TestNode['parameters'], ...node }],
 		input.map((json) => ({ json })),
-		{ credential: { ...credentialFor(tenant, server.url), ...(credential as object) } },
+		{ credential: { ...credentialFor(tenant, server.url), ...(credential as object) }, engine },
 	);
 	const { error, runData } = run.data.resultData;
-	const items = (runData.Node?.[0].data?.main ?? []).flatMap((branch) => branch ?? []);
-	return { output: items.map(({ json }) => json), items, error: error as NodeApiError | undefined };
+	const outputs = (runData.Node?.[0].data?.main ?? []).map((items) => items ?? []);
+	const items = outputs.flat();
+	return {
+		output: items.map(({ json }) => json),
+		items,
+		outputs,
+		error: error as NodeApiError | undefined,
+	};
 }

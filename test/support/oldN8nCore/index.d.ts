@@ -1,0 +1,2 @@
+export * from 'n8n-core';
+export * from 'n8n-workflow';
