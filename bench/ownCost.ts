@@ -3,11 +3,12 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
-import { guardAnswer } from '../nodes/Voicenter/LayerTrigger/safety';
+import { guardAnswer } from '../nodes/shared/webhook/guard';
 import type { Settings } from '../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/turns';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
 import type { Answer } from '../nodes/Voicenter/protocol/types';
+import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample, requestExample } from '../test/support/document';
 
 const request = Buffer.from(requestExample);
@@ -53,7 +54,10 @@ function playOne(): void {
 		typeof guardAnswer
 	>[0];
 	let answeredBy = '';
-	const guard = guardAnswer(response, settings, 0, (by) => (answeredBy = by));
+	const guard = guardAnswer(response, layerAnswers, settings, 0, {
+		answered: (by) => (answeredBy = by),
+		failed: (what) => assert.fail(what),
+	});
 	const newTurn = { ...turn, ivrUniqueId: `call-${++callNumber}` };
 	assert.equal(answerWithoutWorkflow(guard, ['workflow', 'node'], newTurn, settings), false);
 	response.json(answer);

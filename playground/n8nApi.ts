@@ -167,6 +167,11 @@ export class N8nApi {
 		return { id: stored.id, name };
 	}
 
+	/** Deletes a credential, whoever uses it. */
+	async deleteCredential(id: string): Promise<void> {
+		await this.request('DELETE', `/credentials/${id}`);
+	}
+
 	/** The descriptions of all nodes that the editor offers. */
 	async nodeTypes(): Promise<NodeType[]> {
 		const headers = { cookie: this.cookie };

@@ -3,6 +3,10 @@ import type { HttpAnswer, HttpFailure } from '../nodes/Voicenter/TestCall/types'
 /** An answer of Voicenter's is a few hundred bytes; more than this is something else. */
 const mostBytes = 1_000_000;
 
+/** What a request says it can unpack, in turn: no vendor's document tells. */
+const acceptEncodings = ['gzip, deflate', 'identity'];
+let requests = 0;
+
 /**
  * Posts to an http or https address as the vendors do: no redirects, at most `timeoutMs`
  * milliseconds for the whole answer, and at most 1 MB of it. A user and password in the address
@@ -21,7 +25,11 @@ export async function post(
 		const { address, login } = splitAddress(url);
 		const response = await fetch(address, {
 			method: 'POST',
-			headers: { 'content-type': contentType, ...login },
+			headers: {
+				'content-type': contentType,
+				'accept-encoding': acceptEncodings[requests++ % acceptEncodings.length],
+				...login,
+			},
 			body,
 			redirect: 'manual',
 			signal: AbortSignal.timeout(timeoutMs),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { connect } from 'node:net';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
@@ -9,6 +10,7 @@ import { requestExample } from '../support/document';
 import {
 	chain,
 	lastExecution,
+	node,
 	respond,
 	startTestN8n,
 	trigger,
@@ -28,7 +30,9 @@ let n8n: TestN8n;
 const accepted: Record<string, number> = {};
 
 beforeAll(async () => {
-	n8n = await startTestN8n();
+	n8n = await startTestN8n({
+		NODE_OPTIONS: `--require ${resolve('test/support/lockedResponse.js')}`,
+	});
 	const credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });
 	const withSecret = { credentials: { webhookSecretApi: credential } };
 	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
@@ -53,12 +57,14 @@ beforeAll(async () => {
 	await publish(trigger('echo'), echo);
 	await publish(trigger('item'), respond({ operation: 'fromInput' }));
 	await publish(trigger('failing'), respond({ operation: 'goToLayer', layer: 'abc' }));
+	const slow = node('Slow', 'wait', { amount: 2, unit: 'seconds' }, { typeVersion: 1.1 });
+	await publish(trigger('slow', { answerWithin: 0.5 }), slow, goTo12);
 }, 180_000);
 
 afterAll(async () => await n8n?.stop(), 30_000);
 
-async function publish(start: ReturnType<typeof trigger>, reply: ReturnType<typeof respond>) {
-	const workflow = chain(start.webhookId as string, start, reply);
+async function publish(start: ReturnType<typeof trigger>, ...rest: Array<ReturnType<typeof node>>) {
+	const workflow = chain(start.webhookId as string, start, ...rest);
 	await n8n.api.upsertWorkflow(workflow);
 	await n8n.api.publishWorkflow(workflow.id);
 	accepted[workflow.id] = 0;
@@ -182,6 +188,117 @@ describe('the secret', () => {
 		console.log(`Secrets, median ms of 60: ${table}; spread ${spread.toFixed(2)} ms`);
 		expect(spread).toBeLessThan(25);
 	}, 60_000);
+});
+
+/** What n8n's log says of a trigger's refusals; a line takes a moment from n8n to here. */
+async function refusalsOf(workflow: string): Promise<string[]> {
+	const of = `refused with 401 by "Call" of workflow "${workflow}"`;
+	return await until(() => {
+		const lines = n8n.log.map(({ message }) => message).filter((line) => line.includes(of));
+		return lines.length > 0 ? lines : undefined;
+	});
+}
+
+describe('a door that nobody meant to open', () => {
+	// The editor offers none of these; an import or another program can store them.
+	const states = {
+		'an expression that gives nothing': '={{ $vars.AUTH }}',
+		empty: '',
+		'another case': 'Secret',
+		'a blank too many': 'secret ',
+		'another word': 'basicAuth',
+	};
+	const callback = (id: string, authentication: string, credential?: object) =>
+		node(
+			'Call',
+			'eightByEightClickToDialTrigger',
+			{ authentication },
+			{ typeVersion: 2, webhookId: id, ...(credential && { credentials: credential }) },
+		);
+	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
+	const tries = [`?key=${secret}`, '?key=', ''];
+	const called = async (id: string, query: string) => {
+		const isCallback = id.startsWith('callback');
+		const body = isCallback ? 'resultCode=SUCCESS&errorString=&ctl_userdata=[a|b]' : newCall();
+		const url = `${n8n.url}/webhook/${id}/${isCallback ? 'callback' : 'layer'}${query}`;
+		return (await fetch(url, { method: 'POST', body: Buffer.from(body) })).status;
+	};
+	const bothOf = (name: string) => [name, `callback-${name}`];
+
+	/** Nobody comes in, with no key and no execution, and one line of the log tells the reason. */
+	async function expectShut(id: string, queries: string[], why: RegExp) {
+		for (const query of queries)
+			expect([id, query, await called(id, query)]).toEqual([id, query, 401]);
+		await sleep(300);
+		expect(await n8n.api.executionCount(id)).toBe(0);
+		const lines = await refusalsOf(id);
+		expect(lines).toEqual([expect.stringMatching(why)]);
+		expect(lines[0]).not.toContain(secret);
+	}
+
+	// n8n tries five times, over 15 seconds, before it tells why a trigger refuses.
+	test('Authentication that is neither None nor Secret is told at publishing, and no call comes in', async () => {
+		// One trigger each in turn: n8n publishes five at once, and each takes 15 seconds to be refused.
+		const ids = Object.keys(states).map((_, number) => bothOf(`state-${number}`)[number % 2]);
+		const refused = Object.values(states).map(async (authentication, number) => {
+			const id = ids[number];
+			const published = id.startsWith('callback')
+				? publish(callback(id, authentication))
+				: publish(trigger(id, { authentication }), goTo12);
+			await expect(published).rejects.toThrow(
+				/'Authentication' of the trigger is .*Choose None or Secret from its list/,
+			);
+		});
+		await Promise.all(refused);
+		for (const id of ids) {
+			for (const query of tries) expect([id, await called(id, query)]).toEqual([id, 404]);
+			expect(await n8n.api.executionCount(id)).toBe(0);
+			delete accepted[id];
+		}
+	}, 60_000);
+
+	test.each([
+		['emptied', { secret: '' }, /The secret of the Webhook Secret credential is empty/],
+		['short', { secret: 'x'.repeat(15) }, /has 15 characters/],
+		['deleted', undefined, /credential of the trigger cannot be read/],
+	])('the credential is %s after publishing', async (name, data, why) => {
+		const stored = await n8n.api.createCredential(name, 'webhookSecretApi', { secret });
+		const credentials = { webhookSecretApi: stored };
+		const [layer, other] = bothOf(`credential-${name}`);
+		await publish(trigger(layer, { authentication: 'secret' }, { credentials }), goTo12);
+		await publish(callback(other, 'secret', credentials));
+		if (data) await n8n.api.upsertCredential(name, 'webhookSecretApi', data);
+		else await n8n.api.deleteCredential(stored.id);
+		const key = `?key=${data?.secret ?? secret}`;
+		for (const id of [layer, other]) await expectShut(id, [key, ...tries], why);
+	});
+});
+
+describe('a program in this n8n that breaks its responses', () => {
+	test.each([
+		['open', 'end', 'workflow'],
+		['open', 'writehead', 'workflow'],
+		['open', 'content-type', 'workflow'],
+		['open', 'content-length', 'workflow'],
+		['slow', 'end', 'late'],
+		['slow', 'content-type', 'late'],
+	])(
+		'%s, %s: the caller gets the answer, the log a line, and n8n lives',
+		async (name, locked, by) => {
+			const id = `locked-${++calls}`;
+			const lock = locked === 'writehead' ? 'writeHead' : locked;
+			const answer = await send(name, newCall({ IVR_UNIQUE_ID: id }), {
+				...asJson,
+				'x-lock': lock,
+			});
+			expect(answer).toMatchObject({ status: 200, by, body: { LAYER: by === 'late' ? 20 : 12 } });
+			const line = await until(() =>
+				n8n.log.find(({ message }) => message.includes(`"${id}": the answer could not be written`)),
+			);
+			expect(line.message).toContain(`${lock} is locked on purpose`);
+			expect(await send('open', newCall())).toMatchObject({ by: 'workflow' });
+		},
+	);
 });
 
 describe('headers that are missing or doubled', () => {
@@ -543,6 +660,9 @@ describe('after all that', () => {
 			/not answered \(gone\)/,
 			/Failed to parse request body|form data could not be parsed/, // n8n on malformed bodies
 			/aborted/, // n8n on the connections that end before their body does
+			/is locked on purpose/,
+			/'Authentication' of the trigger is /, // triggers that are not published
+			/Received request for unknown webhook/, // calls to them
 		];
 		expect(unexpectedLines(n8n.log, expected)).toEqual([]);
 	});

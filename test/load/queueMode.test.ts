@@ -14,6 +14,7 @@ import {
 } from '../../playground/importExamples';
 import type { StoredCredential } from '../../playground/n8nApi';
 import { goToLayerExample, requestExample } from '../support/document';
+import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
 import {
 	chain,
 	lastExecution,
@@ -131,6 +132,15 @@ describe('each row of the answer table', () => {
 		expect(response.headers.get('x-voicenter-answer')).toBeNull();
 	});
 });
+
+test.each(answerSizes)(
+	'an answer of %i bytes arrives whole, whatever the client can unpack',
+	async (bytes) => {
+		await queueMode.publish(largeAnswerWorkflow(bytes));
+		await expectWholeAnswers(queueMode.url, bytes);
+	},
+	60_000,
+);
 
 describe('who may call, and what is no call', () => {
 	beforeAll(async () => {

@@ -9,13 +9,17 @@ import {
 } from 'n8n-workflow';
 
 import { readBody } from '../../shared/webhook/body';
-import { refusalOf, wrongSecret, type Refusal } from '../../shared/webhook/refusal';
-import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
+import { logRefusal } from '../../shared/webhook/log';
+import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
+import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
 import { readCallback } from './callback';
 import { asDocumented } from './fields';
 
 const inEightByEight =
 	"Paste the production URL into 'System Data' → 'Callback URL' of the 8x8 Click to Dial node that builds the links. In Configuration Manager, Integration → Screen Pop must have 'Screen pop and Auto Logs for Phone Media' enabled: otherwise 8x8 sends no callback.";
+
+const secretInLink =
+	"End 'Callback URL' of the link in ?key= and the secret of the Webhook Secret credential.";
 
 export class EightByEightClickToDialTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -66,6 +70,7 @@ export class EightByEightClickToDialTrigger implements INodeType {
 				displayName: 'Authentication',
 				name: 'authentication',
 				type: 'options',
+				noDataExpression: true,
 				options: [
 					{
 						name: 'None',
@@ -106,14 +111,11 @@ export class EightByEightClickToDialTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const receivedAt = new Date().toISOString();
-		if (!(await isLetIn(this))) {
-			const cure =
-				"End 'Callback URL' of the link in ?key= and the secret of the Webhook Secret credential.";
-			return refuse(this, wrongSecret(cure));
-		}
+		const admission = await admit(this, secretInLink);
+		if ('refusal' in admission) return refuse(this, admission.refusal);
 		try {
 			const body = await bodyOf(this);
-			const secret = await secretOf(this);
+			const { secret } = admission;
 			const { callback, ...rest } = readCallback(body, this.getQueryData(), secret);
 			const json = { ...callback, receivedAt, ...rest } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
@@ -130,17 +132,9 @@ async function bodyOf(context: IWebhookFunctions): Promise<Buffer | object> {
 	return isMultipart ? (context.getBodyData().data as object) : await readBody(request);
 }
 
-/** The secret of the trigger; '' when it asks for none. */
-async function secretOf(context: IWebhookFunctions): Promise<string> {
-	if (context.getNodeParameter('authentication') !== 'secret') return '';
-	const { secret } = await context.getCredentials<{ secret: string }>('webhookSecretApi');
-	return secret;
-}
-
-function refuse(
-	context: IWebhookFunctions,
-	{ status, headers = {}, ...body }: Refusal,
-): IWebhookResponseData {
+function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
+	const { status, headers = {}, body } = refusal;
+	logRefusal(context, '8x8 callback', refusal);
 	context.getResponseObject().status(status).set(headers).json(body);
 	return { noWebhookResponse: true };
 }

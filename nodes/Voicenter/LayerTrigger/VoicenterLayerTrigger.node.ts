@@ -10,18 +10,23 @@ import {
 
 import { isAllowedIp } from '../../shared/webhook/allowedIps';
 import { readBody } from '../../shared/webhook/body';
-import { refusalOf, wrongAddress, wrongSecret, type Refusal } from '../../shared/webhook/refusal';
-import { checkSecret, isLetIn, testSecret } from '../../shared/webhook/secret';
+import { guardAnswer } from '../../shared/webhook/guard';
+import { logRefusal } from '../../shared/webhook/log';
+import { refusalOf, wrongAddress, type Refusal } from '../../shared/webhook/refusal';
+import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
 import { asDocumented, readLayerRequest } from '../protocol/request';
+import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
-import { logAnswer, logRefusedIp } from './log';
+import { logAnswer, logFault } from './log';
 import { takePlace } from './places';
-import { guardAnswer } from './safety';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './turns';
 
 const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
+
+const secretInCPanel =
+	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.';
 
 export class VoicenterLayerTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -84,6 +89,7 @@ export class VoicenterLayerTrigger implements INodeType {
 				displayName: 'Authentication',
 				name: 'authentication',
 				type: 'options',
+				noDataExpression: true,
 				options: [
 					{
 						name: 'None',
@@ -219,28 +225,23 @@ export class VoicenterLayerTrigger implements INodeType {
 		const receivedAt = new Date(Date.now() - waited);
 		const settings = readSettings(this);
 		const call = { id: 'unknown', receivedAt };
-		const guard = guardAnswer(this.getResponseObject(), settings, waited, (answeredBy, detail) =>
-			logAnswer(this, call, settings, answeredBy, detail),
-		);
+		const response = this.getResponseObject();
+		const guard = guardAnswer(response, layerAnswers, settings, waited, {
+			answered: (answeredBy, detail) => logAnswer(this, call, settings, answeredBy, detail),
+			failed: (what) => logFault(this, call, what),
+		});
 
 		const noWorkflow = { noWebhookResponse: true };
 		const refuse = (refusal: Refusal) => {
 			guard.refuse(refusal);
+			logRefusal(this, 'Voicenter call', refusal);
 			return noWorkflow;
 		};
 
 		const { ip } = this.getRequestObject();
-		if (!isAllowedIp(ip, settings.allowedIps)) {
-			logRefusedIp(this, ip);
-			return refuse(wrongAddress);
-		}
-		if (!(await isLetIn(this))) {
-			return refuse(
-				wrongSecret(
-					'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.',
-				),
-			);
-		}
+		if (!isAllowedIp(ip, settings.allowedIps)) return refuse(wrongAddress(ip));
+		const admission = await admit(this, secretInCPanel);
+		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
 			const { turn, raw } = readLayerRequest(await readBody(this.getRequestObject()));
 			call.id = turn.ivrUniqueId;

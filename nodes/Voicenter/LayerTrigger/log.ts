@@ -1,7 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { AnsweredBy } from '../../shared/webhook/guard';
+import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../pair';
-import type { AnsweredBy } from './safety';
 import type { Settings } from './settings';
 
 export interface Call {
@@ -43,22 +44,13 @@ export function logAnswer(
 	);
 }
 
-/** Says who was turned away, and what to do if it was a proxy. */
-export function logRefusedIp(context: IWebhookFunctions, ip = ''): void {
+/** Says that an answer could not be written as it should be; the caller got the best that was possible. */
+export function logFault(context: IWebhookFunctions, { id }: Call, what: string): void {
+	const callId = printable(id);
 	context.logger.warn(
-		`Voicenter call refused: ${JSON.stringify(printable(ip))} is not among the 'Allowed IP Addresses' of the trigger. If that is the address of a proxy, set N8N_PROXY_HOPS to the number of proxies before n8n`,
-		{ workflowId: context.getWorkflow().id },
+		`Voicenter call ${JSON.stringify(callId)}: the answer could not be written as usual: ${printable(what, 1_000)}. Something in this n8n, such as a hook or a proxy module, changes its responses`,
+		{ callId, workflowId: context.getWorkflow().id },
 	);
-}
-
-const mostCharacters = 100;
-
-/** Foreign text for a line of the log: it can neither begin a line of its own nor steer a terminal. */
-function printable(text: string): string {
-	const characters = text.slice(0, mostCharacters).replace(/[^ -~]/g, (character) => {
-		return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-	});
-	return text.length > mostCharacters ? `${characters}…` : characters;
 }
 
 function missingReply(context: IWebhookFunctions): string {

@@ -3,11 +3,11 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { toNodeError } from '../../shared/errors';
 import { InvalidField } from '../../shared/invalidField';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
+import type { SafetySettings } from '../../shared/webhook/guard';
 import { errorAnswer, layerNumber } from '../protocol/answer';
 import type { Answer } from '../protocol/types';
-import type { SafetySettings } from './safety';
 
-export interface Settings extends SafetySettings {
+export interface Settings extends SafetySettings<Answer> {
 	/** Seconds for which the same turn gets the same answer, 0 to 60; 0 is off. */
 	answerRepeats: number;
 	/** Calls that n8n works on at the same time, 1 to 1,000; further ones wait in line. */

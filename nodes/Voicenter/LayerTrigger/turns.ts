@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import type { Guard } from '../../shared/webhook/guard';
 import type { Answer, LayerRequest } from '../protocol/types';
 import { Memory } from './memory';
-import type { Guard } from './safety';
 import type { Settings } from './settings';
 
 // Of this process alone: in queue mode each main and webhook process has its own.
@@ -26,7 +26,7 @@ const forgetCallAfter = 3_600_000;
  * @param node what tells the trigger from all others in this process
  */
 export function answerWithoutWorkflow(
-	guard: Guard,
+	guard: Guard<Answer>,
 	node: string[],
 	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
 	{ answerRepeats, mostTurns, safetyAnswer }: Settings,

@@ -1,4 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
+import type { AnswerFormat } from '../../shared/webhook/guard';
 import { isObject } from './request';
 import { recordTypes, targetTypes, type Answer, type RecordType } from './types';
 import { isDate, isDateTime } from './dates';
@@ -87,6 +88,13 @@ export function readAnswer(body: unknown): Answer {
 	if (body.ACTION === 'DIAL') checkEach(body.TARGETS as unknown[], 'TARGETS', targetShape);
 	return body as unknown as Answer;
 }
+
+/** The document names no HTTP status; an error has 500 as well as STATUS 1, so that it is one by both. */
+export const layerAnswers: AnswerFormat<Answer> = {
+	read: readAnswer,
+	statusOf: ({ STATUS }) => (STATUS === 0 ? 200 : 500),
+	header: 'X-Voicenter-Answer',
+};
 
 const isAction = (value: unknown): value is keyof typeof shapes =>
 	typeof value === 'string' && Object.hasOwn(shapes, value);

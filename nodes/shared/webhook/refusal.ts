@@ -1,32 +1,43 @@
 import { InvalidField } from '../invalidField';
 import { largestBody } from './body';
 
-/** The answer to a request that starts no workflow. It quotes nothing of what was sent but a field's name. */
+/** The answer to a request that starts no workflow. */
 export interface Refusal {
 	status: number;
 	headers?: Record<string, string>;
-	/** What is wrong. */
-	error: string;
-	/** The field that is wrong, where there is one. */
-	field?: string;
-	/** What to do. */
-	cure: string;
+	/** What the sender is told. It quotes nothing of what was sent but a field's name. */
+	body: {
+		/** What is wrong. */
+		error: string;
+		/** The field that is wrong, where there is one. */
+		field?: string;
+		/** What to do. */
+		cure: string;
+	};
+	/** What the log says instead of `error` and `cure`, where it may say more than a stranger is told. */
+	logged?: string;
 }
 
-/** @param cure where the secret goes, in the words of the vendor's own settings */
-export const wrongSecret = (cure: string): Refusal => ({
+/**
+ * @param cure where the secret goes, in the words of the vendor's own settings
+ * @param problem why no secret at all would be let in
+ */
+export const wrongSecret = (cure: string, problem?: string): Refusal => ({
 	status: 401,
 	// Some HTTP clients send the password of an address only when they are asked for it.
 	headers: { 'WWW-Authenticate': 'Basic realm="n8n"' },
-	error: 'The secret is missing or wrong',
-	cure,
+	body: { error: 'The secret is missing or wrong', cure },
+	...(problem !== undefined && { logged: `Nobody is let in. ${problem}` }),
 });
 
-export const wrongAddress: Refusal = {
+export const wrongAddress = (ip = ''): Refusal => ({
 	status: 403,
-	error: 'Requests from this address are not let in',
-	cure: "Add the address that n8n's log names to 'Allowed IP Addresses' of the trigger.",
-};
+	body: {
+		error: 'Requests from this address are not let in',
+		cure: "Add the address that n8n's log names to 'Allowed IP Addresses' of the trigger.",
+	},
+	logged: `${JSON.stringify(ip)} is not among the 'Allowed IP Addresses' of the trigger. If that is the address of a proxy, set N8N_PROXY_HOPS to the number of proxies before n8n.`,
+});
 
 /**
  * Tells why a body could not be read: 400 for its content, 413 for its size.
@@ -35,11 +46,12 @@ export const wrongAddress: Refusal = {
  */
 export function refusalOf(error: unknown, cure: string): Refusal {
 	if (error instanceof InvalidField) {
-		return { status: 400, error: error.message, field: error.field, cure: error.cure };
+		const { message, field, cure } = error;
+		return { status: 400, body: { error: message, field, cure } };
 	}
-	if ((error as { status?: unknown }).status === 413) {
-		const error = `'body' is larger than ${largestBody.toLocaleString('en')} bytes`;
-		return { status: 413, error, field: 'body', cure };
-	}
-	return { status: 400, error: 'The body could not be read', field: 'body', cure };
+	const isTooLarge = (error as { status?: unknown }).status === 413;
+	const problem = isTooLarge
+		? `'body' is larger than ${largestBody.toLocaleString('en')} bytes`
+		: 'The body could not be read';
+	return { status: isTooLarge ? 413 : 400, body: { error: problem, field: 'body', cure } };
 }

@@ -9,29 +9,66 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { describe, isGiven } from '../values';
+import { wrongSecret, type Refusal } from './refusal';
+
 /** The shortest secret that is accepted: shorter ones can be guessed. */
 export const shortestSecret = 16;
 
-/** Whether a request may come in: it carries the trigger's secret, or the trigger asks for none. */
-export async function isLetIn(context: IWebhookFunctions): Promise<boolean> {
-	if (context.getNodeParameter('authentication') !== 'secret') return true;
-	const { secret } = await context.getCredentials<{ secret: string }>('webhookSecretApi');
-	return carriesSecret(secret, context.getQueryData() as IDataObject, context.getHeaderData());
+/** The secret with which a request came in, '' where the trigger asks for none; or why it is turned away. */
+export type Admission = { secret: string } | { refusal: Refusal };
+
+/**
+ * Decides whether a request may come in. Only the exact value `none` of 'Authentication' lets everybody
+ * in; for each other state without a good secret, such as an expression that gives nothing or a credential
+ * that was emptied, nobody comes in, and the refusal says why for the log.
+ *
+ * @param cure where the secret goes, in the words of the vendor's own settings
+ */
+export async function admit(context: IWebhookFunctions, cure: string): Promise<Admission> {
+	const { secret, problem } = await readDoor(context);
+	if (problem !== undefined) return { refusal: wrongSecret(cure, problem) };
+	if (secret === '') return { secret };
+	const query = context.getQueryData() as IDataObject;
+	return carriesSecret(secret, query, context.getHeaderData())
+		? { secret }
+		: { refusal: wrongSecret(cure) };
 }
 
-/** Refuses to activate a trigger whose secret can be guessed. */
+/** Refuses to activate a trigger that would let nobody in, or whose secret can be guessed. */
 export async function checkSecret(context: IHookFunctions): Promise<void> {
-	if (context.getNodeParameter('authentication') !== 'secret') return;
-	const { secret } = await context.getCredentials<{ secret: string }>('webhookSecretApi');
-	const problem = secretProblem(secret);
-	if (problem) throw new NodeOperationError(context.getNode(), problem);
+	const { problem } = await readDoor(context);
+	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+}
+
+/** What a trigger asks for: its secret, or '' for none; and why nobody can come in. */
+async function readDoor(
+	context: IWebhookFunctions | IHookFunctions,
+): Promise<{ secret: string; problem?: string }> {
+	const closed = (problem: string) => ({ secret: '', problem });
+	try {
+		const authentication = context.getNodeParameter('authentication');
+		if (authentication === 'none') return { secret: '' };
+		if (authentication !== 'secret') {
+			return closed(
+				`'Authentication' of the trigger is ${describe(authentication)}. Choose None or Secret from its list, and publish the workflow again.`,
+			);
+		}
+		const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi');
+		const problem = secretProblem(secret);
+		return problem === undefined ? { secret: secret as string } : closed(problem);
+	} catch (error) {
+		return closed(
+			`The Webhook Secret credential of the trigger cannot be read (${(error as Error).message}). Select one in the trigger, and publish the workflow again.`,
+		);
+	}
 }
 
 /** The credential test: a secret needs no server, it is good when it is long enough. */
 export async function testSecret(
 	credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const problem = secretProblem(String(credential.data?.secret ?? ''));
+	const problem = secretProblem(credential.data?.secret);
 	return problem
 		? { status: 'Error', message: problem }
 		: { status: 'OK', message: 'The secret is long enough' };
@@ -51,9 +88,13 @@ export function carriesSecret(
 }
 
 /** What is wrong with a secret and how to mend it; undefined when it is good. */
-export function secretProblem(secret: string): string | undefined {
+export function secretProblem(secret: unknown): string | undefined {
+	const mend = `Make it at least ${shortestSecret} characters long, and change it in the address that calls this workflow.`;
+	if (!isGiven(secret)) return `The secret of the Webhook Secret credential is empty. ${mend}`;
+	if (typeof secret !== 'string')
+		return `The secret of the Webhook Secret credential is no text. ${mend}`;
 	if (secret.length >= shortestSecret) return undefined;
-	return `The secret has ${secret.length} characters. Make it at least ${shortestSecret} characters long, and change it in the address that calls this workflow.`;
+	return `The secret of the Webhook Secret credential has ${secret.length} characters. ${mend}`;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 
-import express from 'express';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
 	Workflow,
@@ -13,6 +12,7 @@ import {
 } from 'n8n-workflow';
 
 import { EightByEightClickToDialTrigger } from '../../../nodes/EightByEight/ClickToDialTrigger/EightByEightClickToDialTrigger.node';
+import { n8nApp } from '../../support/n8nMiddleware';
 
 const trigger = new EightByEightClickToDialTrigger();
 const callback = {
@@ -28,6 +28,7 @@ let server: Server;
 let items: INodeExecutionData[] = [];
 let node: INode;
 let webhookSecret: string;
+let log: string[];
 
 const additionalData = (more: object = {}) =>
 	({
@@ -44,20 +45,19 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-const workflow = () => new Workflow({ nodes: [node], connections: {}, active: true, nodeTypes });
+const workflow = () =>
+	new Workflow({ name: 'Links', nodes: [node], connections: {}, active: true, nodeTypes });
 const webhook = {
 	webhookDescription: { name: 'default' },
 } as IWebhookData;
 
 beforeAll(async () => {
-	const app = express();
-	app.use(express.raw({ type: () => true }));
-	// As n8n: the bytes on the request, and its own answer unless the trigger has sent one.
+	const app = n8nApp();
+	// As n8n: its own answer unless the trigger has sent one.
 	app.post('/callback', async (httpRequest, httpResponse) => {
-		const rawBody = Buffer.isBuffer(httpRequest.body) ? httpRequest.body : Buffer.alloc(0);
-		Object.assign(httpRequest, { rawBody, readRawBody: async () => undefined });
 		const data = additionalData({ httpRequest, httpResponse });
 		const context = new WebhookContext(workflow(), node, data, 'webhook', webhook, [], null);
+		Object.defineProperty(context, 'logger', { value: { warn: (line: string) => log.push(line) } });
 		const { workflowData = [], noWebhookResponse } = await trigger.webhook.call(context);
 		items = workflowData.flat();
 		if (!noWebhookResponse) httpResponse.json({ message: 'Workflow was started' });
@@ -68,6 +68,7 @@ afterAll(() => void server.close());
 
 beforeEach(() => {
 	items = [];
+	log = [];
 	webhookSecret = secret;
 	useAuthentication('none');
 });
@@ -192,6 +193,26 @@ describe('with a secret', () => {
 			expect(items).toEqual([]);
 		},
 	);
+
+	test.each<[string, string, string]>([
+		['an emptied secret', 'secret', ''],
+		['15 characters', 'secret', 'x'.repeat(15)],
+		['another word than secret', 'Secret', secret],
+		['nothing', '', secret],
+	])('%s: nobody comes in, and the log says why, once', async (title, authentication, stored) => {
+		useAuthentication(authentication);
+		node.id = title;
+		webhookSecret = stored;
+		for (const query of [`?key=${stored}`, '?key=', '']) {
+			expect((await post(form(callback), query)).status).toBe(401);
+		}
+		expect(items).toEqual([]);
+		expect(log).toEqual([
+			expect.stringMatching(
+				/^8x8 callback refused with 401 by "Trigger" of workflow "Links", 1 request: Nobody is let in\. /,
+			),
+		]);
+	});
 
 	test('one that can be guessed stops the activation', async () => {
 		const check = async () => {

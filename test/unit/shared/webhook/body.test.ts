@@ -20,9 +20,7 @@ test('one byte more is refused with 413', async () => {
 	const tooLarge = await readBody(request(largestBody + 1)).catch((error: unknown) => error);
 	expect(refusalOf(tooLarge, 'cure')).toEqual({
 		status: 413,
-		error: "'body' is larger than 65,536 bytes",
-		field: 'body',
-		cure: 'cure',
+		body: { error: "'body' is larger than 65,536 bytes", field: 'body', cure: 'cure' },
 	});
 });
 

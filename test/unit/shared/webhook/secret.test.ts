@@ -1,4 +1,12 @@
-import { carriesSecret, secretProblem } from '../../../../nodes/shared/webhook/secret';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Refusal } from '../../../../nodes/shared/webhook/refusal';
+import {
+	admit,
+	carriesSecret,
+	checkSecret,
+	secretProblem,
+} from '../../../../nodes/shared/webhook/secret';
 
 const secret = 'a-good-long-secret';
 const basic = (text: string) => ({
@@ -28,7 +36,79 @@ test('a password may hold colons', () => {
 	expect(carriesSecret('a:colon:in:a:secret', {}, basic('user:a:colon:in:a:secret'))).toBe(true);
 });
 
-test('a short secret is told how to become a good one', () => {
+test('a secret that lets nobody in is told how to become a good one', () => {
 	expect(secretProblem('x'.repeat(16))).toBeUndefined();
-	expect(secretProblem('short')).toMatch(/has 5 characters.*at least 16/);
+	expect(secretProblem('x'.repeat(15))).toMatch(/has 15 characters.*at least 16/);
+	for (const empty of ['', undefined, null])
+		expect(secretProblem(empty)).toMatch(/is empty.*at least 16/);
+	for (const noText of [1234567890123456, ['a-good-long-secret'], { secret }, true]) {
+		expect(secretProblem(noText)).toMatch(/is no text.*at least 16/);
+	}
+});
+
+describe('who may come in', () => {
+	const contextOf = (authentication: unknown, stored: unknown, query: object = {}) =>
+		({
+			getNodeParameter: () => authentication,
+			getCredentials: async () => {
+				if (stored instanceof Error) throw stored;
+				return { secret: stored };
+			},
+			getQueryData: () => query,
+			getHeaderData: () => ({}),
+			getNode: () => ({ name: 'Call' }),
+		}) as unknown as IWebhookFunctions & IHookFunctions;
+	const right = { key: secret };
+
+	test('everybody for the exact value none; who has the secret for secret', async () => {
+		expect(await admit(contextOf('none', undefined), '')).toEqual({ secret: '' });
+		expect(await admit(contextOf('secret', secret, right), '')).toEqual({ secret });
+		const { refusal } = (await admit(contextOf('secret', secret), 'cure')) as { refusal: Refusal };
+		expect(refusal).toMatchObject({ status: 401, body: { cure: 'cure' } });
+		expect(refusal.logged).toBeUndefined();
+	});
+
+	test.each<[string, unknown, unknown, object, RegExp]>([
+		[
+			'an expression that gives nothing',
+			undefined,
+			secret,
+			right,
+			/'Authentication'.*is empty.*None or Secret/,
+		],
+		['empty text', '', secret, right, /'Authentication'.*is empty/],
+		['another case', 'Secret', secret, right, /'Authentication'.*is "Secret"/],
+		['a blank too many', 'secret ', secret, right, /is "secret "/],
+		['None', 'None', secret, right, /is "None"/],
+		["another node's word", 'basicAuth', secret, right, /is "basicAuth"/],
+		['an object', {}, secret, right, /is an object/],
+		['an emptied secret', 'secret', '', { key: '' }, /is empty/],
+		['no secret at all', 'secret', undefined, {}, /is empty/],
+		['a short secret', 'secret', 'x'.repeat(15), { key: 'x'.repeat(15) }, /has 15 characters/],
+		['a number', 'secret', 1234567890123456, { key: '1234567890123456' }, /is no text/],
+		[
+			'no credential',
+			'secret',
+			new Error('Node has none'),
+			right,
+			/cannot be read \(Node has none\)\. Select/,
+		],
+	])('nobody for %s, and the log is told why', async (_, authentication, stored, query, why) => {
+		const context = contextOf(authentication, stored, query);
+		const { refusal } = (await admit(context, 'cure')) as { refusal: Refusal };
+		expect(refusal.status).toBe(401);
+		expect(refusal.body).toEqual({ error: 'The secret is missing or wrong', cure: 'cure' });
+		expect(refusal.logged).toMatch(why);
+		expect(refusal.logged).not.toContain(secret);
+		await expect(checkSecret(context)).rejects.toThrow(why);
+	});
+
+	test('an expression that fails lets nobody in', async () => {
+		const context = contextOf('none', secret);
+		context.getNodeParameter = (() => {
+			throw new Error('no such variable');
+		}) as never;
+		const { refusal } = (await admit(context, '')) as { refusal: Refusal };
+		expect(refusal.logged).toContain('no such variable');
+	});
 });

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { logAnswer, logRefusedIp } from '../../../../nodes/Voicenter/LayerTrigger/log';
+import { logAnswer, logFault } from '../../../../nodes/Voicenter/LayerTrigger/log';
 import type { Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 
 const settings: Settings = {
@@ -29,7 +29,7 @@ const hostile = 'call\r\n2026 error\u001b[31mred\u009b2J\u2028\u202eend\u007f"\\
 test('foreign text stays in its line, whatever is in it', () => {
 	logAnswer(context, call(hostile), settings, 'late');
 	logAnswer(context, call('1'), settings, 'invalid', hostile);
-	logRefusedIp(context, hostile);
+	logFault(context, call(hostile), hostile);
 	expect(warn).toHaveBeenCalledTimes(3);
 	for (const written of warn.mock.calls) {
 		expect(JSON.stringify(written)).toMatch(/u000d.*u000a2026 error.*u001b.*u009b.*u2028.*u202e/);
@@ -52,10 +52,12 @@ test('a repeat is told to the debug log alone, a loop with its option', () => {
 	expect(warn.mock.calls[0][0]).toMatch(/\(loop\).*more than 30 times.*'Most Turns per Call'/);
 });
 
-test('a refused address is named with what to do about proxies', () => {
-	logRefusedIp(context, '192.0.2.7');
+test('an answer that could not be written as usual is told with what stood in the way', () => {
+	logFault(context, call('1'), 'header Content-Type: locked');
 	expect(warn).toHaveBeenCalledWith(
-		expect.stringMatching(/"192\.0\.2\.7" is not among the 'Allowed IP Addresses'.*N8N_PROXY_HOPS/),
-		{ workflowId: 'w1' },
+		expect.stringMatching(
+			/"1": the answer could not be written as usual: header Content-Type: locked\. /,
+		),
+		{ callId: '1', workflowId: 'w1' },
 	);
 });

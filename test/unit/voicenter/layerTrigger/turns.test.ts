@@ -1,4 +1,4 @@
-import type { AnsweredBy, Guard } from '../../../../nodes/Voicenter/LayerTrigger/safety';
+import type { AnsweredBy, Guard } from '../../../../nodes/shared/webhook/guard';
 import type { Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/turns';
 import type { Answer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
@@ -32,7 +32,7 @@ const newTurn = (): LayerRequest => ({
 function comeIn(turn: LayerRequest, settings: Partial<Settings> = {}, node = ['workflow', 'node']) {
 	const told: Array<[AnsweredBy, Answer]> = [];
 	let giveAnswer: (answer: Answer) => void = () => undefined;
-	const guard: Guard = {
+	const guard: Guard<Answer> = {
 		answered: new Promise((resolve) => (giveAnswer = resolve)),
 		done: Promise.resolve(),
 		silence: 'late',

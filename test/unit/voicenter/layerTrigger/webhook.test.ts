@@ -1,12 +1,12 @@
-import express from 'express';
+import type { Response } from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buffer } from 'node:stream/consumers';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { VoicenterLayerTrigger } from '../../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
 import { goToLayerExample, requestExample } from '../../../support/document';
+import { n8nApp } from '../../../support/n8nMiddleware';
 
 const secret = 'a-good-long-secret';
 const layer12 = JSON.parse(goToLayerExample) as object;
@@ -15,28 +15,24 @@ const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
 let server: Server;
 let parameters: Record<string, unknown>;
 let started: number;
+let nodeId: string;
 let log: string[];
-let workflow: (response: express.Response) => unknown;
+let workflow: (response: Response) => unknown;
 
 /** n8n's part: hands the request to the node, and starts a workflow when the node returns items. */
 beforeAll((done) => {
-	const app = express();
-	app.set('query parser', 'extended');
+	const app = n8nApp();
 	app.post('/', async (request, response) => {
-		const withBody = Object.assign(request, {
-			readRawBody: async () => void (withBody.rawBody ??= await buffer(request)),
-			rawBody: undefined as unknown as Buffer,
-		});
 		const write = (line: string) => log.push(line);
 		const context = {
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 			getCredentials: async () => ({ secret }),
-			getRequestObject: () => withBody,
+			getRequestObject: () => request,
 			getResponseObject: () => response,
 			getQueryData: () => request.query,
 			getHeaderData: () => request.headers,
-			getWorkflow: () => ({ id: 'workflow' }),
-			getNode: () => ({ id: 'node', name: 'Call' }),
+			getWorkflow: () => ({ id: 'workflow', name: 'Calls' }),
+			getNode: () => ({ id: nodeId, name: 'Call' }),
 			getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
 			logger: { warn: write, debug: () => undefined },
 		} as unknown as IWebhookFunctions;
@@ -51,6 +47,7 @@ afterAll((done) => void server.close(done));
 
 beforeEach(() => {
 	started = 0;
+	nodeId = 'node';
 	log = [];
 	workflow = (response) => response.json(layer12);
 	set({});
@@ -92,10 +89,43 @@ test('the address is checked before the secret, the secret before the body, the 
 });
 
 test('a refusal tells nothing of the address or the secret; the log names the address', async () => {
+	nodeId = 'refuses';
 	set({ allowedIps: '192.0.2.1' });
 	const refused = await send(newCall());
 	expect(JSON.stringify(refused)).not.toContain('127.0.0.1');
 	expect(log).toEqual([expect.stringContaining('"127.0.0.1"')]);
+});
+
+test.each([
+	[
+		'a wrong secret',
+		{ authentication: 'secret' },
+		'?key=wrong',
+		undefined,
+		401,
+		/secret is missing or wrong\. In CPanel/,
+	],
+	[
+		'a door that is not shut right',
+		{ authentication: 'Secret' },
+		`?key=${secret}`,
+		undefined,
+		401,
+		/'Authentication' of the trigger is "Secret"/,
+	],
+	['what is no call', {}, '', '{}', 400, /'METHOD' is not IVR_LAYER_INPUT\. Send/],
+	['what is too large', {}, '', 'x'.repeat(70_000), 413, /larger than 65,536 bytes/],
+])('%s leaves a line in the log', async (title, more, query, body, status, line) => {
+	nodeId = title;
+	set({}, more);
+	for (let request = 0; request < 3; request++) {
+		expect(await send(body ?? newCall(), query)).toMatchObject({ status, by: null });
+	}
+	expect(log).toEqual([expect.stringMatching(line)]);
+	const start = `Voicenter call refused with ${status} by "Call" of workflow "Calls", 1 request: `;
+	expect(log[0].startsWith(start)).toBe(true);
+	expect(log[0]).not.toContain(secret);
+	expect(started).toBe(0);
 });
 
 test('a repeat waits for the answer of the workflow, which runs once', async () => {

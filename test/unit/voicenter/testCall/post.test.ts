@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 import { post } from '../../../../playground/post';
 
@@ -53,6 +54,21 @@ test('posts JSON and brings back status, headers in lower case, body and time', 
 	});
 	expect(answer.milliseconds).toBeGreaterThanOrEqual(55);
 	expect(answer.milliseconds).toBeLessThan(2000);
+});
+
+test('half of the requests say that they can unpack an answer, and do', async () => {
+	const seen: Array<string | undefined> = [];
+	const origin = await serve((request, response) => {
+		const accepted = request.headers['accept-encoding'];
+		seen.push(accepted);
+		const isPacked = accepted?.includes('gzip') ?? false;
+		response.writeHead(200, isPacked ? { 'Content-Encoding': 'gzip' } : {});
+		response.end(isPacked ? gzipSync('{"STATUS":1}') : '{"STATUS":1}');
+	});
+	for (let request = 0; request < 4; request++) {
+		expect(await post(origin, '{}', 2000)).toMatchObject({ body: '{"STATUS":1}' });
+	}
+	expect(seen.sort()).toEqual(['gzip, deflate', 'gzip, deflate', 'identity', 'identity']);
 });
 
 test('a user and password in the address become Basic auth', async () => {

@@ -1,37 +1,46 @@
-import express, { type Response } from 'express';
+import type { Response } from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import {
 	guardAnswer,
 	type Guard,
 	type SafetySettings,
-} from '../../../../nodes/Voicenter/LayerTrigger/safety';
+} from '../../../../nodes/shared/webhook/guard';
+import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
+import { layerAnswers } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../../support/document';
+import { n8nApp } from '../../../support/n8nMiddleware';
+import { acceptEncodings, postOnTheWire } from '../../../support/wire';
 
 const layer12 = JSON.parse(goToLayerExample) as object;
-const goToLayer20: SafetySettings = {
+const goToLayer20: SafetySettings<Answer> = {
 	answerWithin: 0.5,
 	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
 };
-const voicenterDefault: SafetySettings = { answerWithin: 0.5, safetyAnswer: { STATUS: 1 } };
+const voicenterDefault: SafetySettings<Answer> = { answerWithin: 0.5, safetyAnswer: { STATUS: 1 } };
 
 let server: Server;
 let told: unknown[][];
+let faults: string[];
 let serverErrors: unknown[];
-let handle: (response: Response, guard: Guard) => unknown;
+let handle: (response: Response, guard: Guard<Answer>) => unknown;
 let answered: Promise<unknown>;
-let settings: SafetySettings;
+let settings: SafetySettings<Answer>;
 /** Milliseconds that the caller has waited before the guard came. */
 let waited: number;
-let refusal: Parameters<Guard['refuse']>[0] | undefined;
+let refusal: Parameters<Guard<Answer>['refuse']>[0] | undefined;
 
 beforeAll((done) => {
-	const app = express();
+	const app = n8nApp();
 	app.post('/', (_request, response, next) => {
-		const guard = guardAnswer(response, settings, waited, (...answer) => told.push(answer));
+		const guard = guardAnswer(response, layerAnswers, settings, waited, {
+			answered: (...answer) => told.push(answer),
+			failed: (what) => faults.push(what),
+		});
 		answered = guard.answered;
 		if (refusal) guard.refuse(refusal);
 		Promise.resolve(handle(response, guard)).catch(next);
@@ -41,16 +50,18 @@ beforeAll((done) => {
 afterAll((done) => void server.close(done));
 beforeEach(() => {
 	told = [];
+	faults = [];
 	serverErrors = [];
 	settings = goToLayer20;
 	waited = 0;
 	refusal = undefined;
 });
 
+const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
 async function call(signal?: AbortSignal) {
-	const { port } = server.address() as AddressInfo;
 	const start = performance.now();
-	const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', signal });
+	const response = await fetch(address(), { method: 'POST', signal });
 	return {
 		status: response.status,
 		by: response.headers.get('x-voicenter-answer'),
@@ -63,6 +74,18 @@ async function call(signal?: AbortSignal) {
 
 const json = 'application/json; charset=utf-8';
 
+/** As n8n sends a stored file: headers at once, the pieces as they come, the end later. */
+async function writeInPieces(response: Response) {
+	response.writeContinue();
+	response.flushHeaders();
+	const half = goToLayerExample.length / 2;
+	await new Promise<void>((written) =>
+		response.write(goToLayerExample.slice(0, half), () => written()),
+	);
+	response.write(Buffer.from(goToLayerExample.slice(half)).toString('base64'), 'base64');
+	await new Promise<void>((ended) => response.end(() => ended()));
+}
+
 describe('a valid answer goes out as it is', () => {
 	test.each<[string, (response: Response) => unknown]>([
 		['json', (response) => response.status(200).json(layer12)],
@@ -70,6 +93,13 @@ describe('a valid answer goes out as it is', () => {
 		['send of text', (response) => response.send(goToLayerExample)],
 		['end with bytes', (response) => response.end(Buffer.from(goToLayerExample))],
 		['a stream', (response) => Readable.from([Buffer.from(goToLayerExample)]).pipe(response)],
+		['a stream in pieces', (response) => Readable.from([...goToLayerExample]).pipe(response)],
+		['several writes', writeInPieces],
+		[
+			'a pipeline',
+			async (response) => await pipeline(Readable.from([...goToLayerExample]), response),
+		],
+		['writeHead and end', (response) => response.writeHead(200).end(goToLayerExample)],
 	])('by %s', async (_, write) => {
 		handle = write;
 		expect(await call()).toMatchObject({ status: 200, by: 'workflow', type: json, body: layer12 });
@@ -102,6 +132,11 @@ test.each([300, 10_000])(
 	},
 );
 
+async function* brokenStream() {
+	yield goToLayerExample;
+	throw new Error('on purpose');
+}
+
 describe('anything else becomes the safety answer', () => {
 	test.each<[string, string, (response: Response) => unknown]>([
 		['a failed workflow', 'error', (r) => r.status(500).json({ message: 'Error in workflow' })],
@@ -113,6 +148,17 @@ describe('anything else becomes the safety answer', () => {
 		['a layer as text', 'invalid', (r) => r.json({ ...layer12, LAYER: '12' })],
 		['text', 'invalid', (r) => r.send('GO_TO_LAYER 12')],
 		['a stream of something', 'invalid', (r) => Readable.from(['a', 'b']).pipe(r)],
+		['a stream of nothing', 'empty', (r) => Readable.from([]).pipe(r)],
+		[
+			'a stream of 2 MB',
+			'invalid',
+			(r) => Readable.from(Array(2_000).fill('x'.repeat(1_000))).pipe(r),
+		],
+		['a stream that breaks', 'error', (r) => pipeline(brokenStream(), r).catch(() => undefined)],
+		['a status by writeHead', 'error', (r) => r.writeHead(500, { a: 'b' }).end('no')],
+		['a status that is set', 'error', (r) => ((r.statusCode = 502), r.end('no'))],
+		['a redirect', 'invalid', (r) => r.redirect('http://example.com/')],
+		['a status as words', 'error', (r) => r.sendStatus(404)],
 	])('%s: %s', async (_, by, write) => {
 		handle = write;
 		const safe = { status: 200, by, type: json, body: goToLayer20.safetyAnswer };
@@ -201,9 +247,46 @@ test('an answer without the workflow goes out under its own name', async () => {
 
 test('a refusal is the only thing that is sent', async () => {
 	handle = (response) => response.json(layer12);
-	refusal = { status: 401, headers: { 'X-Why': 'secret' }, error: 'no', cure: 'yes' };
+	refusal = { status: 401, headers: { 'X-Why': 'secret' }, body: { error: 'no', cure: 'yes' } };
 	const answer = await call();
 	expect(answer).toMatchObject({ status: 401, by: null, body: { error: 'no', cure: 'yes' } });
 	expect(answer.headers.get('x-why')).toBe('secret');
 	expect(told).toEqual([]);
+});
+
+describe('an answer arrives whole, whatever its size and whatever the client can unpack', () => {
+	const values = (bytes: number) =>
+		Object.fromEntries(
+			Array.from({ length: Math.ceil(bytes / 120) }, (_, n) => [`ערך ${n}`, 'שלום '.repeat(10)]),
+		);
+
+	test.each([200, 1_000, 1_100, 10_000, 60_000])('%i bytes', async (bytes) => {
+		const answer = { ...layer12, CUSTOM_DATA: values(bytes) };
+		handle = (response) => response.json(answer);
+		for (const accepted of acceptEncodings) {
+			const { headers, body, json } = await postOnTheWire(address(), '', {
+				...(accepted !== undefined && { 'accept-encoding': accepted }),
+			});
+			expect([accepted, json]).toEqual([accepted, answer]);
+			expect(headers).toMatchObject({
+				'content-length': String(body.length),
+				'cache-control': 'no-transform',
+				'x-voicenter-answer': 'workflow',
+			});
+			expect(headers).not.toHaveProperty('transfer-encoding');
+			expect(headers).not.toHaveProperty('content-encoding');
+		}
+		expect(faults).toEqual([]);
+	});
+
+	test('a safety answer and a refusal have a length too', async () => {
+		const lengthFits = async () => {
+			const { headers, body } = await postOnTheWire(address(), '');
+			expect(headers['content-length']).toBe(String(body.length));
+		};
+		handle = (response) => response.end();
+		await lengthFits();
+		refusal = { status: 401, body: { error: 'no', cure: 'yes' } };
+		await lengthFits();
+	});
 });

@@ -1,0 +1,157 @@
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+
+import { holdResponse, wordsOf } from './heldResponse';
+import type { Refusal } from './refusal';
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** Who answered the caller: the workflow, the memory of the same turn, or the safety answer and why it had to. */
+export type AnsweredBy =
+	'workflow' | 'repeat' | 'error' | 'empty' | 'invalid' | 'late' | 'busy' | 'loop';
+
+/** How the answers of one vendor look on the wire. */
+export interface AnswerFormat<Answer> {
+	/** @throws an error that says what the vendor would not take in a parsed body */
+	read(body: unknown): Answer;
+	/** The HTTP status that an answer goes out with. */
+	statusOf(answer: Answer): number;
+	/** The response header that says who answered. */
+	header: string;
+}
+
+export interface SafetySettings<Answer> {
+	/** Seconds from the request to the safety answer, 0.5 to 30. */
+	answerWithin: number;
+	safetyAnswer: Answer;
+}
+
+/** Who is told what became of a request. */
+export interface Listener {
+	/**
+	 * Told once how it was answered, or 'gone' when the connection closed first; for 'invalid' also what
+	 * was wrong.
+	 */
+	answered(answeredBy: AnsweredBy | 'gone', detail?: string): void;
+	/** Told what could not be done as it should, in words; the caller got the best that could be done. */
+	failed(what: string): void;
+}
+
+export interface Guard<Answer> {
+	/** The answer of the call, also when the caller hung up before it. Comes by the deadline, and never after a refusal. */
+	answered: Promise<Answer>;
+	/** n8n has written to the response: the workflow has answered or ended, in time or late. */
+	done: Promise<void>;
+	/** What it means when the deadline comes: the workflow is late, or n8n too busy to start it. */
+	silence: 'late' | 'busy';
+	/** Answers the call without the workflow. */
+	answer(answeredBy: AnsweredBy, answer: Answer): void;
+	/** Turns away a request that is no call; nothing else will be sent. */
+	refuse(refusal: Refusal): void;
+}
+
+/**
+ * Guards the one HTTP response of a call. n8n tells what became of a workflow only by what it writes to
+ * that response. The first valid answer wins; whatever else n8n tries to send (an error, an empty end,
+ * something that is no answer) becomes the safety answer, and so does silence for `answerWithin` seconds.
+ * Exactly one answer leaves; every later write is swallowed, because n8n writes again without looking
+ * whether the answer is out. Nothing in here throws: after `webhook()` nobody would catch it, and n8n would end.
+ *
+ * @param waited milliseconds that the caller has waited already
+ */
+export function guardAnswer<Answer>(
+	response: Response,
+	format: AnswerFormat<Answer>,
+	{ answerWithin, safetyAnswer }: SafetySettings<Answer>,
+	waited: number,
+	listener: Listener,
+): Guard<Answer> {
+	const deadline = new AbortController();
+	let isAnswered = false;
+	let isTold = false;
+	let settle: (answer: Answer) => void;
+	const answered = new Promise<Answer>((resolve) => (settle = resolve));
+	let finish: () => void;
+	const done = new Promise<void>((resolve) => (finish = resolve));
+
+	/** True for the first who asks, and for nobody after. */
+	const claim = () => {
+		if (isAnswered) return false;
+		isAnswered = true;
+		deadline.abort();
+		return true;
+	};
+
+	const tell = (answeredBy: AnsweredBy | 'gone', detail?: string) => {
+		if (isTold) return;
+		isTold = true;
+		try {
+			listener.answered(answeredBy, detail);
+		} catch (error) {
+			tellFaults([`the log: ${wordsOf(error)}`]);
+		}
+	};
+
+	const tellFaults = (faults: string[]) => {
+		if (faults.length === 0) return;
+		try {
+			listener.failed(faults.join('; '));
+		} catch {
+			// The log itself fails: there is nobody left to tell, and the caller has the answer.
+		}
+	};
+
+	const answer = (answeredBy: AnsweredBy, body: Answer, detail?: string) => {
+		const json = JSON.stringify(body);
+		if (!claim()) return;
+		settle(body);
+		const headers = { [format.header]: answeredBy };
+		const { isSent, faults } = held.send(format.statusOf(body), headers, json);
+		tell(isSent ? answeredBy : 'gone', detail);
+		tellFaults(faults);
+	};
+
+	const judge = (status: number, body: unknown) => {
+		finish();
+		if (isAnswered) return;
+		try {
+			answer('workflow', format.read(parsed(body)));
+		} catch (error) {
+			const reason = status >= 400 ? 'error' : isEmpty(body) ? 'empty' : 'invalid';
+			answer(reason, safetyAnswer, reason === 'invalid' ? wordsOf(error) : undefined);
+		}
+	};
+
+	const held = holdResponse(response, ({ status, body }) => judge(status, body));
+	const guard: Guard<Answer> = {
+		answered,
+		done,
+		silence: 'late',
+		answer,
+		refuse({ status, headers = {}, body }) {
+			if (claim()) tellFaults(held.send(status, headers, JSON.stringify(body)).faults);
+		},
+	};
+	try {
+		response.once('close', () => {
+			if (!isAnswered) tell('gone');
+		});
+	} catch (error) {
+		tellFaults([`listening to the connection: ${wordsOf(error)}`]);
+	}
+	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
+	sleep(Math.max(0, answerWithin * 1000 - waited), deadline.signal).then(
+		() => answer(guard.silence, safetyAnswer),
+		() => undefined,
+	);
+	return guard;
+}
+
+/** n8n hands over an object, or the JSON of one as text or bytes. */
+function parsed(body: unknown): unknown {
+	return typeof body === 'string' || Buffer.isBuffer(body) ? JSON.parse(body.toString()) : body;
+}
+
+const isEmpty = (body: unknown) =>
+	body === undefined ||
+	body === null ||
+	((typeof body === 'string' || Buffer.isBuffer(body)) && body.length === 0);

@@ -1,0 +1,170 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** What somebody wanted to send: the status, and the whole body, of several writes too. */
+export interface Attempt {
+	status: number;
+	body: unknown;
+}
+
+export interface HeldResponse {
+	/**
+	 * Sends an answer of ours, once. It never throws: what cannot be done is left out, and where nothing
+	 * can be sent, the connection is closed, so that nobody waits for it.
+	 *
+	 * @returns whether the answer left, and what could not be done, in words
+	 */
+	send(
+		status: number,
+		headers: Record<string, string>,
+		json: string,
+	): { isSent: boolean; faults: string[] };
+}
+
+/** The most that is kept of a body that comes in several writes, in bytes; an answer is far below. */
+const largestAnswer = 1_000_000;
+
+/** How Node and Express write to a response; whatever else Express offers ends in one of these. */
+const methodNames = [
+	...['status', 'setHeader', 'setHeaders', 'appendHeader', 'removeHeader'],
+	...['writeHead', 'flushHeaders', 'writeContinue', 'writeProcessing', 'writeEarlyHints'],
+	...['json', 'send', 'write', 'end', 'destroy'],
+];
+
+/**
+ * Takes an HTTP response out of everybody's hands: whatever is written to it from now on, a piped body
+ * too, reaches nobody, and is handed over as an attempt instead. Its methods are replaced, because n8n
+ * holds this very object; for our own answer they are given back, since a middleware that works on what
+ * leaves (n8n runs `compression`) needs all of them.
+ *
+ * @param onAttempt told each time that somebody ends the response, or tries to destroy it
+ */
+export function holdResponse(
+	response: Response,
+	onAttempt: (attempt: Attempt) => void,
+): HeldResponse {
+	const object = response as unknown as Record<string, unknown>;
+	const ofMiddleware = pick(object);
+	const ofNode = pick(Object.getPrototypeOf(object) as Record<string, unknown>);
+	let status: number | undefined;
+	let chunks: Buffer[] = [];
+	let bytes = 0;
+
+	const hand = (body: unknown) => onAttempt({ status: status ?? response.statusCode, body });
+
+	const chain = () => response;
+	const takeStatus = (code: number) => {
+		status = code;
+		return response;
+	};
+	const takeWhole = (body?: unknown) => {
+		hand(body);
+		return response;
+	};
+	const held = {
+		...Object.fromEntries(methodNames.map((name) => [name, chain])),
+		status: takeStatus,
+		writeHead: takeStatus,
+		json: takeWhole,
+		send: takeWhole,
+		write(chunk: unknown, ...more: unknown[]) {
+			const part = toBuffer(chunk, more[0]);
+			bytes += part.length;
+			if (bytes <= largestAnswer) chunks.push(part);
+			callBack(more);
+			return true;
+		},
+		end(...written: unknown[]) {
+			const [last, encoding] = typeof written[0] === 'function' ? [] : written;
+			const isOnePart = chunks.length === 0 && bytes === 0;
+			if (!isOnePart && last !== undefined && last !== null) held.write(last, encoding);
+			const whole = bytes > largestAnswer ? 'more than 1 MB' : Buffer.concat(chunks);
+			chunks = [];
+			bytes = 0;
+			hand(isOnePart ? last : whole);
+			callBack(written);
+			return response;
+		},
+		destroy() {
+			status = 500;
+			hand(undefined);
+			return response;
+		},
+	};
+
+	const use = (methods: Record<string, unknown>) => {
+		const failed: string[] = [];
+		for (const [name, method] of Object.entries(methods)) {
+			try {
+				object[name] = method;
+			} catch {
+				failed.push(`'${name}' of the response is locked`);
+			}
+		}
+		return failed;
+	};
+
+	const locked = use(held);
+	return {
+		send(httpStatus, headers, json) {
+			const faults = [...locked];
+			if (response.destroyed || response.socket?.destroyed) return { isSent: false, faults };
+			const body = Buffer.from(json);
+			const all = {
+				'Content-Type': 'application/json; charset=utf-8',
+				// Else a middleware or a proxy may pack what a phone platform cannot unpack.
+				'Cache-Control': 'no-transform',
+				'Content-Length': String(body.length),
+				...headers,
+			};
+			const attempt = (what: string, work: () => unknown) => {
+				try {
+					work();
+					return true;
+				} catch (error) {
+					faults.push(`${what}: ${wordsOf(error)}`);
+					return false;
+				}
+			};
+			const write = () => {
+				if (!response.headersSent) {
+					attempt('status', () => (response.statusCode = httpStatus));
+					for (const [name, value] of Object.entries(all)) {
+						attempt(`header ${name}`, () => response.setHeader(name, value));
+					}
+				}
+				return attempt('body', () => response.end(body));
+			};
+			const bytesBefore = response.socket?.bytesWritten;
+			use(ofMiddleware);
+			let isSent = write();
+			if (!isSent && response.socket?.bytesWritten === bytesBefore) {
+				// A middleware stood in the way, and no byte has left: once more without any.
+				use(ofNode);
+				isSent = write();
+			}
+			if (!isSent && !attempt('closing', () => response.destroy())) {
+				attempt('closing', () => response.socket?.destroy());
+			}
+			use(held);
+			return { isSent, faults };
+		},
+	};
+}
+
+const pick = (object: Record<string, unknown>) =>
+	Object.fromEntries(methodNames.map((name) => [name, object[name]]));
+
+const toBuffer = (chunk: unknown, encoding: unknown): Buffer =>
+	typeof chunk === 'string'
+		? Buffer.from(chunk, encoding as BufferEncoding)
+		: Buffer.from(chunk as Uint8Array);
+
+/** Whoever waits for a write to be done goes on. */
+function callBack(written: unknown[]): void {
+	const callback = written.find((argument) => typeof argument === 'function');
+	if (callback) void Promise.resolve().then(() => (callback as () => void)());
+}
+
+export const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
