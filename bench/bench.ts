@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 
-import { playgroundFolder } from '../playground/folders';
-import { installN8n, n8nCommand } from '../playground/installN8n';
-import { Problem } from '../playground/problem';
-import { showProgress } from '../playground/progress';
+import { playgroundFolder } from '../n8n/folders';
+import { installN8n, n8nCommand } from '../n8n/install';
+import { Problem } from '../n8n/problem';
+import { showProgress } from '../n8n/progress';
 import { expectationsOf, isMet } from './expectations';
 import { lazySetting, measure, type Cell } from './measure';
 import { measureOwnCost } from './ownCost';

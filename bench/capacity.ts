@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 
-import { installN8n } from '../playground/installN8n';
-import { Problem } from '../playground/problem';
-import { showProgress } from '../playground/progress';
-import type { N8nApi } from '../playground/n8nApi';
+import type { N8nApi } from '../n8n/api';
+import { installN8n } from '../n8n/install';
+import { Problem } from '../n8n/problem';
+import { showProgress } from '../n8n/progress';
 import { startTestN8n } from '../test/support/n8n';
 import { startTestQueueMode } from '../test/support/queueMode';
 import { load, type Samples } from './load';

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Command } from 'commander';
 
-import { installN8n } from '../playground/installN8n';
-import { Problem } from '../playground/problem';
-import { showProgress } from '../playground/progress';
+import { installN8n } from '../n8n/install';
+import { Problem } from '../n8n/problem';
+import { showProgress } from '../n8n/progress';
 import { chain, lastExecution, node, startTestN8n, type TestN8n } from '../test/support/n8n';
 import { percentile } from './statistics';
 

@@ -4,7 +4,7 @@ import { Agent, request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 
-import { Problem } from '../playground/problem';
+import { Problem } from '../n8n/problem';
 import type { Call } from './workflows';
 
 /** More than any answer takes, however busy the machine is. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { showProgress } from '../playground/progress';
+import { showProgress } from '../n8n/progress';
 import { startTestN8n } from '../test/support/n8n';
 import { load, type Samples } from './load';
 import { callsOf, contestants, type Contestant, type Pair } from './workflows';

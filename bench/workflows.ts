@@ -1,4 +1,4 @@
-import type { WorkflowJson } from '../playground/n8nApi';
+import type { WorkflowJson } from '../n8n/api';
 import { requestExample } from '../test/support/document';
 import { chain, node, respond, trigger } from '../test/support/n8n';
 

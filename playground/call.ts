@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
-import { InvalidField } from '../nodes/shared/invalidField';
+import { Problem } from '../n8n/problem';
 import { playCall } from '../nodes/Voicenter/TestCall/ivr';
 import { isWebAddress, readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
 import { dialOutcomes, type DialOutcome, type EndKind } from '../nodes/Voicenter/TestCall/types';
+import { InvalidField } from '../nodes/shared/invalidField';
 import { post } from './post';
-import { Problem } from './problem';
 import { printTranscript } from './transcript';
 
 /** The IVR of calls without --ivr. It has no default layer, so a workflow that fails is seen. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { SimulatedCrm } from './crm';
-import { logInPath } from './eightByEight/clickToDial/logIn';
-import type { SimulatedEightByEight } from './eightByEight/simulator';
-import type { Conversation } from './eightByEight/state';
+import type { SimulatedCrm } from '../simulators/crm';
+import { logInPath } from '../simulators/eightByEight/clickToDial/logIn';
+import type { SimulatedEightByEight } from '../simulators/eightByEight/simulator';
+import type { Conversation } from '../simulators/eightByEight/state';
 import { whatHappened } from './happened';
 
 export interface DemoClick {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { HttpAnswer, HttpFailure } from '../nodes/Voicenter/TestCall/types';
-import type { Tenant } from './eightByEight/state';
+import type { Tenant } from '../simulators/eightByEight/state';
 import { whatHappened } from './happened';
 import type { EightByEightExample } from './importExamples';
 import { post } from './post';

@@ -9,7 +9,7 @@ import {
 	type Interaction,
 	type Tenant,
 	type Variable,
-} from './eightByEight/state';
+} from '../simulators/eightByEight/state';
 
 /** What a simulated tenant was asked to do so far, in plain words, one line for each thing. */
 export function whatHappened(tenant: Tenant): string[] {

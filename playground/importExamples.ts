@@ -12,8 +12,8 @@ import {
 	type StoredWorkflow,
 	type WorkflowJson,
 	type WorkflowNode,
-} from './n8nApi';
-import { Problem } from './problem';
+} from '../n8n/api';
+import { Problem } from '../n8n/problem';
 
 /** They answer calls of Voicenter. */
 const voicenterExamples = ['identify-by-pin', 'announce-balance'] as const;

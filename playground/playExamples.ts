@@ -1,11 +1,11 @@
 import pc from 'picocolors';
 
-import type { SimulatedCrm } from './crm';
+import type { SimulatedCrm } from '../simulators/crm';
+import type { SimulatedEightByEight } from '../simulators/eightByEight/simulator';
+import type { Tenant } from '../simulators/eightByEight/state';
 import { demoCalls, playDemoCall, type PlayedCall } from './demoCalls';
 import { demoClicks, playDemoClick, printClick, type PlayedClick } from './demoClicks';
 import { demoRequests, playDemoRequest, printRequest, type PlayedRequest } from './demoRequests';
-import type { SimulatedEightByEight } from './eightByEight/simulator';
-import type { Tenant } from './eightByEight/state';
 import { isEightByEightExample, isVoicenterExample, type ExampleName } from './importExamples';
 import { printTranscript } from './transcript';
 

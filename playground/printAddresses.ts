@@ -1,7 +1,8 @@
 import pc from 'picocolors';
 
+import { account } from '../n8n/api';
+import { logInPath } from '../simulators/eightByEight/clickToDial/logIn';
 import { demoRequests } from './demoRequests';
-import { logInPath } from './eightByEight/clickToDial/logIn';
 import {
 	exampleFile,
 	isEightByEightExample,
@@ -9,7 +10,6 @@ import {
 	type EightByEightExample,
 	type VoicenterExample,
 } from './importExamples';
-import { account } from './n8nApi';
 import type { LiveExample } from './playExamples';
 
 /** Prints where the playground is to be found, and how to try each example by hand. */

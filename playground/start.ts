@@ -5,25 +5,25 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 
+import { N8nApi } from '../n8n/api';
+import { packPackage } from '../n8n/communityPackage';
+import { logFile, playgroundFolder } from '../n8n/folders';
+import { installN8n } from '../n8n/install';
+import { Problem } from '../n8n/problem';
+import { showProgress } from '../n8n/progress';
+import { checkPort, startN8n } from '../n8n/run';
 import { InvalidField } from '../nodes/shared/invalidField';
-import { packPackage } from './communityPackage';
-import { startCrm } from './crm';
-import { startEightByEight } from './eightByEight/simulator';
-import { credentialFor } from './eightByEight/tenants';
-import { logFile, playgroundFolder } from './folders';
+import { startCrm } from '../simulators/crm';
+import { startEightByEight } from '../simulators/eightByEight/simulator';
+import { credentialFor } from '../simulators/eightByEight/tenants';
 import {
 	exampleCallbackUrl,
 	exampleNames,
 	importExample,
 	type ImportedExample,
 } from './importExamples';
-import { installN8n } from './installN8n';
-import { N8nApi } from './n8nApi';
 import { playExamples } from './playExamples';
 import { printAddresses } from './printAddresses';
-import { Problem } from './problem';
-import { showProgress } from './progress';
-import { checkPort, startN8n } from './runN8n';
 
 interface Options {
 	port: number;

@@ -1,8 +1,8 @@
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../playground/eightByEight/simulator';
-import { acmecorp01, credentialFor } from '../../playground/eightByEight/tenants';
+} from '../../simulators/eightByEight/simulator';
+import { acmecorp01, credentialFor } from '../../simulators/eightByEight/tenants';
 import { startLanguageModel, type LanguageModel } from '../support/languageModel';
 import { lastExecution, node, startTestN8n, unexpectedLines, type TestN8n } from '../support/n8n';
 

@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { selectors, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-import { logInPath } from '../../playground/eightByEight/clickToDial/logIn';
+import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../playground/eightByEight/simulator';
-import type { Click, Conversation, Tenant } from '../../playground/eightByEight/state';
-import { playgroundFolder } from '../../playground/folders';
+} from '../../simulators/eightByEight/simulator';
+import type { Click, Conversation, Tenant } from '../../simulators/eightByEight/state';
+import { playgroundFolder } from '../../n8n/folders';
 import { openEditor, openNode, openWorkflow, startBrowser } from '../support/browser';
 import { chain, node, startTestN8n, unexpectedLines, until, type TestN8n } from '../support/n8n';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { selectors, type Browser, type Page } from 'playwright-core';
 
-import { playgroundFolder } from '../../playground/folders';
+import { playgroundFolder } from '../../n8n/folders';
 import { openEditor, openNode, openWorkflow, startBrowser } from '../support/browser';
 import { requestExample } from '../support/document';
 import { chain, respond, startTestN8n, trigger, type TestN8n } from '../support/n8n';

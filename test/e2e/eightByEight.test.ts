@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Misbehaviour } from '../../playground/eightByEight/misbehaviour';
+import type { Misbehaviour } from '../../simulators/eightByEight/misbehaviour';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../playground/eightByEight/simulator';
-import { newAgent, startCall, type Tenant } from '../../playground/eightByEight/state';
-import { acmecorp01, credentialFor, emptyTenant } from '../../playground/eightByEight/tenants';
+} from '../../simulators/eightByEight/simulator';
+import { newAgent, startCall, type Tenant } from '../../simulators/eightByEight/state';
+import { acmecorp01, credentialFor, emptyTenant } from '../../simulators/eightByEight/tenants';
 import {
 	chain,
 	lastExecution,

@@ -5,10 +5,10 @@ import { selectors, type Browser, type Locator, type Page } from 'playwright-cor
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../playground/eightByEight/simulator';
-import type { Tenant } from '../../playground/eightByEight/state';
-import { credentialFor } from '../../playground/eightByEight/tenants';
-import { playgroundFolder } from '../../playground/folders';
+} from '../../simulators/eightByEight/simulator';
+import type { Tenant } from '../../simulators/eightByEight/state';
+import { credentialFor } from '../../simulators/eightByEight/tenants';
+import { playgroundFolder } from '../../n8n/folders';
 import { openEditor, openNode, openWorkflow, startBrowser } from '../support/browser';
 import { chain, node, startTestN8n, type TestN8n } from '../support/n8n';
 

@@ -2,20 +2,20 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-import { startCrm, type SimulatedCrm } from '../../playground/crm';
-import { logInPath } from '../../playground/eightByEight/clickToDial/logIn';
+import { startCrm, type SimulatedCrm } from '../../simulators/crm';
+import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../playground/eightByEight/simulator';
-import { playgroundFolder } from '../../playground/folders';
+} from '../../simulators/eightByEight/simulator';
+import { playgroundFolder } from '../../n8n/folders';
 import {
 	exampleCallbackUrl,
 	exampleFile,
 	readExample,
 	type ExampleName,
 } from '../../playground/importExamples';
-import { layerUrl } from '../../playground/n8nApi';
+import { layerUrl } from '../../n8n/api';
 import { post } from '../../playground/post';
 import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { stripVTControlCharacters } from 'node:util';
 
-import { freePort } from '../../playground/runN8n';
+import { freePort } from '../../n8n/run';
 
 /** Runs an npm script of the project as a person would, and returns all that it printed. */
 async function run(...args: string[]): Promise<{ code: number; output: string }> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort } from '../../playground/runN8n';
+import { freePort } from '../../n8n/run';
 import { ring } from '../support/callers';
 import {
 	chain,

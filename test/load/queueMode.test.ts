@@ -3,8 +3,8 @@ import { demoRequests, playDemoRequest } from '../../playground/demoRequests';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../playground/eightByEight/simulator';
-import { credentialFor } from '../../playground/eightByEight/tenants';
+} from '../../simulators/eightByEight/simulator';
+import { credentialFor } from '../../simulators/eightByEight/tenants';
 import {
 	exampleNames,
 	importExample,
@@ -12,7 +12,7 @@ import {
 	isVoicenterExample,
 	type ExampleName,
 } from '../../playground/importExamples';
-import type { StoredCredential } from '../../playground/n8nApi';
+import type { StoredCredential } from '../../n8n/api';
 import { goToLayerExample, requestExample } from '../support/document';
 import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
 import {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { N8nPart } from '../../playground/queueMode/queueMode';
+import type { N8nPart } from '../../n8n/queueMode/queueMode';
 import { allIsWell, summary, type Callers, type RecordedCall } from '../support/callers';
 import { callQuickAndSlow, startTestQueueMode, type TestQueueMode } from '../support/queueMode';
 

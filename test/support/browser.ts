@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
-import { account } from '../../playground/n8nApi';
+import { account } from '../../n8n/api';
 
 const places = [
 	process.env.CHROMIUM_PATH ?? '',

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { packPackage } from '../../playground/communityPackage';
-import type { LogLine } from '../../playground/n8nLog';
-import { N8nApi, type Execution, type WorkflowJson } from '../../playground/n8nApi';
-import { freePort, startN8n, type RunningN8n } from '../../playground/runN8n';
+import { N8nApi, type Execution, type WorkflowJson } from '../../n8n/api';
+import { packPackage } from '../../n8n/communityPackage';
+import type { LogLine } from '../../n8n/log';
+import { freePort, startN8n, type RunningN8n } from '../../n8n/run';
 
 /** A real n8n with the packed package, a data folder of its own, and nothing in it. */
 export interface TestN8n {

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { packPackage } from '../../playground/communityPackage';
-import type { LogLine } from '../../playground/n8nLog';
-import { N8nApi, type WorkflowJson } from '../../playground/n8nApi';
+import { N8nApi, type WorkflowJson } from '../../n8n/api';
+import { packPackage } from '../../n8n/communityPackage';
+import type { LogLine } from '../../n8n/log';
 import {
 	startQueueMode,
 	type QueueMode,
 	type QueueModeOptions,
-} from '../../playground/queueMode/queueMode';
+} from '../../n8n/queueMode/queueMode';
 import { startCallers, type Callers } from './callers';
 import { chain, node, respond, trigger } from './n8n';
 

@@ -6,7 +6,7 @@ import {
 	exampleNames,
 	readExample,
 } from '../../../playground/importExamples';
-import type { WorkflowJson } from '../../../playground/n8nApi';
+import type { WorkflowJson } from '../../../n8n/api';
 
 const credential = { id: 'abc', name: '8x8 (simulated)' };
 

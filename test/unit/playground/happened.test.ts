@@ -3,8 +3,8 @@ import {
 	startCall,
 	type Conversation,
 	type Tenant,
-} from '../../../playground/eightByEight/state';
-import { acmecorp01 } from '../../../playground/eightByEight/tenants';
+} from '../../../simulators/eightByEight/state';
+import { acmecorp01 } from '../../../simulators/eightByEight/tenants';
 import { whatHappened } from '../../../playground/happened';
 
 let tenant: Tenant;

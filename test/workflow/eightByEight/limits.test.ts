@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { mostBytes } from '../../../nodes/EightByEight/shared/answerText';
 import { searchAgents } from '../../../nodes/EightByEight/shared/listSearch';
-import type { Misbehaviour } from '../../../playground/eightByEight/misbehaviour';
-import { credentialFor } from '../../../playground/eightByEight/tenants';
+import type { Misbehaviour } from '../../../simulators/eightByEight/misbehaviour';
+import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runOperation, testCredential, useEightByEight } from './support';
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { newAgent, startCall } from '../../../playground/eightByEight/state';
+import { newAgent, startCall } from '../../../simulators/eightByEight/state';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
-import { credentialFor } from '../../../playground/eightByEight/tenants';
+import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runNode, runOperation, useEightByEight } from './support';
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { tenantWithAgents, credentialFor } from '../../../playground/eightByEight/tenants';
+import { tenantWithAgents, credentialFor } from '../../../simulators/eightByEight/tenants';
 import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { useEightByEight } from './support';

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
-import { credentialFor } from '../../../playground/eightByEight/tenants';
+import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runOperation, testCredential, useEightByEight } from './support';
 

@@ -12,9 +12,9 @@ import { eightByEightTest } from '../../../nodes/EightByEight/shared/testCredent
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
-} from '../../../playground/eightByEight/simulator';
-import { credentialFor } from '../../../playground/eightByEight/tenants';
-import type { Tenant } from '../../../playground/eightByEight/state';
+} from '../../../simulators/eightByEight/simulator';
+import { credentialFor } from '../../../simulators/eightByEight/tenants';
+import type { Tenant } from '../../../simulators/eightByEight/state';
 import { runWorkflow, type RunOptions, type TestNode } from '../../support/runWorkflow';
 
 export const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';

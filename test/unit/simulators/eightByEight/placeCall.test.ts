@@ -1,4 +1,4 @@
-import { agentStatus } from '../../../../playground/eightByEight/state';
+import { agentStatus } from '../../../../simulators/eightByEight/state';
 import {
 	acme,
 	ask,

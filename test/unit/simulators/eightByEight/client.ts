@@ -2,8 +2,8 @@ import {
 	startEightByEight,
 	type SimulatedEightByEight,
 	type SimulatorOptions,
-} from '../../../../playground/eightByEight/simulator';
-import type { Tenant } from '../../../../playground/eightByEight/state';
+} from '../../../../simulators/eightByEight/simulator';
+import type { Tenant } from '../../../../simulators/eightByEight/state';
 
 export const ilya = 'ag0VYyLh0YTsymdbtYIaaaa';
 export const jane = 'ag0XgxWZr7TzqWFhxboBGj1g';

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { endChild, killChild, startChild, wasAskedToEnd, type Child } from './children';
 import { installPackage } from './communityPackage';
-import { n8nCommand } from './installN8n';
-import { collectLog, type LogLine } from './n8nLog';
+import { n8nCommand } from './install';
+import { collectLog, type LogLine } from './log';
 import { Problem } from './problem';
 
 const loopback = '127.0.0.1';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { acmecorp01, emptyTenant } from '../../../../playground/eightByEight/tenants';
+import { acmecorp01, emptyTenant } from '../../../../simulators/eightByEight/tenants';
 import { acme, ask, simulate } from './client';
 
 const simulated = simulate({ tenants: [acmecorp01(), emptyTenant('other01')] });

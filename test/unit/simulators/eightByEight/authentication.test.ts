@@ -1,4 +1,4 @@
-import { acmecorp01, emptyTenant } from '../../../../playground/eightByEight/tenants';
+import { acmecorp01, emptyTenant } from '../../../../simulators/eightByEight/tenants';
 import { ask, basic, callsPath, simulate } from './client';
 
 const renamed = { ...emptyTenant('renamed01'), username: 'somebody' };

@@ -1,10 +1,10 @@
-import { startEightByEight } from '../../../../playground/eightByEight/simulator';
+import { startEightByEight } from '../../../../simulators/eightByEight/simulator';
 import {
 	acmecorp01,
 	credentialFor,
 	tenantWithAgents,
-} from '../../../../playground/eightByEight/tenants';
-import { freePort } from '../../../../playground/runN8n';
+} from '../../../../simulators/eightByEight/tenants';
+import { freePort } from '../../../../n8n/run';
 import { acme, ask, basic, callsPath, place, simulate, smallestCall } from './client';
 
 const simulated = simulate();

@@ -4,15 +4,15 @@ import { copyFile, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promis
 import { dirname, join, resolve } from 'node:path';
 
 import { logFile, playgroundFolder } from './folders';
+import { isAvailable, npm } from './npm';
 import { Problem } from './problem';
 import type { Progress } from './progress';
-import { isAvailable, npm } from './run';
 
 /** n8n 2.41 refuses to start on an older Node. */
 const neededNode = 24;
 /** n8n's 2,110 packages, and what compiling needs for a while. */
 const neededGigabytes = 4;
-const recipe = resolve('playground', 'n8n');
+const recipe = resolve('n8n', 'versions', '2.41.1');
 
 /** What starts n8n: the Node binary and n8n's own script. */
 export function n8nCommand(): { node: string; script: string } {

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { LogLine } from '../n8nLog';
-import { startN8n, type N8nCommand, type N8nOptions, type RunningN8n } from '../runN8n';
+import type { LogLine } from '../log';
+import { startN8n, type N8nCommand, type N8nOptions, type RunningN8n } from '../run';
 import { hosts, newNetwork, type Network } from './network';
 import type { Part } from './part';
 import {

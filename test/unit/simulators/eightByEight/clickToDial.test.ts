@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { receive, type ReceivedRequest } from '../../../../playground/eightByEight/requests';
-import { startCall, type Click } from '../../../../playground/eightByEight/state';
-import { freePort } from '../../../../playground/runN8n';
+import { receive, type ReceivedRequest } from '../../../../simulators/eightByEight/requests';
+import { startCall, type Click } from '../../../../simulators/eightByEight/state';
+import { freePort } from '../../../../n8n/run';
 import { acme, ask, ilya, paul, simulate } from './client';
 import { clickToDialExamples } from './examples';
 

@@ -1,5 +1,5 @@
-import { addInteraction, type Interaction } from '../../../../playground/eightByEight/state';
-import { acmecorp01, emptyTenant } from '../../../../playground/eightByEight/tenants';
+import { addInteraction, type Interaction } from '../../../../simulators/eightByEight/state';
+import { acmecorp01, emptyTenant } from '../../../../simulators/eightByEight/tenants';
 import { acme, ask, basic, place, simulate } from './client';
 import { getDataExample, variablesExample } from './examples';
 

@@ -1,4 +1,4 @@
-import { acmecorp01, tenantWithAgents } from '../../../../playground/eightByEight/tenants';
+import { acmecorp01, tenantWithAgents } from '../../../../simulators/eightByEight/tenants';
 import { acme, ask, callsPath, ilya, padma, place, simulate } from './client';
 
 const simulated = simulate({ tenants: [acmecorp01(), tenantWithAgents(2000)] });

@@ -1,4 +1,4 @@
-import type { Queue } from '../../../../playground/eightByEight/state';
+import type { Queue } from '../../../../simulators/eightByEight/state';
 import { acme, ask, simulate } from './client';
 
 const simulated = simulate();

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../../playground/eightByEight/misbehaviour';
+import type { Rule } from '../../../../simulators/eightByEight/misbehaviour';
 import { acme, ask, callsPath, simulate, smallestCall } from './client';
 
 const simulated = simulate();

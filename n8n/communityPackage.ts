@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { playgroundFolder } from './folders';
-import { npm } from './run';
+import { npm } from './npm';
 
 /**
  * Packs the built project as npm would publish it.

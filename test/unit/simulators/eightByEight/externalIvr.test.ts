@@ -1,5 +1,5 @@
-import { addInteraction, type Interaction } from '../../../../playground/eightByEight/state';
-import { acmecorp01, emptyTenant } from '../../../../playground/eightByEight/tenants';
+import { addInteraction, type Interaction } from '../../../../simulators/eightByEight/state';
+import { acmecorp01, emptyTenant } from '../../../../simulators/eightByEight/tenants';
 import { acme, ask, ilya, simulate } from './client';
 import { externalIvrExample, voiceXmlExample } from './examples';
 

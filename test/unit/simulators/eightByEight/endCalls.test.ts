@@ -1,4 +1,4 @@
-import { sessionName } from '../../../../playground/eightByEight/state';
+import { sessionName } from '../../../../simulators/eightByEight/state';
 import { acme, ask, callsPath, faultOf, ilya, jane, place, simulate } from './client';
 
 const simulated = simulate();

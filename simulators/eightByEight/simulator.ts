@@ -20,8 +20,8 @@ import { answerBadly, takeRule, type Rule } from './misbehaviour';
 import { placeCall } from './placeCall';
 import { receive, type ReceivedRequest } from './requests';
 import { answerRoute, type Route } from './route';
-import { statistics } from './statistics';
 import type { Tenant } from './state';
+import { statistics } from './statistics';
 import { acmecorp01 } from './tenants';
 import { setTransactionCodes } from './transactionCodes';
 
