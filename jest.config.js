@@ -6,7 +6,10 @@ const project = (name, more = {}) => ({
 	...more,
 });
 
-const inRealN8n = { globalSetup: '<rootDir>/test/support/installOnce.ts' };
+const inRealN8n = {
+	globalSetup: '<rootDir>/test/support/installOnce.ts',
+	globalTeardown: '<rootDir>/test/support/endOnce.ts',
+};
 
 module.exports = {
 	// "load" has what needs the whole machine: it runs one file after the other.

@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 
-import { playgroundFolder } from '../n8n/folders';
-import { installN8n, n8nCommand } from '../n8n/install';
+import { n8nCommand, n8nVersion } from '../n8n/install';
+import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
 import { expectationsOf, isMet } from './expectations';
@@ -35,8 +34,8 @@ async function main(): Promise<void> {
 	const { rounds, requests, quick, check } = readOptions();
 	const size = quick ? { rounds: 2, requests: 40, warmUp: 40 } : { rounds, requests, warmUp: 150 };
 
-	await installN8n(showProgress);
-	console.log(`\n${describeMachine(n8nVersion(), n8nNode())}\n`);
+	await prepareN8n(showProgress);
+	console.log(`\n${describeMachine(n8nVersion, n8nNode())}\n`);
 	const ownCost = await showProgress('Guard and parsing alone', async () => await measureOwnCost());
 	const cells: Cell[] = [];
 	for (const isLazy of [false, true]) {
@@ -66,11 +65,6 @@ function toNumber(value: string): number {
 	const number = Number(value);
 	if (Number.isInteger(number) && number >= 1 && number <= 100_000) return number;
 	throw new InvalidArgumentError('Give a whole number from 1 to 100000.');
-}
-
-function n8nVersion(): string {
-	const file = playgroundFolder('n8n', 'node_modules', 'n8n', 'package.json');
-	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function n8nNode(): string {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 
 import type { N8nApi } from '../n8n/api';
-import { installN8n } from '../n8n/install';
+import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
 import { startTestN8n } from '../test/support/n8n';
@@ -39,7 +39,7 @@ const ours = contestants.filter(({ pair }) => pair === 'ours');
 
 async function main(): Promise<void> {
 	const count = readCount();
-	await installN8n(showProgress);
+	await prepareN8n(showProgress);
 	const rows = [['layout', 'reply', 'calls/s', 'p50 ms', 'p99 ms']];
 	for (const [name, start] of layouts) {
 		const server = await showProgress(`Starting: ${name}`, start);

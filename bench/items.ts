@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Command } from 'commander';
 
-import { installN8n } from '../n8n/install';
+import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
 import { chain, lastExecution, node, startTestN8n, type TestN8n } from '../test/support/n8n';
@@ -29,7 +29,7 @@ interface Contestant {
 
 async function main(): Promise<void> {
 	const { items, rounds } = readOptions();
-	await installN8n(showProgress);
+	await prepareN8n(showProgress);
 	let delay = 0;
 	const server = await startServer(() => delay);
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

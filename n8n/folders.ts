@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -14,4 +14,9 @@ export function logFile(name: string): string {
 	const folder = playgroundFolder('logs');
 	mkdirSync(folder, { recursive: true });
 	return join(folder, `${name}.log`);
+}
+
+/** Writes a log, in place of an older one or (flags "a") behind it. A full disk makes it fall silent; it does not end the program that tells of it. */
+export function openLog(file: string, flags = 'w'): WriteStream {
+	return createWriteStream(file, { flags }).on('error', () => {});
 }

@@ -1,66 +1,56 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import { logFile, playgroundFolder } from './folders';
-import { isAvailable, npm } from './npm';
+import { playgroundFolder } from './folders';
+import { npm } from './npm';
 import { Problem } from './problem';
 import type { Progress } from './progress';
 
-/** n8n 2.41 refuses to start on an older Node. */
+/** The n8n that is installed where nobody asks for another; docs and figures are about it. */
+export const n8nVersion = '2.41.1';
+/** n8n 2.36 and newer refuse to start on an older Node; older ones start on it as well. */
 const neededNode = 24;
-/** n8n's 2,110 packages, and what compiling needs for a while. */
-const neededGigabytes = 4;
-const recipe = resolve('n8n', 'versions', '2.41.1');
+/** n8n's 2,110 packages, and the database. */
+const neededGigabytes = 3;
 
 /** What starts n8n: the Node binary and n8n's own script. */
-export function n8nCommand(): { node: string; script: string } {
+export function n8nCommand(version = n8nVersion): { node: string; script: string } {
 	return {
 		node: hostIsRecent() ? process.execPath : ownNode('bin', 'node'),
-		script: playgroundFolder('n8n', 'node_modules', 'n8n', 'bin', 'n8n'),
+		script: join(n8nFolder(version), 'node_modules', 'n8n', 'bin', 'n8n'),
 	};
 }
 
-/**
- * Installs n8n 2.41.1 (and Node 24 where the host's Node is older) into the playground's folder:
- * about 3 minutes and 2.5 GB the first time, milliseconds when all of it is there. An install that
- * was interrupted is repaired. Throws a `Problem` when the network, the disk or the compiler fails.
- */
-export async function installN8n(progress: Progress): Promise<void> {
-	const lock = await readFile(join(recipe, 'package-lock.json'));
-	const packages = createHash('sha256').update(lock).digest('hex');
-	const node = hostIsRecent() ? process.version : `${neededNode} from npm`;
-	const n8nFolder = playgroundFolder('n8n');
-	const build = stamp(n8nFolder, 'sqlite3', `${packages} on Node ${node}`);
+/** Whether `installN8n` has nothing left to do for this version. */
+export async function isInstalled(version = n8nVersion): Promise<boolean> {
+	const hasNode = hostIsRecent() || (await isDone(nodeStamp()));
+	return hasNode && (await isDone(await packagesStamp(version)));
+}
 
-	if (await isDone(build)) return;
-	checkCompiler();
+/**
+ * Installs n8n (and Node 24 where the host's Node is older) into the playground's folder: about 3
+ * minutes and 2.3 GB the first time. After an interruption it goes on with the step at which it
+ * stopped, and npm with what it has downloaded. Throws a `Problem` when the version has no recipe,
+ * or the network or the disk fails; what can be known before the long steps is asked first.
+ */
+export async function installN8n(progress: Progress, version = n8nVersion): Promise<void> {
+	const packages = await packagesStamp(version);
 	await checkDisk();
-	if (!hostIsRecent()) await installNode(progress);
-	await installPackages(n8nFolder, packages, progress);
-	await progress("Compiling n8n's database driver, about 1 minute", async () => {
-		// Started from an npm script, npm would take over "ignore-scripts" of this project, and build nothing.
-		await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
-			cwd: n8nFolder,
-			log: 'npm-rebuild-sqlite3',
-			node: n8nCommand().node,
-			environment: headers(),
+	await progress('Asking the npm registry', async () => {
+		await npm(['view', `n8n@${version}`, 'version', ...impatient], {
+			cwd: playgroundFolder(),
+			log: 'npm-view',
 		});
 	});
-	const driver = join(n8nFolder, 'node_modules', 'sqlite3', 'build', 'Release');
-	if (!existsSync(join(driver, 'node_sqlite3.node'))) {
-		throw new Problem(
-			"n8n's database driver was not built.",
-			`The log is ${logFile('npm-rebuild-sqlite3')}`,
-		);
-	}
-	await markDone(build);
+	if (!hostIsRecent()) await installNode(progress);
+	if (!(await isDone(packages))) await installPackages(version, packages, progress);
 }
 
 async function installNode(progress: Progress): Promise<void> {
 	const folder = playgroundFolder('node24');
-	const done = stamp(folder, 'node', String(neededNode));
+	const done = nodeStamp();
 	if (await isDone(done)) return;
 	await progress(`Installing Node ${neededNode}, which n8n needs`, async () => {
 		await makeEmpty(folder);
@@ -80,25 +70,35 @@ async function installNode(progress: Progress): Promise<void> {
 	await markDone(done);
 }
 
-async function installPackages(folder: string, packages: string, progress: Progress) {
-	const done = stamp(folder, 'packages', packages);
-	if (await isDone(done)) return;
-	await progress('Installing n8n 2.41.1, 1 to 3 minutes and 2.2 GB', async () => {
+async function installPackages(version: string, done: Stamp, progress: Progress): Promise<void> {
+	const folder = n8nFolder(version);
+	await progress(`Installing n8n ${version}, 1 to 3 minutes and 2.2 GB`, async () => {
 		await makeEmpty(folder);
-		await copyFile(join(recipe, 'package.json'), join(folder, 'package.json'));
-		await copyFile(join(recipe, 'package-lock.json'), join(folder, 'package-lock.json'));
-		await copyFile(join(recipe, 'npmrc'), join(folder, '.npmrc'));
+		await copyFile(recipe(version, 'package.json'), join(folder, 'package.json'));
+		await copyFile(recipe(version, 'package-lock.json'), join(folder, 'package-lock.json'));
+		await copyFile(recipe(version, 'npmrc'), join(folder, '.npmrc'));
 		// Not "npm ci": the lock lacks the optional packages of other platforms.
 		await npm(['install', '--ignore-scripts', ...quiet], {
 			cwd: folder,
 			log: 'npm-install-n8n',
-			node: n8nCommand().node,
+			node: n8nCommand(version).node,
 		});
 	});
 	await markDone(done);
 }
 
 const quiet = ['--no-audit', '--no-fund', '--no-progress'];
+/** Tells within seconds that nobody answers; npm else answers from its cache, and later tries again for minutes. */
+const impatient = ['--prefer-online', '--fetch-retries=0', '--fetch-timeout=15000'];
+
+function n8nFolder(version: string): string {
+	return playgroundFolder('n8n', version);
+}
+
+/** A file of the folder that says how a version is installed. */
+function recipe(version: string, file: string): string {
+	return resolve('n8n', 'versions', version, file);
+}
 
 function hostIsRecent(): boolean {
 	return Number(process.versions.node.split('.')[0]) >= neededNode;
@@ -106,26 +106,6 @@ function hostIsRecent(): boolean {
 
 function ownNode(...path: string[]): string {
 	return playgroundFolder('node24', 'node_modules', 'node', ...path);
-}
-
-/** Node's C++ headers, for compiling without a download; where there are none, node-gyp fetches them. */
-function headers(): NodeJS.ProcessEnv {
-	const folder = hostIsRecent()
-		? dirname(dirname(process.execPath))
-		: ownNode('node_modules', `node-${process.platform}-${process.arch}`);
-	return existsSync(join(folder, 'include', 'node')) ? { npm_config_nodedir: folder } : {};
-}
-
-/** Asked before the long install, because a missing compiler would end it after minutes. */
-function checkCompiler(): void {
-	const missing = ['python3', 'make', 'g++'].filter((program) => !isAvailable(program));
-	if (missing.length === 0) return;
-	throw new Problem(
-		`n8n's database driver must be compiled, and this machine lacks ${missing.join(' and ')}.`,
-		process.platform === 'linux'
-			? 'On Debian or Ubuntu: apt-get install -y python3 make g++. Then start again.'
-			: 'Install Python 3, make and a C++ compiler (on a Mac: xcode-select --install). Then start again.',
-	);
 }
 
 async function checkDisk(): Promise<void> {
@@ -146,8 +126,23 @@ interface Stamp {
 	text: string;
 }
 
-function stamp(folder: string, step: string, text: string): Stamp {
-	return { file: join(folder, 'node_modules', `.done-${step}`), text };
+function nodeStamp(): Stamp {
+	const file = playgroundFolder('node24', 'node_modules', '.done-node');
+	return { file, text: String(neededNode) };
+}
+
+async function packagesStamp(version: string): Promise<Stamp> {
+	const lock = recipe(version, 'package-lock.json');
+	if (!existsSync(lock)) {
+		throw new Problem(
+			`There is no recipe for n8n ${version}.`,
+			'The folder n8n/versions has those that can be installed; add one.',
+		);
+	}
+	const text = createHash('sha256')
+		.update(await readFile(lock))
+		.digest('hex');
+	return { file: join(n8nFolder(version), 'node_modules', '.done-packages'), text };
 }
 
 async function isDone({ file, text }: Stamp): Promise<boolean> {

@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 import type { Child } from './children';
+import { openLog } from './folders';
 
 /** One line of n8n's log (N8N_LOG_FORMAT=json). */
 export interface LogLine {
@@ -15,7 +15,7 @@ export interface LogLine {
 /** Collects what a running n8n prints: each line as it comes, and all of it in a file. */
 export function collectLog(n8n: Child, file: string): LogLine[] {
 	const lines: LogLine[] = [];
-	const copy = createWriteStream(file);
+	const copy = openLog(file);
 	for (const stream of [n8n.stdout, n8n.stderr]) {
 		createInterface({ input: stream }).on('line', (line) => {
 			copy.write(`${line}\n`);

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 
 import { startChild } from './children';
-import { logFile } from './folders';
+import { logFile, openLog } from './folders';
 import { Problem } from './problem';
 
 interface RunOptions {
@@ -22,13 +20,15 @@ interface RunOptions {
  */
 export async function npm(args: string[], options: RunOptions): Promise<string> {
 	const file = logFile(options.log);
-	const log = createWriteStream(file);
+	const log = openLog(file);
 	const child = startChild('npm', args, {
 		cwd: options.cwd,
 		env: { ...withNode(options.node), ...options.environment },
 	});
 	let output = '';
+	let complaints = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
+	child.stderr.on('data', (chunk) => (complaints += chunk));
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
 	const code = await new Promise<number | null>((resolve, reject) => {
@@ -36,13 +36,8 @@ export async function npm(args: string[], options: RunOptions): Promise<string> 
 		child.on('close', resolve);
 	});
 	await new Promise((resolve) => log.end(resolve));
-	if (code !== 0) throw npmProblem(args[0], file);
+	if (code !== 0) throw npmProblem(args[0], complaints, file);
 	return output;
-}
-
-/** Whether a program can be started from here, e.g. `isAvailable('g++')`. */
-export function isAvailable(program: string): boolean {
-	return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 /** The environment of a child process for which `node` is the given binary. */
@@ -55,13 +50,28 @@ const causes: Array<[pattern: RegExp, message: string, cure: string]> = [
 	[
 		/ENOSPC/,
 		'the disk is full',
-		'Free 4 GB, or let PLAYGROUND_FOLDER name a folder on a larger disk.',
+		'Free 3 GB, or let PLAYGROUND_FOLDER name a folder on a larger disk.',
 	],
-	[/gyp ERR!/, 'a native module did not compile', 'Read the lines with "gyp ERR!" in the log.'],
 	[
 		/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT/,
 		'the npm registry cannot be reached',
-		'Check the connection (and the proxy: npm config get proxy).',
+		'Check the connection, and the proxy if there is one (npm config get https-proxy).',
+	],
+	[
+		/code E407/,
+		'the proxy asks who you are',
+		'Tell npm: npm config set https-proxy http://NAME:PASSWORD@PROXY:PORT.',
+	],
+	[
+		/code E40[13]/,
+		'the npm registry, or a proxy before it, refuses',
+		'Ask its owner, or see which ones npm uses: npm config get registry, npm config get https-proxy.',
+	],
+	[/code E5\d\d/, 'the npm registry, or a proxy before it, has a fault', 'Wait a little.'],
+	[
+		/code \w*(CERT|SIGNATURE)/,
+		'npm does not trust the certificate of the registry, or of a proxy before it',
+		'Name the file of its authority: npm config set cafile FILE.',
 	],
 	[
 		/code (ETARGET|E404)/,
@@ -71,9 +81,8 @@ const causes: Array<[pattern: RegExp, message: string, cure: string]> = [
 	[/EACCES|EPERM/, 'a file may not be written', 'Check who owns the folder of the playground.'],
 ];
 
-function npmProblem(command: string, file: string): Problem {
-	const log = readFileSync(file, 'utf8');
-	const [, message, cure] = causes.find(([pattern]) => pattern.test(log)) ?? [
+function npmProblem(command: string, complaints: string, file: string): Problem {
+	const [, message, cure] = causes.find(([pattern]) => pattern.test(complaints)) ?? [
 		undefined,
 		'it gives its reason in the log',
 		'Read the end of the log.',

@@ -9,19 +9,26 @@ import { endChild, killChild, startChild, wasAskedToEnd, type Child } from './ch
 import { installPackage } from './communityPackage';
 import { n8nCommand } from './install';
 import { collectLog, type LogLine } from './log';
+import { databaseSettings, type Database } from './postgres/database';
 import { Problem } from './problem';
 
 const loopback = '127.0.0.1';
 const secondsToStart = 120;
+/** It guards nothing but demo data. */
+const encryptionKey = 'the key of the playground';
 
 /** The process that does all, and is "main" in queue mode; one that only takes calls; one that only runs workflows. */
 export type N8nCommand = 'start' | 'webhook' | 'worker';
 
 export interface N8nOptions {
+	/** Absent: `n8nVersion`; it must be installed. */
+	version?: string;
 	/** Absent: `start`. */
 	command?: N8nCommand;
 	/** Where n8n keeps its data (N8N_USER_FOLDER); n8n makes `.n8n` inside. */
 	userFolder: string;
+	/** Its database, which must be there; n8n makes its tables where they are missing. */
+	database: Database;
 	/** A loopback address; absent: 127.0.0.1. */
 	address?: string;
 	/** Where it answers; a worker answers nothing but whether it is ready. */
@@ -49,12 +56,13 @@ export interface RunningN8n {
 }
 
 /**
- * Starts the playground's n8n and waits until it answers requests, 120 seconds at most. It ends
+ * Starts an n8n that is installed and waits until it answers requests, 120 seconds at most. It ends
  * with this process. Throws a `Problem` when the port is taken or n8n does not come up.
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	const { command = 'start', userFolder, address = loopback, port, tarball, logFile } = options;
-	const { node, script } = n8nCommand();
+	const { version, command = 'start', userFolder, port, tarball, logFile } = options;
+	const { address = loopback } = options;
+	const { node, script } = n8nCommand(version);
 	if (!existsSync(node) || !existsSync(script)) {
 		throw new Problem('The playground has no n8n yet.', 'Run "npm start" once; it installs n8n.');
 	}
@@ -119,6 +127,9 @@ async function environmentFor(options: N8nOptions): Promise<NodeJS.ProcessEnv> {
 		...Object.fromEntries(inherited),
 		NODE_ENV: 'production',
 		N8N_USER_FOLDER: options.userFolder,
+		...databaseSettings(options.database),
+		// The same for all, because a copied database can be read with the key of its original alone.
+		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_LISTEN_ADDRESS: address,
 		N8N_HOST: address,
 		N8N_PORT: String(port),

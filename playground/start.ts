@@ -8,10 +8,12 @@ import pc from 'picocolors';
 import { N8nApi } from '../n8n/api';
 import { packPackage } from '../n8n/communityPackage';
 import { logFile, playgroundFolder } from '../n8n/folders';
-import { installN8n } from '../n8n/install';
+import { n8nVersion } from '../n8n/install';
+import { serverFromTemplate } from '../n8n/postgres/template';
+import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
-import { checkPort, startN8n } from '../n8n/run';
+import { checkPort, freePort, startN8n } from '../n8n/run';
 import { InvalidField } from '../nodes/shared/invalidField';
 import { startCrm } from '../simulators/crm';
 import { startEightByEight } from '../simulators/eightByEight/simulator';
@@ -31,7 +33,7 @@ interface Options {
 }
 
 const moreHelp = `
-The first start installs n8n 2.41.1 into the folder .playground: 2.5 GB, 3 minutes or more. Set
+The first start installs n8n ${n8nVersion} into the folder .playground: 2.3 GB, 1 to 3 minutes. Set
 PLAYGROUND_FOLDER to use another folder, for example one that several checkouts share.
 Each port has its own data (workflows, executions) in that folder.
 
@@ -45,14 +47,18 @@ effect, 1 one did not or n8n did not start.
 async function main(): Promise<void> {
 	const { port, once } = readOptions();
 	await checkPort(port);
-	await installN8n(showProgress);
+	await prepareN8n(showProgress);
 	const tarball = await showProgress('Packing the nodes', async () => await packPackage());
 	const userFolder = once
 		? await mkdtemp(join(tmpdir(), 'n8n-once-'))
-		: playgroundFolder('data', String(port));
+		: playgroundFolder('ports', String(port));
 	const log = logFile(`n8n-${port}`);
+	const folder = join(userFolder, 'postgres');
+	const postgres = await serverFromTemplate({ folder, port: await freePort(), isKept: !once });
 	const n8n = await showProgress('Starting n8n', async () => {
-		return await startN8n({ userFolder, port, tarball, logFile: log });
+		await postgres.start();
+		const { database } = postgres;
+		return await startN8n({ userFolder, port, tarball, database, logFile: log });
 	});
 	// The same ports at each start, so that the links of an example that somebody has changed still lead there.
 	const eightByEight = await startEightByEight({ port: port + 1 }).catch(async () => {
@@ -84,6 +90,7 @@ async function main(): Promise<void> {
 		throw new Problem('n8n has ended by itself.', `Its log is ${log}`);
 	}
 	await n8n.stop();
+	await postgres.stop();
 	await eightByEight.stop();
 	await crm.stop();
 	await rm(userFolder, { recursive: true });

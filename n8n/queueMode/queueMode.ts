@@ -3,17 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { LogLine } from '../log';
+import type { Part } from '../part';
+import { serverFromTemplate } from '../postgres/template';
 import { startN8n, type N8nCommand, type N8nOptions, type RunningN8n } from '../run';
 import { hosts, newNetwork, type Network } from './network';
-import type { Part } from './part';
-import {
-	databaseUser,
-	loadBalancer,
-	postgres,
-	redis,
-	sentinel,
-	type LoadBalancer,
-} from './services';
+import { loadBalancer, redis, sentinel, type LoadBalancer } from './services';
 
 export interface QueueModeOptions {
 	/** The packed package, which each process gets. */
@@ -61,14 +55,20 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 	const network = newNetwork();
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-mode-'));
 	const environment = { ...environmentFor(network, isRedundant), ...options.environment };
+	const postgres = await serverFromTemplate({
+		folder: join(folder, 'postgres'),
+		address: `${network}${hosts.postgres}`,
+		port: 5432,
+	});
+	const { database } = postgres;
 	const n8n = (name: string, command: N8nCommand, host: number, more: Partial<N8nOptions> = {}) => {
 		const address = `${network}${host}`;
 		const userFolder = join(folder, name);
-		return n8nPart({ command, userFolder, address, port: 5678, tarball, environment, ...more });
+		const own = { command, userFolder, address, port: 5678 };
+		return n8nPart({ ...own, tarball, database, environment, ...more });
 	};
 
 	const count = isRedundant ? 2 : 1;
-	const database = postgres(network, folder);
 	const servers = hosts.redis.slice(0, count).map((host) => redis(network, host, folder));
 	const main = n8n('main', 'start', hosts.main, yielding);
 	const webhooks = hosts.webhooks
@@ -84,19 +84,17 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 		? [...hosts.redis, hosts.loadBalancer].map((host) => sentinel(network, host, folder))
 		: [];
 
-	const parts = [database, ...servers, ...sentinels, ...(balancer ? [balancer] : [])];
+	const parts = [postgres, ...servers, ...sentinels, ...(balancer ? [balancer] : [])];
 	const processes = [main, ...webhooks, ...workerParts, workerWithoutPackage];
 	const stop = async () => {
 		await Promise.all(processes.map(async (part) => await part.stop()));
 		await Promise.all(parts.map(async (part) => await part.stop()));
-		database.remove();
 		await rm(folder, { recursive: true, force: true });
 	};
 	try {
 		for (const part of parts) await part.start();
-		// It makes the tables that the others need.
-		await main.start();
-		await Promise.all([...webhooks, ...workerParts].map(async (part) => await part.start()));
+		const first = [main, ...webhooks, ...workerParts];
+		await Promise.all(first.map(async (part) => await part.start()));
 	} catch (error) {
 		await stop();
 		throw error;
@@ -104,7 +102,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 	const url = isRedundant ? `http://${network}${hosts.loadBalancer}:8080` : webhooks[0].url;
 	return {
 		...{ url, main, webhooks, workers: workerParts, workerWithoutPackage },
-		...{ redis: servers, postgres: database, loadBalancer: balancer, stop },
+		...{ redis: servers, postgres, loadBalancer: balancer, stop },
 	};
 }
 
@@ -117,11 +115,6 @@ const yielding = { niceness: 5 };
 function environmentFor(network: Network, isRedundant: boolean): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
-		N8N_ENCRYPTION_KEY: 'one key for all processes',
-		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: `${network}${hosts.postgres}`,
-		DB_POSTGRESDB_USER: databaseUser,
-		DB_POSTGRESDB_DATABASE: 'postgres',
 		// Looks each second whether the database is back, not at intervals that grow.
 		DB_RECOVERY_BACKOFF_MAX_MS: '1000',
 		QUEUE_BULL_REDIS_HOST: `${network}${isRedundant ? hosts.loadBalancer : hosts.redis[0]}`,

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { programPart, type Part } from '../part';
 import { hosts, onLoopback, type Network } from './network';
-import { programPart, type Part } from './part';
-import { asUser, programPath, userId } from './programs';
+import { programPath } from './programs';
 
 /** A Redis. Where there are two, the second begins as the replica of the first. */
 export function redis(network: Network, host: number, folder: string): Part {
@@ -69,25 +67,4 @@ function configFile(name: string, network: Network, folder: string, copyName: st
 	const text = onLoopback(readFileSync(resolve('docs/scaling', name), 'utf8'), network);
 	writeFileSync(copy, text.replace('/run/haproxy', folder));
 	return copy;
-}
-
-/** The user of the database, which asks for no password. */
-export const databaseUser = 'n8n';
-
-/** A PostgreSQL with an empty database in a folder of its own, which `remove` deletes. */
-export function postgres(network: Network, folder: string): Part & { remove(): void } {
-	const address = `${network}${hosts.postgres}`;
-	// Not in `folder`: the user who runs it could not reach it there.
-	const data = mkdtempSync(join(tmpdir(), 'n8n-postgres-'));
-	const prefix = asUser('postgres');
-	if (prefix.length > 0) chownSync(data, userId('postgres'), -1);
-	const run = (program: string) => [...prefix, programPath(program, 'postgresql')];
-	const [initdb, ...user] = [...run('initdb'), '--username', databaseUser];
-	execFileSync(initdb, [...user, '--pgdata', data, '--auth', 'trust', '--encoding', 'UTF8']);
-	const options = ['-h', address, '-p', '5432', '-c', 'unix_socket_directories='];
-	const command = [...run('postgres'), '-D', data, ...options];
-	return {
-		...programPart({ name: 'postgres', command, folder, address, port: 5432 }),
-		remove: () => rmSync(data, { recursive: true, force: true }),
-	};
 }

@@ -6,22 +6,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { N8nApi, type Execution, type WorkflowJson } from '../../n8n/api';
 import { packPackage } from '../../n8n/communityPackage';
 import type { LogLine } from '../../n8n/log';
+import type { Database } from '../../n8n/postgres/database';
 import { freePort, startN8n, type RunningN8n } from '../../n8n/run';
+import { newDatabase } from './database';
 
 /** A real n8n with the packed package, a data folder of its own, and nothing in it. */
 export interface TestN8n {
 	url: string;
 	api: N8nApi;
 	log: LogLine[];
-	/** n8n's data folder, which holds its database. */
+	/** n8n's data folder: all that it keeps outside its database. */
 	folder: string;
+	database: Database;
 	stop(): Promise<void>;
 }
 
 export async function startTestN8n(environment: Record<string, string> = {}): Promise<TestN8n> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
+	const { database, remove } = await newDatabase();
 	const n8n: RunningN8n = await startN8n({
 		userFolder: folder,
+		database,
 		port: await freePort(),
 		tarball: await packPackage(folder),
 		environment,
@@ -30,9 +35,11 @@ export async function startTestN8n(environment: Record<string, string> = {}): Pr
 	return {
 		...n8n,
 		folder: join(folder, '.n8n'),
+		database,
 		api: await N8nApi.signIn(n8n.url),
 		async stop() {
 			await n8n.stop();
+			await remove();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};

@@ -1,15 +1,16 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { endChild, killChild, startChild, type Child } from '../children';
-import { Problem } from '../problem';
+import { endChild, killChild, startChild, type Child } from './children';
+import { openLog } from './folders';
+import { Problem } from './problem';
 
 const secondsToStart = 20;
 
-/** A part of the layout that can be taken away and brought back; its address and its data stay. */
+/** A server that can be taken away and brought back; its address and its data stay. */
 export interface Part {
 	start(): Promise<void>;
 	/** Politely: it may finish what is under way. */
@@ -22,26 +23,35 @@ export interface Program {
 	/** For its log file and for people. */
 	name: string;
 	command: string[];
+	/** Absent: that of this process. */
+	environment?: NodeJS.ProcessEnv;
 	/** Where it runs and logs. */
 	folder: string;
 	address: string;
 	port: number;
+	/** As for `startChild`. */
+	isLeanedOn?: boolean;
 }
 
 /** A program that is there as soon as it accepts connections; 20 seconds at most, else a `Problem`. */
-export function programPart({ name, command, folder, address, port }: Program): Part {
+export function programPart(program: Program): Part {
+	const { name, command, environment = process.env, folder, address, port, isLeanedOn } = program;
 	const log = join(folder, `${name}.log`);
 	let child: Child | undefined;
 	return {
 		async start() {
-			child = startChild(command[0], command.slice(1), { cwd: folder, env: process.env });
-			const file = createWriteStream(log, { flags: 'a' });
+			const options = { cwd: folder, env: environment, isLeanedOn };
+			child = startChild(command[0], command.slice(1), options);
+			const file = openLog(log, 'a');
 			child.stdout.pipe(file, { end: false });
 			child.stderr.pipe(file, { end: false });
 			child.once('close', () => file.end());
 			if (await isThere(child, address, port)) return;
 			await endChild(child);
-			throw new Problem(`${name} does not answer at ${address}:${port}.`, `Its log is ${log}`);
+			throw new Problem(
+				`${name} does not answer at ${address}:${port}. Its last line: ${await lastLine(log)}`,
+				`See to that and start again. Its log is ${log}`,
+			);
 		},
 		stop: async () => await (child && endChild(child)),
 		kill: async () => await (child && killChild(child)),
@@ -62,4 +72,8 @@ async function isThere(child: Child, address: string, port: number): Promise<boo
 		}
 	}
 	return false;
+}
+
+async function lastLine(file: string): Promise<string> {
+	return (await readFile(file, 'utf8')).trim().split('\n').at(-1) || 'none';
 }

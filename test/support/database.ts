@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { copyDatabase, dropDatabase, type Database } from '../../n8n/postgres/database';
+import { serverFromTemplate } from '../../n8n/postgres/template';
+import { freePort } from '../../n8n/run';
+
+/** Tells the processes of a jest run where its one PostgreSQL is. */
+const variable = 'N8N_TEST_DATABASE';
+
+let shared: { remove(): Promise<void> } | undefined;
+
+/** A database with n8n's tables, the owner's account and nothing else. */
+export interface TestDatabase {
+	database: Database;
+	remove(): Promise<void>;
+}
+
+/** Starts the PostgreSQL that all tests of a jest run share. */
+export async function startSharedServer(): Promise<void> {
+	const { database, remove } = await newServer();
+	process.env[variable] = JSON.stringify(database);
+	shared = { remove };
+}
+
+export async function stopSharedServer(): Promise<void> {
+	await shared?.remove();
+}
+
+/** A database of its own: in the PostgreSQL that the tests share, or, outside jest, in a new one. */
+export async function newDatabase(): Promise<TestDatabase> {
+	const original = process.env[variable];
+	if (original === undefined) return await newServer();
+	const database = await copyDatabase(JSON.parse(original));
+	return { database, remove: async () => await dropDatabase(database) };
+}
+
+async function newServer(): Promise<TestDatabase> {
+	const parent = await mkdtemp(join(tmpdir(), 'n8n-postgres-'));
+	const folder = join(parent, 'server');
+	const server = await serverFromTemplate({ folder, port: await freePort() });
+	await server.start();
+	return {
+		database: server.database,
+		async remove() {
+			await server.stop();
+			await rm(parent, { recursive: true, force: true });
+		},
+	};
+}
