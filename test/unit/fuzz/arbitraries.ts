@@ -2,13 +2,6 @@ import fc from 'fast-check';
 
 import { InvalidField } from '../../../nodes/shared/invalidField';
 
-/** Runs of each property. */
-export const numRuns = 10_000;
-
-/** Asserts that a property holds, whatever is tried. */
-export const check = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>) =>
-	fc.assert(property, { numRuns });
-
 /** Names that every object has, or that change it. */
 const everyObject = fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'length');
 

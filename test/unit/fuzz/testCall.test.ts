@@ -11,17 +11,8 @@ import {
 	numberInWords,
 } from '../../../nodes/Voicenter/TestCall/speech';
 import { dialOutcomes } from '../../../nodes/Voicenter/TestCall/types';
-import {
-	anything,
-	anyJson,
-	anyText,
-	check,
-	layerId,
-	numRuns,
-	orRefused,
-	routing,
-	second,
-} from './arbitraries';
+import { check } from '../../support/check';
+import { anything, anyJson, anyText, layerId, orRefused, routing, second } from './arbitraries';
 
 const httpAnswer = fc.oneof(
 	fc.record({
@@ -113,7 +104,7 @@ test('any call comes to an end that is told in words, and JSON can hold it', asy
 	const keys = fc.array(fc.stringMatching(/^[0-9*#]{0,5}$/), { maxLength: 3 });
 	const dial = fc.array(fc.constantFrom(...dialOutcomes), { maxLength: 3 });
 	const replies = fc.array(httpAnswer, { minLength: 1, maxLength: 5 });
-	await fc.assert(
+	await check(
 		fc.asyncProperty(
 			description,
 			keys,
@@ -132,7 +123,6 @@ test('any call comes to an end that is told in words, and JSON can hold it', asy
 				expect(JSON.parse(JSON.stringify(transcript))).toEqual(transcript);
 			},
 		),
-		{ numRuns },
 	);
 });
 

@@ -11,16 +11,8 @@ import { namedValues, toCustomData } from '../../../nodes/Voicenter/protocol/cus
 import { isDate, isDateTime, toSpokenDate } from '../../../nodes/Voicenter/protocol/dates';
 import { readLayerRequest } from '../../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../../nodes/Voicenter/protocol/validAnswer';
-import {
-	anything,
-	anyJson,
-	anyText,
-	check,
-	orRefused,
-	phone,
-	routing,
-	second,
-} from './arbitraries';
+import { check } from '../../support/check';
+import { anything, anyJson, anyText, orRefused, phone, routing, second } from './arbitraries';
 
 const overTheWire = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 

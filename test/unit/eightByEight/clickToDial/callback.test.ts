@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { writeUserData } from '../../../../nodes/EightByEight/ClickToDial/userData';
 import { readCallback } from '../../../../nodes/EightByEight/ClickToDialTrigger/callback';
 import { InvalidField } from '../../../../nodes/shared/invalidField';
+import { check, tries } from '../../../support/check';
 import { launchFields } from './document';
 
 const userdata =
@@ -277,7 +278,7 @@ test('any request is a callback or refused by the name of a field that 8x8 sends
 	);
 	const fields = ['body', 'ctl_userdata', 'resultCode', 'errorString', ...launchFields];
 	let accepted = 0;
-	fc.assert(
+	check(
 		fc.property(body, fc.dictionary(name, value), (bytes, query) => {
 			try {
 				const { callback } = readCallback(bytes, query);
@@ -288,15 +289,14 @@ test('any request is a callback or refused by the name of a field that 8x8 sends
 				expect(fields).toContain((error as InvalidField).field);
 			}
 		}),
-		{ numRuns: 10_000 },
 	);
-	expect(accepted).toBeGreaterThan(300);
+	expect(accepted).toBeGreaterThan(tries / 50);
 }, 60_000);
 
 test('no password leaves a trace as a word of its own, wherever it stands', () => {
 	const password = fc.stringMatching(/^\w[ -~]{4,20}\w$/).filter((text) => !/[[\]|]/.test(text));
 	const field = fc.constantFrom('Password', 'PASSWORD', 'password', 'extPwd', 'EXTPWD', 'ExtPwd');
-	fc.assert(
+	check(
 		fc.property(password, field, fc.boolean(), (secret, name, asJson) => {
 			const fields = {
 				...answered,
@@ -309,7 +309,6 @@ test('no password leaves a trace as a word of its own, wherever it stands', () =
 			expect(item.callback.errorString).toBe('<****>');
 			expect(item.callback.userData).toEqual({ a: '(****)' });
 		}),
-		{ numRuns: 2_000 },
 	);
 });
 

@@ -8,6 +8,7 @@ import {
 	type UserDataRow,
 } from '../../../../nodes/EightByEight/ClickToDial/userData';
 import { InvalidField } from '../../../../nodes/shared/invalidField';
+import { check, tries } from '../../../support/check';
 import { systemDataTable } from './document';
 
 const read = (text: string) =>
@@ -235,7 +236,7 @@ test('reading is the inverse of writing, for all that writing accepts', () => {
 	);
 	const asEquals = (value: string) => value.replaceAll('$equal$', '=');
 	let accepted = 0;
-	fc.assert(
+	check(
 		fc.property(fc.array(row, { maxLength: 3 }), systemData, (rows, system) => {
 			let written: string;
 			try {
@@ -258,7 +259,6 @@ test('reading is the inverse of writing, for all that writing accepts', () => {
 				),
 			]);
 		}),
-		{ numRuns: 10_000 },
 	);
-	expect(accepted).toBeGreaterThan(1_000);
+	expect(accepted).toBeGreaterThan(tries / 10);
 }, 60_000);

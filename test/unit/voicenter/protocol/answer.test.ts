@@ -10,6 +10,7 @@ import {
 } from '../../../../nodes/Voicenter/protocol/answer';
 import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import { check } from '../../../support/check';
 import {
 	caseAnswerExample,
 	customDataExample,
@@ -230,12 +231,11 @@ describe('any values', () => {
 	test.each(Object.keys(builders))(
 		'%s: valid ones give an answer that the validator takes',
 		(name) => {
-			fc.assert(
+			check(
 				fc.property(valid[name], (fields) => {
 					const answer: unknown = JSON.parse(JSON.stringify(builders[name][0](fields)));
 					expect(readAnswer(answer)).toEqual(answer);
 				}),
-				{ numRuns: 1000 },
 			);
 		},
 	);
@@ -244,7 +244,7 @@ describe('any values', () => {
 		'%s: one bad value is valid after all, or refused by name',
 		(name) => {
 			const [build, good] = builders[name];
-			fc.assert(
+			check(
 				fc.property(
 					valid[name],
 					fc.constantFrom(...Object.keys(good)),
@@ -262,7 +262,6 @@ describe('any values', () => {
 						}
 					},
 				),
-				{ numRuns: 1000 },
 			);
 		},
 	);
