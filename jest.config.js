@@ -6,6 +6,7 @@ const project = (name, more = {}) => ({
 	...more,
 });
 
+const inThisProcess = { setupFiles: ['<rootDir>/test/support/quiet.ts'] };
 const inRealN8n = {
 	globalSetup: '<rootDir>/test/support/installOnce.ts',
 	globalTeardown: '<rootDir>/test/support/endOnce.ts',
@@ -14,8 +15,8 @@ const inRealN8n = {
 module.exports = {
 	// "load" has what needs the whole machine: it runs one file after the other.
 	projects: [
-		project('unit'),
-		project('workflow'),
+		project('unit', inThisProcess),
+		project('workflow', inThisProcess),
 		project('e2e', inRealN8n),
 		project('load', inRealN8n),
 	],
