@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { passTime, stopClock } from '../../support/clock';
 import { agentId, byId, otherAgentId, runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -295,7 +296,11 @@ describe('ending', () => {
 	test('a call that our first attempt has ended is success, although 8x8 then says 410', async () => {
 		const interactionId = await placed();
 		server().misbehave({ kind: 'cutAfter', times: 1 });
-		const { output, error } = await calls({ operation: 'end', interactionId });
+		stopClock();
+		const ended = calls({ operation: 'end', interactionId });
+		await passTime(() => server().requests.length === 2);
+		const { output, error } = await ended;
+		jest.useRealTimers();
 		expect(error).toBeUndefined();
 		expect(output[0]).toMatchObject({ alreadyEnded: true });
 		expect(server().requests).toHaveLength(2);
