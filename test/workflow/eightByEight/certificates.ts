@@ -1,7 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import 'reflect-metadata';
+
+import { KeyObject, webcrypto } from 'node:crypto';
+
+import {
+	BasicConstraintsExtension,
+	SubjectAlternativeNameExtension,
+	X509CertificateGenerator,
+} from '@peculiar/x509';
 
 export interface Certificate {
 	key: string;
@@ -18,66 +23,51 @@ export interface Certificates {
 	authority: string;
 }
 
-const configuration = `
-[ca]
-default_ca = authority
-[authority]
-database = index.txt
-new_certs_dir = .
-rand_serial = yes
-unique_subject = no
-default_md = sha256
-policy = any
-[any]
-commonName = supplied
-`;
-const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-const year = (offset: number) => `${new Date().getUTCFullYear() + offset}0101000000Z`;
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const newKeys = async () => await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+const here = new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }]);
+const elsewhere = new SubjectAlternativeNameExtension([{ type: 'dns', value: 'vcc-na13.8x8.com' }]);
+/** From and to the beginning of a year, counted from this one. */
+const years = (from: number, to: number) => {
+	const [notBefore, notAfter] = [from, to].map(
+		(offset) => new Date(Date.UTC(new Date().getUTCFullYear() + offset, 0)),
+	);
+	return { notBefore, notAfter };
+};
 
-/** Makes certificates with the command `openssl`. */
-export function makeCertificates(): Certificates {
-	const folder = mkdtempSync(join(tmpdir(), 'certificates-'));
-	const openssl = (...parameters: string[]) =>
-		execFileSync('openssl', parameters, { cwd: folder, stdio: 'pipe' });
-	const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-
-	const sign = (host: string, from: string, to: string): Certificate => {
-		writeFileSync(join(folder, 'host'), `subjectAltName = ${host}`);
-		openssl(
-			...['ca', '-batch', '-notext', '-config', 'ca.conf', '-extfile', 'host'],
-			...[
-				'-cert',
-				'authority.pem',
-				'-keyfile',
-				'authority.key',
-				'-startdate',
-				from,
-				'-enddate',
-				to,
-			],
-			...['-in', 'host.csr', '-out', 'host.pem'],
-		);
-		return { key: read('host.key'), cert: read('host.pem') };
+/** Makes certificates that differ from a valid one in one thing each. */
+export async function makeCertificates(): Promise<Certificates> {
+	const [keys, host] = [await newKeys(), await newKeys()];
+	const key = KeyObject.from(host.privateKey).export({ type: 'pkcs8', format: 'pem' }) as string;
+	const authority = await X509CertificateGenerator.createSelfSigned({
+		name: 'CN=Authority of the tests',
+		keys,
+		...years(-1, 1),
+		extensions: [new BasicConstraintsExtension(true, undefined, true)],
+	});
+	const selfSigned = await X509CertificateGenerator.createSelfSigned({
+		name: 'CN=Host',
+		keys: host,
+		...years(-1, 1),
+		extensions: [here],
+	});
+	const sign = async (from: number, to: number, name = here): Promise<Certificate> => {
+		const certificate = await X509CertificateGenerator.create({
+			subject: 'CN=Host',
+			issuer: authority.subject,
+			publicKey: host.publicKey,
+			signingKey: keys.privateKey,
+			...years(from, to),
+			extensions: [name],
+		});
+		return { key, cert: certificate.toString('pem') };
 	};
-	try {
-		writeFileSync(join(folder, 'ca.conf'), configuration);
-		writeFileSync(join(folder, 'index.txt'), '');
-		const authority = ['-subj', '/CN=Authority of the tests', '-out', 'authority.pem'];
-		openssl('req', '-x509', ...newKey, '-keyout', 'authority.key', ...authority);
-		openssl('req', ...newKey, '-keyout', 'host.key', '-subj', '/CN=Host', '-out', 'host.csr');
-		openssl(
-			...['req', '-x509', '-key', 'host.key', '-subj', '/CN=Host', '-out', 'self.pem'],
-			...['-addext', 'subjectAltName=IP:127.0.0.1'],
-		);
-		return {
-			selfSigned: { key: read('host.key'), cert: read('self.pem') },
-			expired: sign('IP:127.0.0.1', year(-2), year(-1)),
-			notYetValid: sign('IP:127.0.0.1', year(1), year(2)),
-			otherHost: sign('DNS:vcc-na13.8x8.com', year(-1), year(1)),
-			valid: sign('IP:127.0.0.1', year(-1), year(1)),
-			authority: read('authority.pem'),
-		};
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+	return {
+		selfSigned: { key, cert: selfSigned.toString('pem') },
+		expired: await sign(-2, -1),
+		notYetValid: await sign(1, 2),
+		otherHost: await sign(-1, 1, elsewhere),
+		valid: await sign(-1, 1),
+		authority: authority.toString('pem'),
+	};
 }

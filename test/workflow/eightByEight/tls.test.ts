@@ -11,8 +11,8 @@ let certificates: Certificates;
 let server: Server | undefined;
 let requests: number;
 
-beforeAll(() => {
-	certificates = makeCertificates();
+beforeAll(async () => {
+	certificates = await makeCertificates();
 	// As NODE_EXTRA_CA_CERTS does, which Node reads at its start alone.
 	const { createSecureContext } = tls;
 	jest
@@ -20,7 +20,7 @@ beforeAll(() => {
 		.mockImplementation((options) =>
 			createSecureContext({ ca: [...tls.rootCertificates, certificates.authority], ...options }),
 		);
-}, 60_000);
+});
 afterEach(() => {
 	server?.closeAllConnections();
 	server?.close();
