@@ -1,7 +1,8 @@
 const project = (name, more = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-	transform: { '^.+\\.ts$': 'ts-jest' },
+	// Types are checked by `npm run typecheck`.
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] },
 	modulePathIgnorePatterns: ['<rootDir>/.playground', '<rootDir>/build', '<rootDir>/dist'],
 	...more,
 });
