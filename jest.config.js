@@ -3,6 +3,8 @@ const project = (name, more = {}) => ({
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	// Types are checked by `npm run typecheck`.
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] },
+	// The reporter looks there for the reason of a slow test.
+	testLocationInResults: true,
 	modulePathIgnorePatterns: ['<rootDir>/.playground', '<rootDir>/build', '<rootDir>/dist'],
 	...more,
 });
@@ -21,6 +23,10 @@ module.exports = {
 		project('e2e', inRealN8n),
 		project('load', inRealN8n),
 	],
-	// What failed stands once more at the end, where a long log is read first.
-	reporters: ['default', ['summary', { summaryThreshold: 0 }]],
+	// What failed stands once more at the end, where a long log is read first; then what was tested.
+	reporters: [
+		'default',
+		['summary', { summaryThreshold: 0 }],
+		'<rootDir>/test/support/tableReporter.js',
+	],
 };

@@ -592,6 +592,7 @@ describe('5,000 random bodies', () => {
 	});
 
 	test('each gets a valid answer, 400 or 401; malformed bodies of a type that n8n reads 422 of n8n', async () => {
+		// Slow: 5,000 requests, many of which run a workflow.
 		const requests = fc.sample(anyRequest, { numRuns: 5_000, seed });
 		const counts: Record<string, number> = {};
 		const wrong: unknown[] = [];

@@ -259,6 +259,7 @@ describe('each fault, in a real n8n', () => {
 	);
 
 	test('no answer within 30 seconds: sent once, and it may have happened', async () => {
+		// Slow: the time-out is n8n's real 30 seconds.
 		server.reset();
 		server.misbehave({ kind: 'delay', milliseconds: 40_000 });
 		const start = Date.now();
@@ -405,6 +406,7 @@ describe('many items', () => {
 	}, 120_000);
 
 	test('250 items keep to 100 requests a minute, repeated ones counted, and take no longer than that', async () => {
+		// Slow: 8x8 counts the requests of a minute, and n8n's own clock cannot be set.
 		const variables = { variable: [{ name: '_n', value: '={{ $json.n }}' }] };
 		const parameters = {
 			operation: 'set',

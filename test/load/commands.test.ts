@@ -17,6 +17,7 @@ async function run(...args: string[]): Promise<{ code: number; output: string }>
 
 describe('npm start -- --once', () => {
 	test('plays a call through each example and tells what came of it', async () => {
+		// Slow: it brings up the whole playground.
 		const { code, output } = await run('start', '--', '--once', '--port', String(await freePort()));
 		expect(output).toMatch(/All \d+ calls ended where they should\./);
 		expect(output).toMatch(/All 2 requests had the right effect at 8x8\./);

@@ -79,6 +79,7 @@ function summary(answers: Ring[]) {
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
 test('10,000 calls leave nothing behind', async () => {
+	// Slow: 11,000 calls, as fast as n8n takes them.
 	const ringTimes = async (count: number) => {
 		let left = count;
 		const answers = await ringFrom(8, 'fixed', () => left-- > 0);
@@ -103,6 +104,7 @@ test.each([
 ])(
 	'300 calls at once, %s, for %i s: each has a valid answer by the deadline + 1 s',
 	async (id, seconds) => {
+		// Slow: an overload has to last before n8n falls behind.
 		const before = await memory();
 		const end = Date.now() + seconds * 1_000;
 		const result = summary(await ringFrom(300, id, () => Date.now() < end));
