@@ -115,7 +115,9 @@ export class N8nApi {
 		const { id, name, nodes, connections, settings = {} } = workflow;
 		const content = { name, nodes, connections, settings };
 		if (id && (await this.workflow(id))) return await this.patch(`/workflows/${id}`, content);
-		return await this.post('/workflows', { id, ...content });
+		// As the editor stores it: without it, n8n fails at the second "Execute step" of a workflow.
+		const pinData = {};
+		return await this.post('/workflows', { id, ...content, pinData });
 	}
 
 	/**

@@ -38,12 +38,7 @@ export async function isInstalled(version = n8nVersion): Promise<boolean> {
 export async function installN8n(progress: Progress, version = n8nVersion): Promise<void> {
 	const packages = await packagesStamp(version);
 	await checkDisk();
-	await progress('Asking the npm registry', async () => {
-		await npm(['view', `n8n@${version}`, 'version', ...impatient], {
-			cwd: playgroundFolder(),
-			log: 'npm-view',
-		});
-	});
+	await progress('Asking the npm registry', async () => await checkRegistry(version));
 	if (!hostIsRecent()) await installNode(progress);
 	if (!(await isDone(packages))) await installPackages(version, packages, progress);
 }
@@ -108,7 +103,16 @@ function ownNode(...path: string[]): string {
 	return playgroundFolder('node24', 'node_modules', 'node', ...path);
 }
 
-async function checkDisk(): Promise<void> {
+/** Throws a `Problem` when npm cannot reach its registry. */
+export async function checkRegistry(version = n8nVersion): Promise<void> {
+	await npm(['view', `n8n@${version}`, 'version', ...impatient], {
+		cwd: playgroundFolder(),
+		log: 'npm-view',
+	});
+}
+
+/** Throws a `Problem` when the disk lacks the room for an install. */
+export async function checkDisk(): Promise<void> {
 	const folder = playgroundFolder();
 	await mkdir(folder, { recursive: true });
 	const { bavail, bsize } = await statfs(folder);

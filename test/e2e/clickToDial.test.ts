@@ -1,22 +1,30 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { selectors, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
 } from '../../simulators/eightByEight/simulator';
+import type { StoredCredential } from '../../n8n/api';
 import type { Click, Conversation, Tenant } from '../../simulators/eightByEight/state';
-import { playgroundFolder } from '../../n8n/folders';
-import { openEditor, openNode, openWorkflow, startBrowser } from '../support/browser';
-import { chain, node, startTestN8n, unexpectedLines, until, type TestN8n } from '../support/n8n';
+import { executeFrom, openEditor, openNode, photograph, startBrowser } from '../support/browser';
+import {
+	chain,
+	fan,
+	node,
+	startTestN8n,
+	together,
+	unexpectedLines,
+	until,
+	type TestN8n,
+} from '../support/n8n';
 import { placesOf } from '../support/places';
 
 const secret = 'a-good-long-secret';
 let n8n: TestN8n;
 let server: SimulatedEightByEight;
 let browser: Browser;
+let credential: StoredCredential;
 /** The browser of an agent who is logged in to 8x8 Agent Workspace. */
 let agent: BrowserContext;
 
@@ -53,17 +61,10 @@ const buildLink = {
 const create = { ...buildLink.systemData, action: 'create', intType: 'sfdc' };
 
 beforeAll(async () => {
-	selectors.setTestIdAttribute('data-test-id');
 	server = await startEightByEight();
 	n8n = await startTestN8n();
-	const credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });
-	const over = node(
-		'Call is over',
-		'eightByEightClickToDialTrigger',
-		{ authentication: 'secret' },
-		{ typeVersion: 2, webhookId: 'over', credentials: { webhookSecretApi: credential } },
-	);
-	await publish(chain('over', over));
+	credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });
+	await publish(chain('over', trigger('over')));
 	for (const [id, parameters] of Object.entries({
 		link: buildLink,
 		create: { ...buildLink, systemData: create },
@@ -87,6 +88,15 @@ afterAll(async () => {
 	await n8n?.stop();
 	await server?.stop();
 }, 30_000);
+
+/** A trigger with the secret, whose address is /webhook/<id>/callback. */
+const trigger = (id: string) =>
+	node(
+		'Call is over',
+		'eightByEightClickToDialTrigger',
+		{ authentication: 'secret' },
+		{ typeVersion: 2, webhookId: id, credentials: { webhookSecretApi: credential } },
+	);
 
 async function publish(workflow: ReturnType<typeof chain>): Promise<void> {
 	await n8n.api.upsertWorkflow(workflow);
@@ -360,11 +370,9 @@ test.each([
 );
 
 describe('in the editor', () => {
-	const screenshots = playgroundFolder('screenshots');
 	let page: Page;
 
 	beforeAll(async () => {
-		mkdirSync(screenshots, { recursive: true });
 		const filled = {
 			...buildLink,
 			host: 'na12',
@@ -373,91 +381,86 @@ describe('in the editor', () => {
 			extTransactionData: { extRecordId: '0015e00000AbCdE', extRecordType: 'Account' },
 		};
 		const misspelled = { entry: [{ name: 'start', value: 'Answered at $call_answerd_time$' }] };
-		const start = () => node('Start', 'manualTrigger');
-		for (const [id, parameters] of Object.entries({
-			newLink: {},
-			filled,
-			misspelled: { ...filled, userData: misspelled },
-		})) {
-			const build = node('Build link', 'eightByEightClickToDial', parameters);
-			await n8n.api.upsertWorkflow(chain(id, start(), build));
-		}
-		page = await openEditor(browser, n8n.url);
-		page.setDefaultTimeout(15_000);
+		const link = (name: string, parameters: object) =>
+			node(name, 'eightByEightClickToDial', parameters);
+		await n8n.api.upsertWorkflow(
+			together(
+				'editor',
+				chain('over', trigger('editor')),
+				fan(
+					'links',
+					node('Start', 'manualTrigger'),
+					link('New link', {}),
+					link('Filled link', filled),
+					link('Misspelled link', { ...filled, userData: misspelled }),
+				),
+			),
+		);
+		page = await openEditor(browser, n8n.url, 'editor');
 	}, 60_000);
 
-	const photograph = async (name: string) =>
-		await page.screenshot({ path: join(screenshots, `${name}.png`) });
-
-	async function open(workflow: string, name: string) {
-		await openWorkflow(page, n8n.url, workflow);
-		return await openNode(page, name);
-	}
-
 	test('both nodes are found by what people search for', async () => {
-		await openWorkflow(page, n8n.url, 'filled');
 		await page.getByTestId('node-creator-plus-button').click();
 		for (const words of ['click to dial', 'click-to-dial', 'Contact Center']) {
 			await page.getByTestId('node-creator-search-bar').fill(words);
 			await page.getByText('8x8 Click to Dial').first().waitFor();
 		}
-		await photograph('click-to-dial-creator');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-creator');
+	}, 15_000);
 
 	test('what must be filled in is marked', async () => {
-		const panel = await open('newLink', 'Build link');
+		const panel = await openNode(page, 'New link');
 		await panel.getByText('The link works only in a browser').waitFor();
 		expect(await panel.getByTestId('parameter-issues').count()).toBe(2);
-		await photograph('click-to-dial-empty');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-empty');
+	}, 15_000);
 
 	test('tokens are picked by name', async () => {
-		const panel = await open('filled', 'Build link');
+		const panel = await openNode(page, 'Filled link');
 		const token = panel.getByTestId('parameter-input-token').nth(1);
 		await token.scrollIntoViewIfNeeded();
 		await expect(token.locator('input').inputValue()).resolves.toBe('Call Answered, UTC Seconds');
-		await photograph('click-to-dial-filled');
+		await photograph(page, 'click-to-dial-filled');
 		await token.click();
 		await page.getByRole('option', { name: 'Transaction Codes' }).first().waitFor();
-		await photograph('click-to-dial-tokens');
+		await photograph(page, 'click-to-dial-tokens');
 		await page.keyboard.press('Escape');
 		await panel.getByText('External Transaction Data').scrollIntoViewIfNeeded();
-		await photograph('click-to-dial-system-data');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-system-data');
+	}, 15_000);
 
 	test('a link is built', async () => {
-		const panel = await open('filled', 'Build link');
+		const panel = await openNode(page, 'Filled link');
 		await panel.getByTestId('node-execute-button').click();
 		await panel.getByText('https://vcc-na12.8x8.com/AGUI/make_call.php').first().waitFor();
-		await photograph('click-to-dial-output');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-output');
+	}, 15_000);
 
 	test('a misspelled token is told with the real one', async () => {
-		const panel = await open('misspelled', 'Build link');
+		const panel = await openNode(page, 'Misspelled link');
 		await panel.getByTestId('node-execute-button').click();
 		await panel.getByText("'User Data: start' holds").first().waitFor();
 		await panel.getByText('Write $call_answered_time$').first().waitFor();
-		await photograph('click-to-dial-error');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-error');
+	}, 15_000);
 
 	test('the trigger tells where its address goes and which switch must be on', async () => {
-		const panel = await open('over', 'Call is over');
+		const panel = await openNode(page, 'Call is over');
 		await panel.getByText('When will this node trigger my flow?').click();
 		await panel.getByText('Webhook URLs').click();
-		await panel.getByText(`${n8n.url}/webhook-test/over/callback`).waitFor();
+		await panel.getByText(`${n8n.url}/webhook-test/editor/callback`).waitFor();
 		const text = await panel.innerText();
 		for (const words of ['Callback URL', 'Screen pop and Auto Logs for Phone Media']) {
 			expect(text).toContain(words);
 		}
-		await photograph('click-to-dial-trigger');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-trigger');
+	}, 15_000);
 
 	test('a test callback shows what came in', async () => {
 		stage({ notes: 'Wants [20|red] phones' });
-		await openWorkflow(page, n8n.url, 'over');
-		await page.getByTestId('execute-workflow-button').first().click();
+		await executeFrom(page, 'Call is over');
 		await page.getByText('Waiting for a click-to-dial call to end').first().waitFor();
-		const url = callbackUrl().replace('/webhook/', '/webhook-test/');
+		const url = callbackUrl().replace('/webhook/over/', '/webhook-test/editor/');
 		await click(agent, await link('link', { callbackUrl: url }));
 		expect(await lastClick()).toMatchObject({ posts: [{ answer: 200 }] });
 		await page.getByText('Workflow executed successfully').first().waitFor();
@@ -465,8 +468,8 @@ describe('in the editor', () => {
 		for (const word of ['resultCode', 'userData', 'transactionCodes']) {
 			await panel.getByText(word).first().waitFor();
 		}
-		await photograph('click-to-dial-callback');
-	}, 60_000);
+		await photograph(page, 'click-to-dial-callback');
+	}, 15_000);
 });
 
 describe('after all of this', () => {

@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { selectors, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
-import { playgroundFolder } from '../../n8n/folders';
-import { openEditor, openNode, openWorkflow, startBrowser } from '../support/browser';
+import { executeFrom, openEditor, openNode, photograph, startBrowser } from '../support/browser';
 import { requestExample } from '../support/document';
-import { chain, respond, startTestN8n, trigger, type TestN8n } from '../support/n8n';
+import { chain, respond, startTestN8n, together, trigger, type TestN8n } from '../support/n8n';
 
-const screenshots = playgroundFolder('screenshots');
 const say = (content: string) => ({
 	operation: 'say',
 	language: 'EN',
@@ -21,21 +17,26 @@ const say = (content: string) => ({
 	},
 });
 
+/** A trigger, the id of its address, and a reply. */
+const pair = (id: string, reply: object, more: object = {}) =>
+	chain(id, trigger(id, {}, { id, name: `${id} call`, ...more }), respond(reply, `${id} reply`));
+
 let n8n: TestN8n;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-	selectors.setTestIdAttribute('data-test-id');
-	mkdirSync(screenshots, { recursive: true });
 	n8n = await startTestN8n();
-	await n8n.api.upsertWorkflow(chain('good', trigger('good'), respond(say('2019-12-14'))));
-	await n8n.api.upsertWorkflow(chain('bad', trigger('bad'), respond(say('tomorrow'))));
-	const empty = { ...trigger('empty'), parameters: {} };
-	await n8n.api.upsertWorkflow(chain('empty', empty, respond({})));
+	await n8n.api.upsertWorkflow(
+		together(
+			'editor',
+			pair('good', say('2019-12-14')),
+			pair('bad', say('tomorrow')),
+			pair('empty', {}, { parameters: {} }),
+		),
+	);
 	browser = await startBrowser();
-	page = await openEditor(browser, n8n.url);
-	page.setDefaultTimeout(15_000);
+	page = await openEditor(browser, n8n.url, 'editor');
 }, 600_000);
 
 afterAll(async () => {
@@ -43,12 +44,9 @@ afterAll(async () => {
 	await n8n?.stop();
 }, 30_000);
 
-const photograph = async (name: string) =>
-	await page.screenshot({ path: join(screenshots, `${name}.png`) });
-
 /** Lets the editor wait for a test call, and plays one. */
 async function playTestCall(id: string): Promise<Response> {
-	await page.getByTestId('execute-workflow-button').first().click();
+	await executeFrom(page, `${id} call`);
 	await page.getByText('Waiting for a call to reach the layer').first().waitFor();
 	return await fetch(`${n8n.url}/webhook-test/${id}/layer`, {
 		method: 'POST',
@@ -58,18 +56,16 @@ async function playTestCall(id: string): Promise<Response> {
 }
 
 test('both nodes are found by what people search for', async () => {
-	await openWorkflow(page, n8n.url, 'good');
 	await page.getByTestId('node-creator-plus-button').click();
 	for (const words of ['Voicenter', 'call center', 'DTMF']) {
 		await page.getByTestId('node-creator-search-bar').fill(words);
 		await page.getByText('Voicenter Layer Respond').first().waitFor();
 	}
-	await photograph('node-creator');
-}, 60_000);
+	await photograph(page, 'node-creator');
+}, 15_000);
 
 test('the trigger tells where its address goes in CPanel', async () => {
-	await openWorkflow(page, n8n.url, 'good');
-	const panel = await openNode(page, 'Call');
+	const panel = await openNode(page, 'good call');
 	await panel.getByText('When will this node trigger my flow?').click();
 	await panel.getByText('Webhook URLs').click();
 	await panel.getByText(`${n8n.url}/webhook-test/good/layer`).waitFor();
@@ -82,49 +78,44 @@ test('the trigger tells where its address goes in CPanel', async () => {
 		expect(text).toContain(words);
 	}
 	expect(text).toContain('End every branch with a Voicenter Layer Respond node');
-	await photograph('trigger');
-}, 60_000);
+	await photograph(page, 'trigger');
+}, 15_000);
 
 test('what must be filled in is marked before a call fails on it', async () => {
-	await openWorkflow(page, n8n.url, 'empty');
-	const trigger = await openNode(page, 'Call');
+	const trigger = await openNode(page, 'empty call');
 	expect(await trigger.getByTestId('parameter-issues').count()).toBe(1);
-	await photograph('trigger-empty');
-	await page.keyboard.press('Escape');
-	const reply = await openNode(page, 'Reply');
+	await photograph(page, 'trigger-empty');
+	const reply = await openNode(page, 'empty reply');
 	expect(await reply.getByTestId('parameter-issues').count()).toBe(1);
-	await photograph('reply-empty');
-}, 60_000);
+	await photograph(page, 'reply-empty');
+}, 15_000);
 
 test('a test call shows what came in and what went out', async () => {
-	await openWorkflow(page, n8n.url, 'good');
 	const answer = await playTestCall('good');
 	expect(answer.headers.get('x-voicenter-answer')).toBe('workflow');
 	await page.getByText('Workflow executed successfully').first().waitFor();
-	const panel = await openNode(page, 'Reply');
+	const panel = await openNode(page, 'good reply');
 	for (const word of ['callerId', '0501234567', 'noInput', 'previousLayerId']) {
 		await panel.getByText(word).first().waitFor();
 	}
-	await photograph('reply');
-}, 60_000);
+	await photograph(page, 'reply');
+}, 15_000);
 
 test('a bad value is told with its field and the cure, and the caller still gets an answer', async () => {
-	await openWorkflow(page, n8n.url, 'bad');
 	const answer = await playTestCall('bad');
 	expect(answer.headers.get('x-voicenter-answer')).toBe('error');
 	expect(await answer.json()).toEqual({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 });
-	const panel = await openNode(page, 'Reply');
+	const panel = await openNode(page, 'bad reply');
 	await panel.getByText(`'Part 3: Content' is "tomorrow", not a real date`).first().waitFor();
 	await panel.getByText('Write it as 2019-12-14').first().waitFor();
-	await photograph('reply-error');
-}, 60_000);
+	await photograph(page, 'reply-error');
+}, 15_000);
 
 test('the operations are listed in plain words', async () => {
-	await openWorkflow(page, n8n.url, 'empty');
-	const panel = await openNode(page, 'Reply');
+	const panel = await openNode(page, 'empty reply');
 	await panel.getByTestId('parameter-input').first().click();
 	for (const name of ['Go to Layer', 'Say', 'Dial', 'Report Error', 'From Input Item']) {
 		await page.getByRole('option', { name }).first().waitFor();
 	}
-	await photograph('operations');
-}, 60_000);
+	await photograph(page, 'operations');
+}, 15_000);

@@ -1,52 +1,61 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
 
+import { playgroundFolder } from '../../n8n/folders';
 import { account } from '../../n8n/api';
 
-const places = [
-	process.env.CHROMIUM_PATH ?? '',
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** Starts the headless Chromium of this machine; nothing is skipped where there is none. */
+/** Starts the browser that was found before the tests (support/needs.ts), headless. */
 export async function startBrowser(): Promise<Browser> {
-	const executablePath = places.find((place) => place !== '' && existsSync(place));
-	if (!executablePath) {
-		throw new Error(
-			'The editor tests need Chromium. Install it ("apt-get install chromium" on Debian and Ubuntu), or name it in CHROMIUM_PATH.',
-		);
-	}
 	return await chromium.launch({
-		executablePath,
+		executablePath: process.env.CHROMIUM_PATH,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 	});
 }
 
-/** n8n's editor, logged in. */
-export async function openEditor(browser: Browser, url: string): Promise<Page> {
+/** n8n's editor with a workflow on its canvas. Loading it takes 2 seconds and more: a file does it once. */
+export async function openEditor(browser: Browser, url: string, id: string): Promise<Page> {
+	selectors.setTestIdAttribute('data-test-id');
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-	await page.goto(`${url}/signin`);
-	await page.locator('input[type=email]').fill(account.email);
-	await page.locator('input[type=password]').fill(account.password);
-	await page.keyboard.press('Enter');
-	await page.waitForURL((address) => !address.pathname.includes('signin'));
+	page.setDefaultTimeout(15_000);
+	const data = { emailOrLdapLoginId: account.email, password: account.password };
+	await page.request.post(`${url}/rest/login`, { data });
+	await page.goto(`${url}/workflow/${id}`);
+	await page.getByTestId('canvas-node').first().waitFor();
 	return page;
 }
 
-/** Opens a workflow on the canvas. */
-export async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
-	await page.goto(`${url}/workflow/${id}`);
-	await page.getByTestId('canvas-node').first().waitFor();
-}
-
-/** Opens the panel of a node on the canvas, and returns it. */
+/** Opens the panel of a node on the canvas, and returns it. The panel of another node is closed first. */
 export async function openNode(page: Page, name: string): Promise<Locator> {
-	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
-	await node.locator('[data-test-id^="canvas-"][data-test-id$="-node"]').first().dblclick();
+	await closeNode(page);
+	await nodeOnCanvas(page, name).dblclick();
 	const panel = page.getByTestId('ndv');
 	await panel.waitFor();
 	return panel;
+}
+
+/** Executes the workflow from one of its triggers, as the button beside the trigger does. */
+export async function executeFrom(page: Page, trigger: string): Promise<void> {
+	await closeNode(page);
+	await nodeOnCanvas(page, trigger).hover();
+	await page.getByTestId(`execute-workflow-button-${trigger}`).click();
+}
+
+function nodeOnCanvas(page: Page, name: string): Locator {
+	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	return node.locator('[data-test-id^="canvas-"][data-test-id$="-node"]').first();
+}
+
+/** Back to the canvas, if the panel of a node is open. */
+async function closeNode(page: Page): Promise<void> {
+	const panel = page.getByTestId('ndv');
+	if (!(await panel.isVisible())) return;
+	await panel.getByTestId('ndv-close-button').click();
+	await panel.waitFor({ state: 'hidden' });
+}
+
+/** Keeps what the page shows now, for people to look at, in `.playground/screenshots`. */
+export async function photograph(page: Page, name: string): Promise<void> {
+	const file = `${name.toLowerCase().replaceAll(' ', '-')}.png`;
+	// Lists and messages that are still fading in are shown as they will be.
+	const animations = 'disabled';
+	await page.screenshot({ path: playgroundFolder('screenshots', file), animations });
 }

@@ -1,9 +1,18 @@
 import { prepareN8n } from '../../n8n/prepare';
+import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
 import { startSharedServer } from './database';
+import { checkNeeds } from './needs';
 
 /** Jest calls it once before the tests in a real n8n: the long install counts in no test's time. */
 export default async () => {
-	await prepareN8n(showProgress);
-	await startSharedServer();
+	process.env.CHROMIUM_PATH = await checkNeeds();
+	try {
+		await prepareN8n(showProgress);
+		await startSharedServer();
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		console.error(`\n${error.message}\n${error.cure}`);
+		process.exit(1);
+	}
 };

@@ -121,3 +121,31 @@ export function chain(id: string, ...nodes: Node[]): WorkflowJson & { id: string
 	nodes.forEach((entry, index) => Object.assign(entry, { position: [index * 250, 0] }));
 	return { id, name: id, nodes, connections, settings: { timezone: 'Asia/Jerusalem' } };
 }
+
+/** A workflow whose first node leads to each of the others. */
+export function fan(id: string, start: Node, ...nodes: Node[]): WorkflowJson & { id: string } {
+	const targets = nodes.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+	nodes.forEach((entry, index) => Object.assign(entry, { position: [250, index * 150] }));
+	return {
+		...chain(id, start),
+		nodes: [start, ...nodes],
+		connections: { [start.name]: { main: [targets] } },
+	};
+}
+
+/** One workflow of several that share no name of a node, one below the other: an editor is opened once for all. */
+export function together(id: string, ...workflows: WorkflowJson[]): WorkflowJson & { id: string } {
+	workflows.forEach(({ nodes }, row) =>
+		nodes.forEach((entry) => Object.assign(entry, { position: below(entry, row * 200) })),
+	);
+	return {
+		...chain(id),
+		nodes: workflows.flatMap(({ nodes }) => nodes),
+		connections: Object.assign({}, ...workflows.map(({ connections }) => connections)),
+	};
+}
+
+function below(entry: object, distance: number): number[] {
+	const { position } = entry as { position: number[] };
+	return [position[0], position[1] + distance];
+}

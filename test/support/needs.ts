@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+
+import { checkDisk, checkRegistry, isInstalled } from '../../n8n/install';
+import { Problem } from '../../n8n/problem';
+import { showProgress } from '../../n8n/progress';
+import { findBrowser } from './chromium/find';
+
+/** For the data of the n8ns that run at once. */
+const gigabytesForData = 1;
+
+/**
+ * Looks up what the tests need of this machine: Node, room on the disks, a browser and, where n8n is
+ * yet to be installed, what its install needs. Takes a second, and once 2 more to unpack the browser.
+ * Returns the browser's path. Names all that is missing, and then ends this process with exit code 2.
+ */
+export async function checkNeeds(): Promise<string> {
+	let browser = '';
+	const needs: Array<() => unknown> = [
+		checkNode,
+		checkRoomForData,
+		async () => (browser = await findBrowser(showProgress)),
+	];
+	if (!(await isInstalled())) needs.push(checkDisk, checkRegistry);
+
+	const missing = await failuresOf(needs);
+	if (missing.length > 0) {
+		console.error(['The tests cannot run yet.', ...missing.map(inWords)].join('\n\n'));
+		process.exit(2);
+	}
+	return browser;
+}
+
+async function failuresOf(checks: Array<() => unknown>): Promise<Error[]> {
+	const outcomes = await Promise.allSettled(checks.map(async (check) => await check()));
+	return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+}
+
+/** What happened and what to do; of a fault of this program, where it happened. */
+function inWords(error: Error): string {
+	return error instanceof Problem ? `${error.message}\n${error.cure}` : String(error.stack);
+}
+
+function checkNode(): void {
+	const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+	const [major, minor] = numbers(engines.node);
+	const [ownMajor, ownMinor] = numbers(process.version);
+	if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return;
+	throw new Problem(
+		`This is Node ${process.version}, which is too old.`,
+		`Install Node ${engines.node}, for example from https://nodejs.org. Then run "npm ci" and start again.`,
+	);
+}
+
+const numbers = (version: string) => (version.match(/\d+/g) ?? []).map(Number);
+
+async function checkRoomForData(): Promise<void> {
+	const { bavail, bsize } = await statfs(tmpdir());
+	const free = (bavail * bsize) / 1e9;
+	if (free >= gigabytesForData) return;
+	throw new Problem(
+		`The disk of ${tmpdir()} has ${free.toFixed(1)} GB left; the tests need ${gigabytesForData} GB.`,
+		'Free some space, or let TMPDIR name a folder on a larger disk. Then start again.',
+	);
+}
