@@ -5,7 +5,7 @@ const project = (name, more = {}) => ({
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] },
 	// The reporter looks there for the reason of a slow test.
 	testLocationInResults: true,
-	modulePathIgnorePatterns: ['<rootDir>/.playground', '<rootDir>/build', '<rootDir>/dist'],
+	modulePathIgnorePatterns: ['<rootDir>/.playground', '<rootDir>/dist'],
 	...more,
 });
 
@@ -16,12 +16,12 @@ const inRealN8n = {
 };
 
 module.exports = {
-	// "load" has what needs the whole machine: it runs one file after the other.
+	// "scaling" has what needs the whole machine: it runs one file after the other.
 	projects: [
 		project('unit', inThisProcess),
 		project('workflow', inThisProcess),
 		project('e2e', inRealN8n),
-		project('load', inRealN8n),
+		project('scaling', inRealN8n),
 	],
 	// What failed stands once more at the end, where a long log is read first; then what was tested.
 	reporters: [

@@ -11,7 +11,7 @@ import { programPath } from './programs';
 export function redis(network: Network, host: number, folder: string): Part {
 	const [primary] = hosts.redis;
 	const address = `${network}${host}`;
-	const command = [programPath('redis-server', 'redis-server'), ...listensAt(address, 6379)];
+	const command = [programPath('redis-server'), ...listensAt(address, 6379)];
 	if (host !== primary) command.push('--replicaof', `${network}${primary}`, '6379');
 	const dump = ['--dbfilename', `redis-${host}.rdb`];
 	return programPart({
@@ -28,7 +28,7 @@ export function sentinel(network: Network, host: number, folder: string): Part {
 	const address = `${network}${host}`;
 	const file = configFile('sentinel.conf', network, folder, `sentinel-${host}.conf`);
 	const command = [
-		...[programPath('redis-server', 'redis-server'), file, '--sentinel'],
+		...[programPath('redis-server'), file, '--sentinel'],
 		...listensAt(address, 26379),
 	];
 	return programPart({ name: `sentinel-${host}`, command, folder, address, port: 26379 });
@@ -49,7 +49,7 @@ export interface LoadBalancer extends Part {
 /** The one address of Redis, and of the webhook processes. */
 export function loadBalancer(network: Network, folder: string): LoadBalancer {
 	const file = configFile('haproxy.cfg', network, folder, 'haproxy.cfg');
-	const command = [programPath('haproxy', 'haproxy'), '-db', '-f', file];
+	const command = [programPath('haproxy'), '-db', '-f', file];
 	const address = `${network}${hosts.loadBalancer}`;
 	return {
 		...programPart({ name: 'haproxy', command, folder, address, port: 6379 }),

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 import { asDocumented, readLayerRequest } from '../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
+import { tries } from '../support/check';
 import { requestExample } from '../support/document';
 import {
 	chain,
@@ -523,7 +524,10 @@ describe('a body that trickles in and never ends', () => {
 	});
 });
 
-describe('5,000 random bodies', () => {
+// As many as a run may take: a request that runs a workflow takes n8n some 20 ms.
+const bodies = tries / 2;
+
+describe(`${bodies} random bodies`, () => {
 	const seed = 20191214;
 	// Not XML: n8n 2.41 never answers the second body that says it is XML and is not. No node sees it.
 	const types = [
@@ -593,7 +597,7 @@ describe('5,000 random bodies', () => {
 
 	test('each gets a valid answer, 400 or 401; malformed bodies of a type that n8n reads 422 of n8n', async () => {
 		// Slow: 5,000 requests, many of which run a workflow.
-		const requests = fc.sample(anyRequest, { numRuns: 5_000, seed });
+		const requests = fc.sample(anyRequest, { numRuns: bodies, seed });
 		const counts: Record<string, number> = {};
 		const wrong: unknown[] = [];
 		let next = 0;
@@ -609,10 +613,10 @@ describe('5,000 random bodies', () => {
 			}
 		};
 		await Promise.all(Array.from({ length: 8 }, sendInTurn));
-		console.log(`5,000 random bodies, seed ${seed}:`, counts);
+		console.log(`${bodies} random bodies, seed ${seed}:`, counts);
 		expect(wrong.slice(0, 3)).toEqual([]);
 		for (const kind of ['valid answer (workflow)', '400', '401', '422 of n8n']) {
-			expect([kind, counts[kind] > 50]).toEqual([kind, true]);
+			expect([kind, counts[kind] > bodies / 100]).toEqual([kind, true]);
 		}
 	}, 300_000);
 

@@ -1,12 +1,15 @@
+import type { Config } from '@jest/types';
+
 import { prepareN8n } from '../../n8n/prepare';
 import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
 import { startSharedServer } from './database';
-import { checkNeeds } from './needs';
+import { checkNeeds, type TestKind } from './needs';
 
 /** Jest calls it once before the tests in a real n8n: the long install counts in no test's time. */
-export default async () => {
-	process.env.CHROMIUM_PATH = await checkNeeds();
+export default async (_config: unknown, project: Config.ProjectConfig) => {
+	const kind = project.displayName?.name as TestKind;
+	process.env.CHROMIUM_PATH = await checkNeeds(kind);
 	try {
 		await prepareN8n(showProgress);
 		await startSharedServer();

@@ -5,23 +5,27 @@ import { tmpdir } from 'node:os';
 import { checkDisk, checkRegistry, isInstalled } from '../../n8n/install';
 import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
+import { preparePrograms } from '../../n8n/queueMode/programs';
 import { findBrowser } from './chromium/find';
 
 /** For the data of the n8ns that run at once. */
 const gigabytesForData = 1;
 
+export type TestKind = 'e2e' | 'scaling';
+
 /**
- * Looks up what the tests need of this machine: Node, room on the disks, a browser and, where n8n is
- * yet to be installed, what its install needs. Takes a second, and once 2 more to unpack the browser.
- * Returns the browser's path. Names all that is missing, and then ends this process with exit code 2.
+ * Looks up what a kind of tests needs of this machine: Node, room on the disks, what the install of n8n
+ * needs where it is yet to be installed, and for `e2e` a browser, for `scaling` Redis and HAProxy. Takes
+ * a second, and once some more to unpack the browser or to install those two. Names all that is missing,
+ * and then ends this process with exit code 2.
+ *
+ * @returns the browser's path; '' for `scaling`
  */
-export async function checkNeeds(): Promise<string> {
+export async function checkNeeds(kind: TestKind): Promise<string> {
 	let browser = '';
-	const needs: Array<() => unknown> = [
-		checkNode,
-		checkRoomForData,
-		async () => (browser = await findBrowser(showProgress)),
-	];
+	const needs: Array<() => unknown> = [checkNode, checkRoomForData];
+	if (kind === 'e2e') needs.push(async () => (browser = await findBrowser(showProgress)));
+	else needs.push(async () => await preparePrograms(showProgress));
 	if (!(await isInstalled())) needs.push(checkDisk, checkRegistry);
 
 	const missing = await failuresOf(needs);

@@ -1,5 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import type { IDataObject } from 'n8n-workflow';
 
+import { stopClock } from '../../support/clock';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -251,4 +254,40 @@ describe('Get', () => {
 		const { output } = await data({ operation: 'get', options: { simplify: true } });
 		expect(output).toEqual([{ _queueId: '201' }]);
 	});
+});
+
+/** The clock must not run while a request is on its way. */
+async function untilQuiet(): Promise<void> {
+	let seen: number | undefined;
+	while (seen !== server().requests.length) {
+		seen = server().requests.length;
+		await wait(15);
+	}
+}
+
+test('250 items keep to 100 requests a minute, repeated ones counted, and take no longer than that', async () => {
+	stopClock();
+	server().misbehave({ kind: 'cutAfter', times: 5 });
+	const start = Date.now();
+	let isOver = false;
+	const run = data(
+		{ mode: 'manual', variables: { variable: [{ name: '_n', value: '={{ $json.n }}' }] } },
+		Array.from({ length: 250 }, (_, n) => ({ n })),
+	).finally(() => (isOver = true));
+	while (!isOver) {
+		await untilQuiet();
+		await jest.advanceTimersByTimeAsync(500);
+	}
+	const seconds = (Date.now() - start) / 1_000;
+	jest.useRealTimers();
+
+	const { output, error } = await run;
+	expect(error).toBeUndefined();
+	expect(output).toHaveLength(250);
+	const statuses = server()
+		.requests.map(({ status }) => status ?? 'cut')
+		.sort();
+	expect(statuses).toEqual([...Array(250).fill(200), ...Array(5).fill('cut')]);
+	expect(seconds).toBeGreaterThan(119);
+	expect(seconds).toBeLessThan(120 * 1.05);
 });

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { guardAnswer, type Listener } from '../../../../nodes/shared/webhook/guard';
 import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
 import { layerAnswers, readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import { tries } from '../../../support/check';
 import { goToLayerExample } from '../../../support/document';
 import { n8nApp } from '../../../support/n8nMiddleware';
 import { postOnTheWire } from '../../../support/wire';
@@ -247,7 +248,7 @@ test('any order of steps, with any of the methods throwing: one valid answer', a
 			readAnswer(answer.json);
 			if (isLate) expect(answer.json).toEqual(layer20);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: tries / 10 },
 	);
 	expect(deadly).toEqual([]);
 }, 60_000);
@@ -277,8 +278,8 @@ test('where Node itself throws too: one valid answer or a closed connection', as
 				readAnswer(answer.json);
 			}
 		}),
-		{ numRuns: 300 },
+		{ numRuns: tries / 10 },
 	);
-	expect(ends.answered).toBeGreaterThan(30);
-	expect(ends.closed).toBeGreaterThan(30);
+	expect(ends.answered).toBeGreaterThan(tries / 100);
+	expect(ends.closed).toBeGreaterThan(tries / 100);
 }, 60_000);
