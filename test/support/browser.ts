@@ -32,11 +32,14 @@ export async function openNode(page: Page, name: string): Promise<Locator> {
 	return panel;
 }
 
-/** Executes the workflow from one of its triggers, as the button beside the trigger does. */
+/** Executes the workflow from one of its triggers, by the button beside it, and waits until n8n listens for a call. */
 export async function executeFrom(page: Page, trigger: string): Promise<void> {
 	await closeNode(page);
 	await nodeOnCanvas(page, trigger).hover();
+	// Not for a text alone: that of the execution before may still be there.
+	const started = page.waitForResponse((response) => /\/workflows\/\w+\/run/.test(response.url()));
 	await page.getByTestId(`execute-workflow-button-${trigger}`).click();
+	await started;
 }
 
 function nodeOnCanvas(page: Page, name: string): Locator {
