@@ -34,7 +34,8 @@ export function startChild(command: string, args: string[], options: ChildOption
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true,
 	});
-	running.add(child);
+	child.once('error', () => {}); // Without a process id it has not been started; callers look at that.
+	if (child.pid) running.add(child);
 	if (isLeanedOn) leanedOn.add(child);
 	const stopGuarding = guard(child);
 	child.once('exit', () => {

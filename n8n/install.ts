@@ -38,15 +38,30 @@ export async function isInstalled(version = n8nVersion): Promise<boolean> {
 export async function installN8n(progress: Progress, version = n8nVersion): Promise<void> {
 	const packages = await packagesStamp(version);
 	await checkDisk();
-	await progress('Asking the npm registry', async () => await checkRegistry(version));
 	if (!hostIsRecent()) await installNode(progress);
 	if (!(await isDone(packages))) await installPackages(version, packages, progress);
+}
+
+/**
+ * Tells within seconds, in a `Problem`, what is wrong with the network, a proxy or a certificate. npm
+ * else tries again for minutes; and where it has a cache of its own, it does not even ask.
+ *
+ * @param node what npm runs on; each has certificates of its own that it trusts
+ */
+export async function checkRegistry(spec = `n8n@${n8nVersion}`, node?: string): Promise<void> {
+	const folder = playgroundFolder();
+	const cache = playgroundFolder('empty-npm-cache');
+	await mkdir(folder, { recursive: true });
+	const args = ['view', spec, 'version', '--fetch-retries=0', '--fetch-timeout=15000'];
+	await npm([...args, `--cache=${cache}`], { cwd: folder, log: 'npm-view', node });
+	await rm(cache, { recursive: true, force: true });
 }
 
 async function installNode(progress: Progress): Promise<void> {
 	const folder = playgroundFolder('node24');
 	const done = nodeStamp();
 	if (await isDone(done)) return;
+	await progress(asking, async () => await checkRegistry(`node@${neededNode}`));
 	await progress(`Installing Node ${neededNode}, which n8n needs`, async () => {
 		await makeEmpty(folder);
 		// Its install script fetches the binary for this machine; newer npm wants to be told so.
@@ -67,6 +82,8 @@ async function installNode(progress: Progress): Promise<void> {
 
 async function installPackages(version: string, done: Stamp, progress: Progress): Promise<void> {
 	const folder = n8nFolder(version);
+	const { node } = n8nCommand(version);
+	await progress(asking, async () => await checkRegistry(`n8n@${version}`, node));
 	await progress(`Installing n8n ${version}, 1 to 3 minutes and 2.2 GB`, async () => {
 		await makeEmpty(folder);
 		await copyFile(recipe(version, 'package.json'), join(folder, 'package.json'));
@@ -76,15 +93,14 @@ async function installPackages(version: string, done: Stamp, progress: Progress)
 		await npm(['install', '--ignore-scripts', ...quiet], {
 			cwd: folder,
 			log: 'npm-install-n8n',
-			node: n8nCommand(version).node,
+			node,
 		});
 	});
 	await markDone(done);
 }
 
+const asking = 'Asking the npm registry';
 const quiet = ['--no-audit', '--no-fund', '--no-progress'];
-/** Tells within seconds that nobody answers; npm else answers from its cache, and later tries again for minutes. */
-const impatient = ['--prefer-online', '--fetch-retries=0', '--fetch-timeout=15000'];
 
 function n8nFolder(version: string): string {
 	return playgroundFolder('n8n', version);
@@ -101,14 +117,6 @@ function hostIsRecent(): boolean {
 
 function ownNode(...path: string[]): string {
 	return playgroundFolder('node24', 'node_modules', 'node', ...path);
-}
-
-/** Throws a `Problem` when npm cannot reach its registry. */
-export async function checkRegistry(version = n8nVersion): Promise<void> {
-	await npm(['view', `n8n@${version}`, 'version', ...impatient], {
-		cwd: playgroundFolder(),
-		log: 'npm-view',
-	});
 }
 
 /** Throws a `Problem` when the disk lacks the room for an install. */

@@ -60,7 +60,7 @@ export function programPart(program: Program): Part {
 
 async function isThere(child: Child, address: string, port: number): Promise<boolean> {
 	const deadline = Date.now() + secondsToStart * 1000;
-	while (Date.now() < deadline && child.exitCode === null) {
+	while (Date.now() < deadline && child.pid && child.exitCode === null) {
 		const socket = connect(port, address);
 		try {
 			await once(socket, 'connect');

@@ -12,6 +12,8 @@ import { postgresCommand } from './binaries';
 import { atServer, query, type Database } from './database';
 
 const user = 'n8n';
+/** What PostgreSQL calls it when it cannot be used yet. */
+const isStartingUp = '57P03';
 
 export interface ServerOptions {
 	/** What `makeServer` made, or a copy of it. */
@@ -81,23 +83,28 @@ export async function postgresServer(options: ServerOptions): Promise<PostgresSe
 		async start() {
 			await removeStaleLock(data);
 			await part.start();
-			await untilRecovered(atServer(database));
+			await untilRecovered(atServer(database), data);
 		},
 	};
 }
 
 /** After a crash it takes connections, but turns them away until its data are whole again. */
-async function untilRecovered(database: Database): Promise<void> {
-	const isStartingUp = (error: unknown) => (error as { code?: string }).code === '57P03';
+async function untilRecovered(database: Database, data: string): Promise<void> {
 	for (;;) {
 		try {
-			await query(database, 'SELECT 1');
-			return;
+			const sql = 'SHOW data_directory';
+			const [server] = await query<{ data_directory: string }>(database, sql);
+			if (server.data_directory === data) return;
+			break;
 		} catch (error) {
-			if (!isStartingUp(error)) throw error;
+			if ((error as { code?: string }).code !== isStartingUp) break;
 			await sleep(50);
 		}
 	}
+	throw new Problem(
+		`Another server answers at the port ${database.port}, which was free a moment ago.`,
+		'Start again; another port is then chosen.',
+	);
 }
 
 /**

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { N8nApi } from '../api';
-import { playgroundFolder } from '../folders';
+import { logFile, playgroundFolder } from '../folders';
 import { n8nVersion } from '../install';
 import type { Progress } from '../progress';
 import { freePort, startN8n } from '../run';
@@ -42,15 +42,16 @@ export async function makeTemplate(progress: Progress, version = n8nVersion): Pr
 			await server.start();
 			const { database } = server;
 			await query(atServer(database), `CREATE DATABASE "${database.database}"`);
-			const logFile = join(unfinished, 'n8n.log');
 			const port = await freePort();
-			const n8n = await startN8n({ version, userFolder, port, database, logFile });
+			const log = logFile('n8n-template');
+			const n8n = await startN8n({ version, userFolder, port, database, logFile: log });
 			await N8nApi.signIn(n8n.url);
 			await n8n.stop();
 		} finally {
 			await server.stop();
 			await rm(userFolder, { recursive: true, force: true });
 		}
+		await rm(join(unfinished, 'postgres.log')); // Each copy writes its own.
 		await rename(unfinished, template);
 	});
 }
