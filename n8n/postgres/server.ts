@@ -65,7 +65,7 @@ export async function postgresServer(options: ServerOptions): Promise<PostgresSe
 		`listen_addresses=${address}`,
 		`port=${port}`,
 		'unix_socket_directories=',
-		...(isKept ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']),
+		...(isKept ? [] : ['fsync=off', 'full_page_writes=off']),
 	].flatMap((setting) => ['-c', setting]);
 	const part = programPart({
 		name: 'postgres',
