@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -67,9 +67,12 @@ test('killed and started again, it has what it had', async () => {
 }, 20_000);
 
 test('the number of a process that is another program by now stops nobody', async () => {
-	const server = await newServer('one');
-	writeFileSync(join(parent, 'one', 'data', 'postmaster.pid'), `${process.pid}\n`);
-	await server.start();
+	const [one, other] = [await newServer('one'), await newServer('other')];
+	await other.start();
+	const lock = (name: string) => join(parent, name, 'data', 'postmaster.pid');
+	const [processId] = readFileSync(lock('other'), 'utf8').split('\n');
+	writeFileSync(lock('one'), `${processId}\n`);
+	await one.start();
 }, 20_000);
 
 test('data that another PostgreSQL uses are told in its words', async () => {
