@@ -1,4 +1,8 @@
 import { stopSharedServer } from './database';
+import { removePacked } from './packedOnce';
 
 /** Jest calls it once after the tests in a real n8n. */
-export default async () => await stopSharedServer();
+export default async () => {
+	await stopSharedServer();
+	await removePacked();
+};

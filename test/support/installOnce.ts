@@ -5,12 +5,14 @@ import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
 import { startSharedServer } from './database';
 import { checkNeeds, type TestKind } from './needs';
+import { packOnce } from './packedOnce';
 
 /** Jest calls it once before the tests in a real n8n: the long install counts in no test's time. */
 export default async (_config: unknown, project: Config.ProjectConfig) => {
 	const kind = project.displayName?.name as TestKind;
 	process.env.CHROMIUM_PATH = await checkNeeds(kind);
 	try {
+		await packOnce();
 		await prepareN8n(showProgress);
 		await startSharedServer();
 	} catch (error) {

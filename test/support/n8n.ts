@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { N8nApi, type Execution, type WorkflowJson } from '../../n8n/api';
-import { packPackage } from '../../n8n/communityPackage';
 import type { LogLine } from '../../n8n/log';
 import type { Database } from '../../n8n/postgres/database';
 import { freePort, startN8n, type RunningN8n } from '../../n8n/run';
 import { newDatabase } from './database';
+import { packedPackage } from './packedOnce';
 
 /** A real n8n with the packed package, a data folder of its own, and nothing in it. */
 export interface TestN8n {
@@ -28,7 +28,7 @@ export async function startTestN8n(environment: Record<string, string> = {}): Pr
 		userFolder: folder,
 		database,
 		port: await freePort(),
-		tarball: await packPackage(folder),
+		tarball: await packedPackage(folder),
 		environment,
 		logFile: join(folder, 'n8n.log'),
 	});

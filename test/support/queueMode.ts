@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nApi, type WorkflowJson } from '../../n8n/api';
-import { packPackage } from '../../n8n/communityPackage';
 import type { LogLine } from '../../n8n/log';
 import {
 	startQueueMode,
@@ -12,6 +11,7 @@ import {
 } from '../../n8n/queueMode/queueMode';
 import { startCallers, type Callers } from './callers';
 import { chain, node, respond, trigger } from './n8n';
+import { packedPackage } from './packedOnce';
 
 /** n8n in queue mode with the packed package on each process, data of its own, and nothing in it. */
 export interface TestQueueMode extends QueueMode {
@@ -28,7 +28,7 @@ export async function startTestQueueMode(
 	options: Omit<QueueModeOptions, 'tarball'> = {},
 ): Promise<TestQueueMode> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-package-'));
-	const queueMode = await startQueueMode({ tarball: await packPackage(folder), ...options });
+	const queueMode = await startQueueMode({ tarball: await packedPackage(folder), ...options });
 	const api = await N8nApi.signIn(queueMode.main.url);
 	const { main, webhooks, workers, workerWithoutPackage } = queueMode;
 	return {
