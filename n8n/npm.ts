@@ -1,8 +1,12 @@
+import { statfs } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 
-import { startChild } from './children';
+import { killChild, startChild } from './children';
 import { logFile, openLog } from './folders';
 import { Problem } from './problem';
+
+/** With less on the disk, npm is as good as stuck. */
+const leastBytes = 10_000_000;
 
 interface RunOptions {
 	/** Folder in which the command runs. */
@@ -31,13 +35,24 @@ export async function npm(args: string[], options: RunOptions): Promise<string> 
 	child.stderr.on('data', (chunk) => (complaints += chunk));
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
+	const watch = setInterval(async () => {
+		if (!(await isFull(options.cwd))) return;
+		complaints += 'ENOSPC';
+		await killChild(child);
+	}, 1_000);
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', resolve);
-	});
+	}).finally(() => clearInterval(watch));
 	await new Promise((resolve) => log.end(resolve));
 	if (code !== 0) throw npmProblem(args[0], complaints, file);
 	return output;
+}
+
+/** On a full disk npm neither goes on nor ends, so this is not left to it. */
+async function isFull(folder: string): Promise<boolean> {
+	const { bavail, bsize } = await statfs(folder);
+	return bavail * bsize < leastBytes;
 }
 
 /** The environment of a child process for which `node` is the given binary. */
