@@ -29,8 +29,8 @@ export const atServer = (database: Database): Database => ({ ...database, databa
 /** A copy of a database to which nobody is connected, under a new name on the same server; a fraction of a second. */
 export async function copyDatabase(original: Database): Promise<Database> {
 	const copy = { ...original, database: `copy_${randomUUID()}` };
-	const template = `CREATE DATABASE "${copy.database}" TEMPLATE "${original.database}"`;
-	await query(atServer(original), `${template} STRATEGY file_copy`);
+	const sql = `CREATE DATABASE "${copy.database}" TEMPLATE "${original.database}"`;
+	await query(atServer(original), sql);
 	return copy;
 }
 
