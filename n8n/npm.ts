@@ -27,7 +27,7 @@ export async function npm(args: string[], options: RunOptions): Promise<string> 
 	const log = openLog(file);
 	const child = startChild('npm', args, {
 		cwd: options.cwd,
-		env: { ...withNode(options.node), ...options.environment },
+		env: { ...environmentWith(options.node), ...options.environment },
 	});
 	let output = '';
 	let complaints = '';
@@ -55,10 +55,11 @@ async function isFull(folder: string): Promise<boolean> {
 	return bavail * bsize < leastBytes;
 }
 
-/** The environment of a child process for which `node` is the given binary. */
-function withNode(node?: string): NodeJS.ProcessEnv {
-	if (!node) return process.env;
-	return { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH };
+/** The environment of npm, for which `node` is the given binary. It says why it fails even to whoever started us with --silent. */
+function environmentWith(node?: string): NodeJS.ProcessEnv {
+	const environment = { ...process.env, npm_config_loglevel: 'notice' };
+	if (!node) return environment;
+	return { ...environment, PATH: dirname(node) + delimiter + process.env.PATH };
 }
 
 const causes: Array<[pattern: RegExp, message: string, cure: string]> = [
