@@ -276,7 +276,7 @@ test('250 items keep to 100 requests a minute, repeated ones counted, and take n
 	).finally(() => (isOver = true));
 	while (!isOver) {
 		await untilQuiet();
-		await jest.advanceTimersByTimeAsync(500);
+		await jest.advanceTimersByTimeAsync(1_000);
 	}
 	const seconds = (Date.now() - start) / 1_000;
 	jest.useRealTimers();
@@ -290,4 +290,4 @@ test('250 items keep to 100 requests a minute, repeated ones counted, and take n
 	expect(statuses).toEqual([...Array(250).fill(200), ...Array(5).fill('cut')]);
 	expect(seconds).toBeGreaterThan(119);
 	expect(seconds).toBeLessThan(120 * 1.05);
-});
+}, 30_000);
