@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
 import { guardAnswer } from '../nodes/shared/webhook/guard';
-import type { Settings } from '../nodes/Voicenter/LayerTrigger/settings';
+import { defaultSettings, type Settings } from '../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/turns';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
 import type { Answer } from '../nodes/Voicenter/protocol/types';
@@ -14,12 +14,8 @@ import { goToLayerExample, requestExample } from '../test/support/document';
 const request = Buffer.from(requestExample);
 const answer = JSON.parse(goToLayerExample) as Answer;
 const settings: Settings = {
-	answerWithin: 4,
+	...defaultSettings,
 	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
-	answerRepeats: 3,
-	mostCallsAtOnce: 50,
-	mostTurns: 30,
-	allowedIps: [],
 };
 
 /**

@@ -18,6 +18,7 @@ import { asDocumented, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
 import { logAnswer, logFault } from './log';
+import { answerWithin, numberOptions, toProperty } from './numberFields';
 import { takePlace } from './places';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './turns';
@@ -138,16 +139,7 @@ export class VoicenterLayerTrigger implements INodeType {
 					'Number of the layer that takes the call when the workflow cannot, as CPanel shows it; best one that leads to people',
 				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
 			},
-			{
-				displayName: 'Answer Within (Seconds)',
-				name: 'answerWithin',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 0.5, maxValue: 30, numberPrecision: 1 },
-				default: 4,
-				description:
-					'When the safety answer is sent if the workflow has not answered; the workflow runs on. Voicenter gives up after about 5 seconds, so keep it below that.',
-			},
+			toProperty('answerWithin', answerWithin),
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -165,36 +157,7 @@ export class VoicenterLayerTrigger implements INodeType {
 						description:
 							'Who may send calls: IPv4 and IPv6 addresses and CIDR ranges, with commas between them; empty lets everybody in. Ask Voicenter for its addresses. Behind a proxy, n8n must know of it: set N8N_PROXY_HOPS.',
 					},
-					{
-						displayName: 'Answer Repeats From Memory (Seconds)',
-						name: 'answerRepeats',
-						type: 'number',
-						noDataExpression: true,
-						typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
-						default: 3,
-						description:
-							'How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when call, layer, previous layer and digits are the same; 0 switches this off.',
-					},
-					{
-						displayName: 'Most Calls at Once',
-						name: 'mostCallsAtOnce',
-						type: 'number',
-						noDataExpression: true,
-						typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
-						default: 50,
-						description:
-							'How many calls of this trigger n8n works on at the same time. Further ones wait in line, and get the safety answer if their turn does not come in time. With more than n8n can carry, all of them would be late.',
-					},
-					{
-						displayName: 'Most Turns per Call',
-						name: 'mostTurns',
-						type: 'number',
-						noDataExpression: true,
-						typeOptions: { minValue: 1, maxValue: 1000 },
-						default: 30,
-						description:
-							'How often one call may start the workflow; after that it gets the safety answer. This ends layers that send a caller round and round.',
-					},
+					...Object.entries(numberOptions).map(([name, field]) => toProperty(name, field)),
 				],
 			},
 		],

@@ -1,15 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { logAnswer, logFault } from '../../../../nodes/Voicenter/LayerTrigger/log';
-import type { Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { defaultSettings, type Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 
 const settings: Settings = {
-	answerWithin: 4,
+	...defaultSettings,
 	safetyAnswer: { STATUS: 1 },
-	answerRepeats: 3,
-	mostCallsAtOnce: 50,
-	mostTurns: 30,
-	allowedIps: [],
 };
 const warn = jest.fn();
 const debug = jest.fn();

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { readSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { defaultSettings, readSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 
 const read = (parameters: object) => {
 	const all = { answerWithin: 4, safetyAnswer: 'goToLayer', safetyLayer: '20', ...parameters };
@@ -12,8 +12,14 @@ const read = (parameters: object) => {
 
 test.each([{}, { options: {} }])('without options the defaults hold: %j', (parameters) => {
 	expect(read(parameters)).toEqual({
-		answerWithin: 4,
+		...defaultSettings,
 		safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
+	});
+});
+
+test('the defaults are what the documents promise', () => {
+	expect(defaultSettings).toEqual({
+		answerWithin: 4,
 		answerRepeats: 3,
 		mostCallsAtOnce: 50,
 		mostTurns: 30,
@@ -34,6 +40,7 @@ test.each([
 	[{ safetyLayer: '' }, `'Safety Layer' is empty`],
 	[{ options: { answerRepeats: -1 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
 	[{ options: { answerRepeats: 61 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
+	[{ answerWithin: undefined }, `'Answer Within' is not from 0.5 to 30 seconds`],
 	[{ options: { answerRepeats: null } }, `'Answer Repeats From Memory' is not from 0 to 60`],
 	[{ options: { mostCallsAtOnce: 0 } }, `'Most Calls at Once' is not from 1 to 1000 calls`],
 	[{ options: { mostTurns: 0 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],

@@ -1,16 +1,12 @@
 import type { AnsweredBy, Guard } from '../../../../nodes/shared/webhook/guard';
-import type { Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { defaultSettings, type Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/turns';
 import type { Answer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
 
 const layer = (number: number): Answer => ({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: number });
 const usual: Settings = {
-	answerWithin: 4,
+	...defaultSettings,
 	safetyAnswer: layer(20),
-	answerRepeats: 3,
-	mostCallsAtOnce: 50,
-	mostTurns: 30,
-	allowedIps: [],
 };
 
 beforeEach(() => void jest.useFakeTimers({ now: 0 }));
