@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
+import { outcomes, type Outcome } from '../../nodes/Voicenter/LayerTrigger/outcomes';
 import { asDocumented, readLayerRequest } from '../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { tries } from '../support/check';
@@ -100,7 +101,7 @@ async function send(
 	});
 	const text = await response.text();
 	const by = response.headers.get('x-voicenter-answer');
-	if (by && !['repeat', 'loop', 'busy'].includes(by)) accepted[workflow]++;
+	if (by && !outcomes[by as Outcome].startsNoWorkflow) accepted[workflow]++;
 	const json = (text === '' ? undefined : JSON.parse(text)) as Body;
 	return { status: response.status, by, body: json, headers: [...response.headers.keys()] };
 }

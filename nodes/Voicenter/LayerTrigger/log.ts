@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { AnsweredBy } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../pair';
+import { outcomes, type Outcome } from './outcomes';
 import type { Settings } from './settings';
 
 export interface Call {
@@ -11,37 +11,31 @@ export interface Call {
 	receivedAt: Date;
 }
 
-/** Writes one line for each call that the workflow did not answer; the others stand in the debug log. */
+/** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
 export function logAnswer(
 	context: IWebhookFunctions,
 	call: Call,
-	{ answerWithin, safetyAnswer, mostCallsAtOnce, mostTurns }: Settings,
-	answeredBy: AnsweredBy | 'gone',
+	settings: Settings,
+	outcome: Outcome,
 	detail = '',
 ): void {
 	const callId = printable(call.id);
 	const who = `Voicenter call ${JSON.stringify(callId)}`;
 	const after = `after ${Date.now() - call.receivedAt.getTime()} ms`;
-	if (answeredBy === 'workflow' || answeredBy === 'repeat') {
-		const by = answeredBy === 'workflow' ? 'the workflow' : 'memory: the same request came before';
-		context.logger.debug(`${who}: answered by ${by} ${after}`);
+	const { isSafetyAnswer, words } = outcomes[outcome];
+	const why = words(settings, detail);
+	if (!isSafetyAnswer && outcome !== 'gone') {
+		context.logger.debug(`${who}: answered by ${why} ${after}`);
 		return;
 	}
-	const reasons = {
-		error: 'the workflow failed before it answered',
-		empty: 'the workflow ended without an answer',
-		invalid: `the workflow's answer is not one that Voicenter takes: ${printable(detail)}`,
-		late: `the workflow had not answered within ${answerWithin} s`,
-		busy: `its turn did not come within ${answerWithin} s, because n8n works on ${mostCallsAtOnce} calls at a time ('Most Calls at Once')`,
-		loop: `the call came more than ${mostTurns} times and may go round in circles ('Most Turns per Call')`,
-		gone: 'the connection was closed before there was an answer',
-	};
-	const outcome =
-		answeredBy === 'gone' ? 'not answered' : `safety answer ${JSON.stringify(safetyAnswer)}`;
-	context.logger.warn(
-		`${who}: ${outcome} (${answeredBy}) ${after}: ${reasons[answeredBy]}${missingReply(context)}`,
-		{ callId, reason: answeredBy, workflowId: context.getWorkflow().id },
-	);
+	const got = isSafetyAnswer
+		? `safety answer ${JSON.stringify(settings.safetyAnswer)}`
+		: 'not answered';
+	context.logger.warn(`${who}: ${got} (${outcome}) ${after}: ${why}${missingReply(context)}`, {
+		callId,
+		reason: outcome,
+		workflowId: context.getWorkflow().id,
+	});
 }
 
 /** Says that an answer could not be written as it should be; the caller got the best that was possible. */

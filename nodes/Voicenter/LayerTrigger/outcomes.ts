@@ -1,0 +1,67 @@
+import type { AnsweredBy } from '../../shared/webhook/guard';
+import { printable } from '../../shared/webhook/log';
+import type { Settings } from './settings';
+
+/** What became of a call: all but `gone` is also what the header X-Voicenter-Answer says. */
+export type Outcome = AnsweredBy | 'gone';
+
+interface Told {
+	/** No workflow was started for the call. Where it is false, one was, unless the call ended before. */
+	startsNoWorkflow: boolean;
+	/** The caller got the safety answer. */
+	isSafetyAnswer: boolean;
+	/** Who answered, or why the workflow could not, for the log. `detail` is what was wrong. */
+	words(settings: Settings, detail: string): string;
+}
+
+/** All that is known of each outcome. A test holds README's table against it. */
+export const outcomes: Record<Outcome, Told> = {
+	workflow: {
+		startsNoWorkflow: false,
+		isSafetyAnswer: false,
+		words: () => 'the workflow',
+	},
+	repeat: {
+		startsNoWorkflow: true,
+		isSafetyAnswer: false,
+		words: () => 'memory: the same request came before',
+	},
+	error: {
+		startsNoWorkflow: false,
+		isSafetyAnswer: true,
+		words: () => 'the workflow failed before it answered',
+	},
+	empty: {
+		startsNoWorkflow: false,
+		isSafetyAnswer: true,
+		words: () => 'the workflow ended without an answer',
+	},
+	invalid: {
+		startsNoWorkflow: false,
+		isSafetyAnswer: true,
+		words: (_, detail) =>
+			`the workflow's answer is not one that Voicenter takes: ${printable(detail)}`,
+	},
+	late: {
+		startsNoWorkflow: false,
+		isSafetyAnswer: true,
+		words: ({ answerWithin }) => `the workflow had not answered within ${answerWithin} s`,
+	},
+	busy: {
+		startsNoWorkflow: true,
+		isSafetyAnswer: true,
+		words: ({ answerWithin, mostCallsAtOnce }) =>
+			`its turn did not come within ${answerWithin} s, because n8n works on ${mostCallsAtOnce} calls at a time ('Most Calls at Once')`,
+	},
+	loop: {
+		startsNoWorkflow: true,
+		isSafetyAnswer: true,
+		words: ({ mostTurns }) =>
+			`the call came more than ${mostTurns} times and may go round in circles ('Most Turns per Call')`,
+	},
+	gone: {
+		startsNoWorkflow: false,
+		isSafetyAnswer: false,
+		words: () => 'the connection was closed before there was an answer',
+	},
+};
