@@ -31,7 +31,7 @@ beforeAll(async () => {
 	await publish('failing', {}, fail);
 	await publish('off', { options: { answerRepeats: 0 } }, goTo12);
 	await publish('short', { options: { answerRepeats: 0.5 } }, goTo12);
-	await publish('loop', { options: { mostTurns: 3, answerRepeats: 0 } }, goTo12);
+	await publish('loop', { options: { maxTurns: 3, answerRepeats: 0 } }, goTo12);
 	await publish('guarded', { options: { allowedIps } }, goTo12);
 }, 180_000);
 

@@ -213,7 +213,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			guard.silence = 'busy';
 			const leave = await takePlace(
 				node.join(),
-				settings.mostCallsAtOnce,
+				settings.maxCallsAtOnce,
 				settings.answerWithin * 1000 - waited,
 				guard.answered,
 			);

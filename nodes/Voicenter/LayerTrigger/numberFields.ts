@@ -37,8 +37,8 @@ export const numberOptions = {
 			'How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when call, layer, previous layer and digits are the same; 0 switches this off.',
 		advice: '; 0 switches it off.',
 	},
-	mostCallsAtOnce: {
-		displayName: 'Most Calls at Once',
+	maxCallsAtOnce: {
+		displayName: 'Max Calls at Once',
 		default: 50,
 		range: [1, 1000],
 		unit: 'calls',
@@ -46,8 +46,8 @@ export const numberOptions = {
 			'How many calls of this trigger n8n works on at the same time. Further ones wait in line, and get the safety answer if their turn does not come in time. With more than n8n can carry, all of them would be late.',
 		advice: ' for one process of n8n.',
 	},
-	mostTurns: {
-		displayName: 'Most Turns per Call',
+	maxTurns: {
+		displayName: 'Max Turns per Call',
 		default: 30,
 		range: [1, 1000],
 		unit: 'turns',

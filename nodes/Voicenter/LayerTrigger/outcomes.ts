@@ -50,14 +50,14 @@ export const outcomes: Record<Outcome, Told> = {
 	busy: {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
-		words: ({ answerWithin, mostCallsAtOnce }) =>
-			`its turn did not come within ${answerWithin} s, because n8n works on ${mostCallsAtOnce} calls at a time ('Most Calls at Once')`,
+		words: ({ answerWithin, maxCallsAtOnce }) =>
+			`its turn did not come within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('Max Calls at Once')`,
 	},
 	loop: {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
-		words: ({ mostTurns }) =>
-			`the call came more than ${mostTurns} times and may go round in circles ('Most Turns per Call')`,
+		words: ({ maxTurns }) =>
+			`the call came more than ${maxTurns} times and may go round in circles ('Max Turns per Call')`,
 	},
 	gone: {
 		startsNoWorkflow: false,

@@ -46,8 +46,8 @@ function readOptions(given: IDataObject): Options {
 	const { allowedIps = '' } = given;
 	return {
 		answerRepeats: number('answerRepeats'),
-		mostCallsAtOnce: number('mostCallsAtOnce'),
-		mostTurns: number('mostTurns'),
+		maxCallsAtOnce: number('maxCallsAtOnce'),
+		maxTurns: number('maxTurns'),
 		allowedIps: readIpRanges(String(allowedIps), 'Allowed IP Addresses'),
 	};
 }

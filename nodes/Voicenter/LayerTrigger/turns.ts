@@ -21,7 +21,7 @@ const forgetCallAfter = 3_600_000;
  * first one's answer, or waits for it, until `answerRepeats` seconds after it was given. A caller
  * needs longer than that to hear the layer and to press the same digits in it again.
  *
- * A call with more than `mostTurns` turns goes round in circles and gets the safety answer.
+ * A call with more than `maxTurns` turns goes round in circles and gets the safety answer.
  *
  * @param node what tells the trigger from all others in this process
  */
@@ -29,7 +29,7 @@ export function answerWithoutWorkflow(
 	guard: Guard<Answer>,
 	node: string[],
 	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
-	{ answerRepeats, mostTurns, safetyAnswer }: Settings,
+	{ answerRepeats, maxTurns, safetyAnswer }: Settings,
 ): boolean {
 	const call = keyOf(...node, ivrUniqueId);
 	const turn = keyOf(call, layerId, previousLayerId, dtmf);
@@ -38,7 +38,7 @@ export function answerWithoutWorkflow(
 		void earlier.then((answer) => guard.answer('repeat', answer));
 		return true;
 	}
-	if (countTurn(call) > mostTurns) {
+	if (countTurn(call) > maxTurns) {
 		guard.answer('loop', safetyAnswer);
 		return true;
 	}

@@ -45,7 +45,7 @@ test('a repeat is told to the debug log alone, a loop with its option', () => {
 	expect(warn).not.toHaveBeenCalled();
 	expect(debug.mock.calls[0][0]).toMatch(/"1": answered by memory/);
 	logAnswer(context, call('1'), settings, 'loop');
-	expect(warn.mock.calls[0][0]).toMatch(/\(loop\).*more than 30 times.*'Most Turns per Call'/);
+	expect(warn.mock.calls[0][0]).toMatch(/\(loop\).*more than 30 times.*'Max Turns per Call'/);
 });
 
 test('an answer that could not be written as usual is told with what stood in the way', () => {

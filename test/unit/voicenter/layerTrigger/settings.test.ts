@@ -21,15 +21,15 @@ test('the defaults are what the documents promise', () => {
 	expect(defaultSettings).toEqual({
 		answerWithin: 4,
 		answerRepeats: 3,
-		mostCallsAtOnce: 50,
-		mostTurns: 30,
+		maxCallsAtOnce: 50,
+		maxTurns: 30,
 		allowedIps: [],
 	});
 });
 
 test('options are read', () => {
-	const options = { answerRepeats: 0, mostTurns: 1, allowedIps: '192.0.2.1' };
-	expect(read({ options })).toMatchObject({ answerRepeats: 0, mostTurns: 1 });
+	const options = { answerRepeats: 0, maxTurns: 1, allowedIps: '192.0.2.1' };
+	expect(read({ options })).toMatchObject({ answerRepeats: 0, maxTurns: 1 });
 	expect(read({ options }).allowedIps).toHaveLength(1);
 	expect(read({ safetyAnswer: 'voicenterDefault' }).safetyAnswer).toEqual({ STATUS: 1 });
 });
@@ -42,9 +42,9 @@ test.each([
 	[{ options: { answerRepeats: 61 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
 	[{ answerWithin: undefined }, `'Answer Within' is not from 0.5 to 30 seconds`],
 	[{ options: { answerRepeats: null } }, `'Answer Repeats From Memory' is not from 0 to 60`],
-	[{ options: { mostCallsAtOnce: 0 } }, `'Most Calls at Once' is not from 1 to 1000 calls`],
-	[{ options: { mostTurns: 0 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],
-	[{ options: { mostTurns: 1001 } }, `'Most Turns per Call' is not from 1 to 1000 turns`],
+	[{ options: { maxCallsAtOnce: 0 } }, `'Max Calls at Once' is not from 1 to 1000 calls`],
+	[{ options: { maxTurns: 0 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
+	[{ options: { maxTurns: 1001 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],
 ])('%j cannot be used', (parameters, message) => {
 	expect(() => read(parameters)).toThrow(

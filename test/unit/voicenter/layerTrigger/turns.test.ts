@@ -114,9 +114,9 @@ describe('a turn that comes again', () => {
 });
 
 describe('a call that goes round and round', () => {
-	test('gets the safety answer after its most turns', async () => {
+	test('gets the safety answer after its max turns', async () => {
 		const turn = newTurn();
-		const limit = { mostTurns: 3, answerRepeats: 0 };
+		const limit = { maxTurns: 3, answerRepeats: 0 };
 		const turns = Array.from({ length: 5 }, () => comeIn(turn, limit));
 		expect(turns.map(({ startsWorkflow }) => startsWorkflow)).toEqual([
 			true,
@@ -132,7 +132,7 @@ describe('a call that goes round and round', () => {
 
 	test('counts layers and digits together, and answers from memory not at all', () => {
 		const turn = newTurn();
-		const limit = { mostTurns: 3 };
+		const limit = { maxTurns: 3 };
 		for (let repeat = 0; repeat < 10; repeat++) comeIn(turn, limit);
 		expect(comeIn({ ...turn, layerId: 6 }, limit).startsWorkflow).toBe(true);
 		expect(comeIn({ ...turn, layerId: 7 }, limit).startsWorkflow).toBe(true);
@@ -141,7 +141,7 @@ describe('a call that goes round and round', () => {
 
 	test('is forgotten after an hour without a turn, and not before', () => {
 		const turn = newTurn();
-		const limit = { mostTurns: 1, answerRepeats: 0 };
+		const limit = { maxTurns: 1, answerRepeats: 0 };
 		comeIn(turn, limit);
 		for (const minutes of [59, 59]) {
 			jest.advanceTimersByTime(minutes * 60_000);

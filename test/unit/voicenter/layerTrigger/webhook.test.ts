@@ -71,9 +71,9 @@ async function send(body: string, query = '', signal?: AbortSignal) {
 
 test('the address is checked before the secret, the secret before the body, the body before the turn', async () => {
 	const large = newCall().padEnd(70_000);
-	set({ allowedIps: '192.0.2.1', mostTurns: 1 }, { authentication: 'secret' });
+	set({ allowedIps: '192.0.2.1', maxTurns: 1 }, { authentication: 'secret' });
 	expect(await send(large)).toMatchObject({ status: 403 });
-	set({ allowedIps: '127.0.0.0/8', mostTurns: 1 }, { authentication: 'secret' });
+	set({ allowedIps: '127.0.0.0/8', maxTurns: 1 }, { authentication: 'secret' });
 	expect(await send(large)).toMatchObject({ status: 401 });
 	expect(await send(large, `?key=${secret}`)).toMatchObject({ status: 413 });
 	expect(await send('{}', `?key=${secret}`)).toMatchObject({ status: 400 });
@@ -175,7 +175,7 @@ test('who hung up and sends again gets the answer that was meant for the first',
 });
 
 test('a call with too many turns gets the safety answer and one line in the log', async () => {
-	set({ answerRepeats: 0, mostTurns: 2 });
+	set({ answerRepeats: 0, maxTurns: 2 });
 	const call = newCall();
 	for (const by of ['workflow', 'workflow', 'loop']) expect(await send(call)).toMatchObject({ by });
 	expect(started).toBe(2);
@@ -187,7 +187,7 @@ test('calls beyond the limit wait in line; those whose turn does not come get th
 		await wait(700);
 		response.json(layer12);
 	};
-	set({ mostCallsAtOnce: 1 });
+	set({ maxCallsAtOnce: 1 });
 	const answers = await Promise.all(Array.from({ length: 3 }, async () => await send(newCall())));
 	expect(answers.map(({ by }) => by).sort()).toEqual(['busy', 'late', 'workflow']);
 	expect(answers.map(({ body }) => body)).toContainEqual(layer20);
@@ -195,5 +195,5 @@ test('calls beyond the limit wait in line; those whose turn does not come get th
 	await wait(700);
 	expect(await send(newCall())).toMatchObject({ by: 'workflow' });
 	expect(started).toBe(3);
-	expect(log.join()).toContain("because n8n works on 1 calls at a time ('Most Calls at Once')");
+	expect(log.join()).toContain("because n8n works on 1 calls at a time ('Max Calls at Once')");
 });
