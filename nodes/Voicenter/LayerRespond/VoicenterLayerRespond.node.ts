@@ -7,14 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties } from '../../shared/operations';
-import { dial } from './dial';
-import { fromInput } from './fromInput';
-import { goToLayer } from './goToLayer';
-import { reportError } from './reportError';
+import { replies } from './replies';
 import { respond } from './respond';
-import { say } from './say';
-
-const replies = [dial, fromInput, goToLayer, reportError, say];
 
 export class VoicenterLayerRespond implements INodeType {
 	description: INodeTypeDescription = {

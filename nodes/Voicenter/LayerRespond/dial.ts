@@ -1,4 +1,5 @@
 import { dialAnswer } from '../protocol/answer';
+import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
 import type { Reply } from './respond';
 
@@ -26,10 +27,10 @@ export const dial: Reply = {
 							displayName: 'Type',
 							name: 'type',
 							type: 'options',
-							options: [
-								{ name: 'Phone Number', value: 'PHONE' },
-								{ name: 'Voicenter Extension', value: 'EXTENSION' },
-							],
+							options: targetTypeNames.map((value) => ({
+								name: targetTypes[value].name,
+								value,
+							})),
 							default: 'PHONE',
 						},
 						{

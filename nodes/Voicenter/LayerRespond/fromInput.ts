@@ -1,42 +1,36 @@
 import { InvalidField } from '../../shared/invalidField';
+import { oneOf, parseJson } from '../../shared/values';
 import type { AnswerFields } from '../protocol/answer';
 import type { Answer } from '../protocol/types';
-import { oneOf, parseJson } from '../../shared/values';
-import { dial } from './dial';
-import { goToLayer } from './goToLayer';
-import { reportError } from './reportError';
 import type { Reply } from './respond';
-import { say } from './say';
 
-const replies = [goToLayer, say, dial, reportError];
+const notice =
+	'The first item says the answer, such as <code>{"action": "goToLayer", "layer": 12}</code>. <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">Actions and their fields</a>. Other fields are ignored.';
 
-/** Fields that hold lists or names with values; the column of a table holds them as JSON text. */
-const structured = ['customData', 'parts', 'targets'] as const;
-
-export const fromInput: Reply = {
-	name: 'From Input Item',
-	value: 'fromInput',
-	action: 'Answer from input item',
-	description: 'Let the first item say the answer, such as a row of a data table; the fastest way',
-	fields: [
-		{
-			displayName:
-				'The first item names its answer in the field action: goToLayer, say, dial or reportError. The other fields bear the names that these operations have here: layer, callerName, customData, language, parts, nextLayer, nextLayerIfFailed, callerId, maxCallDuration, maxDialDuration, nextVoId, recording, targets. Lists may be JSON text. Other fields are left aside.',
-			name: 'fromInputNotice',
-			type: 'notice',
-			default: '',
-		},
-	],
-	answer: answerFromItem,
-};
-
-/** The answer that an item names; its values are checked as those of the editor are. */
-function answerFromItem(item: AnswerFields & { action?: unknown }, timeZone: string): Answer {
+/** @param replies among which the item chooses one by its internal name, with the same fields */
+export function fromInput(replies: Reply[]): Reply {
 	const names = replies.map(({ value }) => value);
-	const action = oneOf(item.action, 'action', names);
-	const fields = { ...item };
-	for (const name of structured) fields[name] = parseText(name, item[name]);
-	return replies[names.indexOf(action)].answer(fields, timeZone);
+	// The column of a table holds lists, and names with values, as JSON text.
+	const lists = replies
+		.flatMap(({ fields }) => fields)
+		.filter(({ type }) => type === 'fixedCollection')
+		.map(({ name }) => name as keyof AnswerFields);
+
+	return {
+		name: 'From Input Item',
+		value: 'fromInput',
+		action: 'Answer from input item',
+		description:
+			'Let the first item say the answer, such as a row of a data table; the fastest way',
+		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
+		/** The answer that an item names; its values are checked as those of the editor are. */
+		answer(item: AnswerFields & { action?: unknown }, timeZone): Answer {
+			const action = oneOf(item.action, 'action', names);
+			const fields = { ...item };
+			for (const name of lists) fields[name] = parseText(name, item[name]);
+			return replies[names.indexOf(action)].answer(fields, timeZone);
+		},
+	};
 }
 
 function parseText(field: string, value: unknown): unknown {

@@ -60,15 +60,12 @@ function requireTrigger(context: IExecuteFunctions): void {
 
 /** The fields of one operation as the editor holds them, lists without their wrapping. */
 function readFields(context: IExecuteFunctions, { fields }: Reply): AnswerFields {
-	const values: IDataObject = {};
-	for (const { name } of fields) values[name] = context.getNodeParameter(name, 0) as IDataObject;
-	const rows = (name: string, wrapping: string) =>
-		(values[name] as IDataObject | undefined)?.[wrapping] as IDataObject[] | undefined;
-	const customData = rows('customData', 'entry');
-	return {
-		...values,
-		customData: customData?.length ? namedValues(customData) : undefined,
-		parts: rows('parts', 'part'),
-		targets: rows('targets', 'target'),
-	};
+	const values: AnswerFields & IDataObject = {};
+	for (const { name, type, options } of fields) {
+		const value = context.getNodeParameter(name, 0) as IDataObject | undefined;
+		const wrapping = type === 'fixedCollection' ? options?.[0].name : undefined;
+		values[name] = wrapping === undefined ? value : value?.[wrapping];
+	}
+	const customData = values.customData as IDataObject[] | undefined;
+	return { ...values, customData: customData?.length ? namedValues(customData) : undefined };
 }

@@ -1,4 +1,5 @@
 import { sayAnswer } from '../protocol/answer';
+import { languages, recordTypeNames, recordTypes } from '../protocol/vocabulary';
 import type { Reply } from './respond';
 
 export const say: Reply = {
@@ -11,12 +12,7 @@ export const say: Reply = {
 			displayName: 'Language',
 			name: 'language',
 			type: 'options',
-			options: [
-				{ name: 'Arabic', value: 'AR' },
-				{ name: 'English', value: 'EN' },
-				{ name: 'Hebrew', value: 'HE' },
-				{ name: 'Russian', value: 'RU' },
-			],
+			options: Object.entries(languages).map(([value, name]) => ({ name, value })),
 			default: 'HE',
 			description:
 				'Language of digits, numbers and dates. For one that Voicenter added for you, give its code with an expression.',
@@ -39,29 +35,7 @@ export const say: Reply = {
 							displayName: 'Type',
 							name: 'type',
 							type: 'options',
-							options: [
-								{ name: 'Date', value: 'Date', description: 'A day, such as 2019-12-14' },
-								{
-									name: 'Date and Time',
-									value: 'DateTime',
-									description: 'A day and a time, such as 2019-12-14T10:12:59',
-								},
-								{
-									name: 'Digits',
-									value: 'Digits',
-									description: 'Digit by digit, such as a phone number',
-								},
-								{
-									name: 'Number',
-									value: 'Number',
-									description: 'A whole number, such as a balance',
-								},
-								{
-									name: 'Recording',
-									value: 'Recording',
-									description: 'A recording in Voicenter, by its file name',
-								},
-							],
+							options: recordTypeNames.map((value) => ({ ...recordTypes[value], value })),
 							default: 'Recording',
 						},
 						{

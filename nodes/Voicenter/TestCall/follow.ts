@@ -6,6 +6,7 @@ import type {
 	GoToLayerAnswer,
 	SayAnswer,
 } from '../protocol/types';
+import { languages, targetTypes } from '../protocol/vocabulary';
 import type { ExternalLayer } from './ivrFile';
 import { dateInWords, dateTimeInWords, digitsInWords, numberInWords } from './speech';
 import type { DialOutcome, EndKind } from './types';
@@ -68,13 +69,6 @@ function goToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: number): Co
 	};
 }
 
-const languages: Record<string, string> = {
-	HE: 'Hebrew',
-	EN: 'English',
-	AR: 'Arabic',
-	RU: 'Russian',
-};
-
 function say(answer: SayAnswer, layerId: number): Course {
 	const { DATA, LANGUAGE, NEXT_LAYER, NEXT_LAYER_IF_FAILED } = answer;
 	const language = languages[LANGUAGE] ?? `the language ${LANGUAGE}`;
@@ -113,9 +107,7 @@ function inWords({ RecordType, Content }: SayAnswer['DATA'][number]): string {
 
 /** Several targets ring together, and the first that answers gets the call (source: "Call" layers). */
 function dial(answer: DialAnswer, layerId: number, outcome: DialOutcome): Course {
-	const targets = answer.TARGETS.map(
-		({ TYPE, TARGET }) => `${TYPE === 'PHONE' ? 'phone' : 'extension'} ${TARGET}`,
-	);
+	const targets = answer.TARGETS.map(({ TYPE, TARGET }) => `${targetTypes[TYPE].spoken} ${TARGET}`);
 	const who = targets.join(' and ');
 	const atMost = seconds(answer.MAX_DIAL_DURATION);
 	const course = (heard: string, way: Way): Course => ({

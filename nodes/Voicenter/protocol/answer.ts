@@ -1,15 +1,15 @@
 import { InvalidField } from '../../shared/invalidField';
 import { toCustomData } from './customData';
 import { toSpokenDate } from './dates';
+import type { DialAnswer, ErrorAnswer, GoToLayerAnswer, SayAnswer } from './types';
 import {
-	recordTypes,
-	targetTypes,
-	type DialAnswer,
-	type ErrorAnswer,
-	type GoToLayerAnswer,
+	languageCode,
+	languages,
+	recordTypeNames,
+	targetTypeNames,
 	type RecordType,
-	type SayAnswer,
-} from './types';
+	type TargetType,
+} from './vocabulary';
 import {
 	describe,
 	isGiven,
@@ -54,6 +54,8 @@ const phonePattern = /^\+?\d+$/;
 const phoneCure =
 	'Write digits only, such as 0722776772; outside Israel with the international prefix.';
 
+const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that Voicenter gave you for another language.`;
+
 /** GO_TO_LAYER (document: "Client Response"). */
 export function goToLayerAnswer(fields: AnswerFields): GoToLayerAnswer {
 	return {
@@ -83,9 +85,9 @@ export function sayAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
 		LANGUAGE: patternText(
 			fields.language,
 			'Language',
-			/^[A-Z]{2,3}$/,
+			languageCode,
 			'a language code',
-			'Use HE, EN, AR or RU, or the code that Voicenter gave you for another language.',
+			languageCure,
 		),
 		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, timeZone)),
 	};
@@ -133,14 +135,19 @@ function yesOrNo(value: unknown): 'yes' | 'no' {
 }
 
 function toTarget(target: Record<string, unknown>, field: string): DialAnswer['TARGETS'][number] {
-	const type = oneOf(target.type, `${field}: Type`, targetTypes);
-	if (type === 'PHONE')
-		return { TYPE: type, TARGET: phoneNumber(target.target, `${field}: Target`) };
-	const cure = 'Give the SIP code of the extension as CPanel shows it, without spaces.';
-	return {
-		TYPE: type,
-		TARGET: patternText(target.target, `${field}: Target`, /^\S+$/, 'an extension', cure),
-	};
+	const type = oneOf(target.type, `${field}: Type`, targetTypeNames);
+	return { TYPE: type, TARGET: toTargetText(type, target.target, `${field}: Target`) };
+}
+
+function toTargetText(type: TargetType, value: unknown, field: string): string {
+	switch (type) {
+		case 'PHONE':
+			return phoneNumber(value, field);
+		case 'EXTENSION': {
+			const cure = 'Give the SIP code of the extension as CPanel shows it, without spaces.';
+			return patternText(value, field, /^\S+$/, 'an extension', cure);
+		}
+	}
 }
 
 function toRecord(
@@ -148,7 +155,7 @@ function toRecord(
 	name: string,
 	timeZone: string,
 ): SayAnswer['DATA'][number] {
-	const type = oneOf(part.type, `${name}: Type`, recordTypes);
+	const type = oneOf(part.type, `${name}: Type`, recordTypeNames);
 	return { RecordType: type, Content: toContent(type, part.content, `${name}: Content`, timeZone) };
 }
 
@@ -160,7 +167,8 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 			return patternText(value, field, /^\d+$/, 'digits', 'Write digits only, such as 0501234567.');
 		case 'Number':
 			return spokenNumber(value, field);
-		default:
+		case 'Date':
+		case 'DateTime':
 			return spokenDate(type, value, field, timeZone);
 	}
 }

@@ -1,3 +1,5 @@
+import type { RecordType, TargetType } from './vocabulary';
+
 /**
  * Voicenter's External Layer API in types (source: Voicenter, "External Layer API").
  * Names in capitals are the vendor's own; nothing in this folder imports n8n.
@@ -24,12 +26,6 @@ export interface LayerRequest {
 }
 
 export type CustomData = Record<string, string>;
-
-export const recordTypes = ['Recording', 'Digits', 'Number', 'Date', 'DateTime'] as const;
-export type RecordType = (typeof recordTypes)[number];
-
-export const targetTypes = ['PHONE', 'EXTENSION'] as const;
-export type TargetType = (typeof targetTypes)[number];
 
 export interface GoToLayerAnswer {
 	STATUS: 0;

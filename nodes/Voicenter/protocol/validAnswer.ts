@@ -1,8 +1,9 @@
 import { InvalidField } from '../../shared/invalidField';
 import type { AnswerFormat } from '../../shared/webhook/guard';
 import { isObject } from './request';
-import { recordTypes, targetTypes, type Answer, type RecordType } from './types';
 import { isDate, isDateTime } from './dates';
+import type { Answer } from './types';
+import { languageCode, type RecordType, type TargetType } from './vocabulary';
 
 type Check = (value: unknown) => boolean;
 
@@ -28,6 +29,8 @@ const contents: Record<RecordType, Check> = {
 	DateTime: (value) => typeof value === 'string' && isDateTime(value),
 };
 
+const targets: Record<TargetType, Check> = { PHONE: isPhoneNumber, EXTENSION: isText };
+
 /** The fields of one object: what each must be, and which may be left out. */
 interface Shape {
 	required: Record<string, Check>;
@@ -46,7 +49,7 @@ const shapes: Record<Exclude<Answer, { STATUS: 1 }>['ACTION'], Shape> = {
 			STATUS: status,
 			ACTION: isText,
 			NEXT_LAYER: isWholeNumber,
-			LANGUAGE: (value) => typeof value === 'string' && /^[A-Z]{2,3}$/.test(value),
+			LANGUAGE: (value) => typeof value === 'string' && languageCode.test(value),
 			DATA: isFilledArray,
 		},
 		optional: { NEXT_LAYER_IF_FAILED: isWholeNumber },
@@ -81,7 +84,7 @@ export function readAnswer(body: unknown): Answer {
 		return { STATUS: 1 };
 	}
 	if (body.STATUS !== 0) throw invalid('STATUS', 'is neither 0 nor 1');
-	if (!isAction(body.ACTION)) throw invalid('ACTION', 'is not GO_TO_LAYER, SAY_DIGITS or DIAL');
+	if (!isAction(body.ACTION)) throw invalid('ACTION', notAnAction);
 
 	checkShape(body, shapes[body.ACTION], '');
 	if (body.ACTION === 'SAY_DIGITS') checkEach(body.DATA as unknown[], 'DATA', partShape);
@@ -96,28 +99,26 @@ export const layerAnswers: AnswerFormat<Answer> = {
 	header: 'X-Voicenter-Answer',
 };
 
-const isAction = (value: unknown): value is keyof typeof shapes =>
-	typeof value === 'string' && Object.hasOwn(shapes, value);
+const isAction = isKeyOf(shapes);
+
+function isKeyOf<Key extends string>(table: Record<Key, unknown>) {
+	return (value: unknown): value is Key => typeof value === 'string' && Object.hasOwn(table, value);
+}
 
 function isFilledArray(value: unknown): boolean {
 	return Array.isArray(value) && value.length > 0;
 }
 
-const isRecordType = (value: unknown): value is RecordType =>
-	recordTypes.includes(value as RecordType);
+const notAnAction = `is none of ${Object.keys(shapes).join(', ')}`;
 
-const partShape = (part: Record<string, unknown>): Shape => ({
-	required: {
-		RecordType: oneOf(...recordTypes),
-		Content: isRecordType(part.RecordType) ? contents[part.RecordType] : isText,
-	},
+const isRecordType = isKeyOf(contents);
+const partShape = ({ RecordType: type }: Record<string, unknown>): Shape => ({
+	required: { RecordType: isRecordType, Content: isRecordType(type) ? contents[type] : isText },
 });
 
-const targetShape = (target: Record<string, unknown>): Shape => ({
-	required: {
-		TYPE: oneOf(...targetTypes),
-		TARGET: target.TYPE === 'PHONE' ? isPhoneNumber : isText,
-	},
+const isTargetType = isKeyOf(targets);
+const targetShape = ({ TYPE: type }: Record<string, unknown>): Shape => ({
+	required: { TYPE: isTargetType, TARGET: isTargetType(type) ? targets[type] : isText },
 });
 
 function checkEach(
