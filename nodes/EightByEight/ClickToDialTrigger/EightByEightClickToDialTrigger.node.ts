@@ -9,9 +9,9 @@ import {
 } from 'n8n-workflow';
 
 import { readBody } from '../../shared/webhook/body';
-import { logRefusal } from '../../shared/webhook/log';
 import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
+import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
 import { readCallback } from './callback';
 import { asDocumented } from './fields';
 
@@ -36,14 +36,7 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		defaults: { name: '8x8 Click to Dial Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'webhookSecretApi',
-				required: true,
-				testedBy: 'webhookSecret',
-				displayOptions: { show: { authentication: ['secret'] } },
-			},
-		],
+		credentials: [{ name: 'webhookSecretApi', testedBy: 'webhookSecret', ...ifSecret }],
 		// No expression here, and no isFullPath: n8n would evaluate it for every request.
 		webhooks: [
 			{
@@ -66,27 +59,10 @@ export class EightByEightClickToDialTrigger implements INodeType {
 			},
 		},
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'None',
-						value: 'none',
-						description: 'Anyone who knows the address can start the workflow',
-					},
-					{
-						name: 'Secret',
-						value: 'secret',
-						description: 'The Callback URL ends in ?key=…',
-					},
-				],
-				default: 'none',
-				description:
-					'Whether the request must carry a secret. The agent can read it, because it stands in the link.',
-			},
+			authenticationField(
+				'The Callback URL ends in ?key=…',
+				'Whether the request must carry a secret. The agent can read it, because it stands in the link.',
+			),
 		],
 	};
 
@@ -97,22 +73,18 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		default: {
 			/** Refuses to activate with a secret that can be guessed. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				await checkSecret(this);
-				return true;
+				return await checkSecret(this);
 			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
+			create: async () => true,
+			delete: async () => true,
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const receivedAt = new Date().toISOString();
+		const refuse = (refusal: Refusal) => sendRefusal(this, '8x8 callback', refusal);
 		const admission = await admit(this, secretInLink);
-		if ('refusal' in admission) return refuse(this, admission.refusal);
+		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
 			const body = await bodyOf(this);
 			const { secret } = admission;
@@ -120,7 +92,7 @@ export class EightByEightClickToDialTrigger implements INodeType {
 			const json = { ...callback, receivedAt, ...rest } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
-			return refuse(this, refusalOf(error, asDocumented));
+			return refuse(refusalOf(error, asDocumented));
 		}
 	}
 }
@@ -130,11 +102,4 @@ async function bodyOf(context: IWebhookFunctions): Promise<Buffer | object> {
 	const request = context.getRequestObject();
 	const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data');
 	return isMultipart ? (context.getBodyData().data as object) : await readBody(request);
-}
-
-function refuse(context: IWebhookFunctions, refusal: Refusal): IWebhookResponseData {
-	const { status, headers = {}, body } = refusal;
-	logRefusal(context, '8x8 callback', refusal);
-	context.getResponseObject().status(status).set(headers).json(body);
-	return { noWebhookResponse: true };
 }

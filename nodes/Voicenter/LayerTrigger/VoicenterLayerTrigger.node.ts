@@ -11,9 +11,9 @@ import {
 import { isAllowedIp } from '../../shared/webhook/allowedIps';
 import { readBody } from '../../shared/webhook/body';
 import { guardAnswer } from '../../shared/webhook/guard';
-import { logRefusal } from '../../shared/webhook/log';
 import { refusalOf, wrongAddress, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
+import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
 import { asDocumented, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
@@ -47,14 +47,7 @@ export class VoicenterLayerTrigger implements INodeType {
 		defaults: { name: 'Voicenter Layer Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'webhookSecretApi',
-				required: true,
-				testedBy: 'webhookSecret',
-				displayOptions: { show: { authentication: ['secret'] } },
-			},
-		],
+		credentials: [{ name: 'webhookSecretApi', testedBy: 'webhookSecret', ...ifSecret }],
 		// No expression here, and no isFullPath: n8n would evaluate it for every call.
 		webhooks: [
 			{
@@ -86,27 +79,9 @@ export class VoicenterLayerTrigger implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'None',
-						value: 'none',
-						description: 'Anyone who knows the address can start the workflow',
-					},
-					{
-						name: 'Secret',
-						value: 'secret',
-						description:
-							'The address in MiniExternalUrl ends in ?key=…, or carries the secret as password',
-					},
-				],
-				default: 'none',
-				description: 'Whether the request must carry a secret',
-			},
+			authenticationField(
+				'The address in MiniExternalUrl ends in ?key=…, or carries the secret as password',
+			),
 			{
 				displayName: 'Safety Answer',
 				name: 'safetyAnswer',
@@ -171,15 +146,10 @@ export class VoicenterLayerTrigger implements INodeType {
 			/** Refuses to activate with settings that would fail the first caller. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				readSettings(this);
-				await checkSecret(this);
-				return true;
+				return await checkSecret(this);
 			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
+			create: async () => true,
+			delete: async () => true,
 		},
 	};
 
@@ -194,12 +164,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			failed: (what) => logFault(this, call, what),
 		});
 
-		const noWorkflow = { noWebhookResponse: true };
-		const refuse = (refusal: Refusal) => {
-			guard.refuse(refusal);
-			logRefusal(this, 'Voicenter call', refusal);
-			return noWorkflow;
-		};
+		const refuse = (refusal: Refusal) => sendRefusal(this, 'Voicenter call', refusal, guard.refuse);
 
 		const { ip } = this.getRequestObject();
 		if (!isAllowedIp(ip, settings.allowedIps)) return refuse(wrongAddress(ip));
@@ -209,7 +174,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			const { turn, raw } = readLayerRequest(await readBody(this.getRequestObject()));
 			call.id = turn.ivrUniqueId;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
-			if (answerWithoutWorkflow(guard, node, turn, settings)) return noWorkflow;
+			if (answerWithoutWorkflow(guard, node, turn, settings)) return { noWebhookResponse: true };
 			guard.silence = 'busy';
 			const leave = await takePlace(
 				node.join(),
@@ -217,7 +182,7 @@ export class VoicenterLayerTrigger implements INodeType {
 				settings.answerWithin * 1000 - waited,
 				guard.answered,
 			);
-			if (!leave) return noWorkflow;
+			if (!leave) return { noWebhookResponse: true };
 			guard.silence = 'late';
 			void guard.done.then(leave);
 			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;

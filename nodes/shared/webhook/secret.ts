@@ -35,10 +35,15 @@ export async function admit(context: IWebhookFunctions, cure: string): Promise<A
 		: { refusal: wrongSecret(cure) };
 }
 
-/** Refuses to activate a trigger that would let nobody in, or whose secret can be guessed. */
-export async function checkSecret(context: IHookFunctions): Promise<void> {
+/**
+ * Refuses to publish a trigger that would let nobody in, or whose secret can be guessed.
+ *
+ * @returns true, as `checkExists` has to: there is nothing to register with the vendor
+ */
+export async function checkSecret(context: IHookFunctions): Promise<boolean> {
 	const { problem } = await readDoor(context);
 	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+	return true;
 }
 
 /** What a trigger asks for: its secret, or '' for none; and why nobody can come in. */
