@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import { guardAnswer } from '../nodes/shared/webhook/guard';
 import { defaultSettings, type Settings } from '../nodes/Voicenter/LayerTrigger/settings';
-import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/turns';
+import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
 import type { Answer } from '../nodes/Voicenter/protocol/types';
 import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';

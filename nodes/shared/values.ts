@@ -14,6 +14,10 @@ export function describe(value: unknown): string {
 /** False for undefined, null and empty text: what an empty field of the editor or of a table gives. */
 export const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
 
+/** Whether a value is an object with names and values: no list, and not null. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** What a text holds as JSON; undefined when it is none, which no JSON text means. */
 export function parseJson(text: string): unknown {
 	try {
@@ -122,7 +126,7 @@ export function entries(
 		throw new InvalidField(field, isNone ? 'is empty' : `is ${describe(value)}, not a list`, cure);
 	}
 	[...value].forEach((entry: unknown, index) => {
-		if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+		if (!isObject(entry)) {
 			throw new InvalidField(`${field} ${index + 1}`, `is ${describe(entry)}, not an object`, cure);
 		}
 	});

@@ -7,7 +7,7 @@ import {
 
 import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation } from '../../shared/operations';
-import { hasNode } from '../pair';
+import { hasNode } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { namedValues } from '../protocol/customData';
 import type { Answer } from '../protocol/types';

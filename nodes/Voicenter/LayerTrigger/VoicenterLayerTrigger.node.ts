@@ -19,9 +19,9 @@ import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
 import { logAnswer, logFault } from './log';
 import { answerWithin, numberOptions, toProperty } from './numberFields';
-import { takePlace } from './places';
+import { takePlace } from './waitingLine';
 import { readSettings } from './settings';
-import { answerWithoutWorkflow } from './turns';
+import { answerWithoutWorkflow } from './answerWithoutWorkflow';
 
 const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';

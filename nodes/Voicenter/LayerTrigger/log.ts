@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { printable } from '../../shared/webhook/log';
-import { hasNode } from '../pair';
+import { hasNode } from '../hasNode';
 import { outcomes, type Outcome } from './outcomes';
 import type { Settings } from './settings';
 

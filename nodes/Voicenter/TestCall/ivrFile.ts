@@ -1,5 +1,5 @@
-import { isObject } from '../protocol/request';
 import { InvalidField } from '../../shared/invalidField';
+import { isObject } from '../../shared/values';
 
 /** An IVR to play test calls in. */
 export interface Ivr {

@@ -1,7 +1,6 @@
 import { InvalidField } from '../../shared/invalidField';
-import { isObject } from './request';
+import { describe, isObject } from '../../shared/values';
 import { type CustomData } from './types';
-import { describe } from '../../shared/values';
 
 /** Characters that Voicenter's own SDK lets through; it drops longer values without a word. */
 export const customDataLimit = 128;

@@ -1,4 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
+import { isObject } from '../../shared/values';
 import { type LayerRequest } from './types';
 
 /** The cure of every request that is not as documented. */
@@ -36,9 +37,6 @@ export function readLayerRequest(body: Uint8Array | string): { turn: LayerReques
 }
 
 type JsonObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseObject(body: Uint8Array | string): JsonObject {
 	let parsed: unknown;

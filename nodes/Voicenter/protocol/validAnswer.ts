@@ -1,6 +1,6 @@
 import { InvalidField } from '../../shared/invalidField';
+import { isObject } from '../../shared/values';
 import type { AnswerFormat } from '../../shared/webhook/guard';
-import { isObject } from './request';
 import { isDate, isDateTime } from './dates';
 import type { Answer } from './types';
 import { languageCode, type RecordType, type TargetType } from './vocabulary';

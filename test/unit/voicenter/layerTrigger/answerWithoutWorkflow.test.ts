@@ -1,6 +1,6 @@
 import type { AnsweredBy, Guard } from '../../../../nodes/shared/webhook/guard';
 import { defaultSettings, type Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
-import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/turns';
+import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
 import type { Answer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
 
 const layer = (number: number): Answer => ({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: number });

@@ -2,7 +2,7 @@
  * Keeps values for a while, and no more than `most` of them: the oldest goes first. Nothing runs in
  * the background; what is over is let go when the next value comes. Times are milliseconds of one clock.
  */
-export class Memory<Value> {
+export class ExpiringMap<Value> {
 	private readonly entries = new Map<string, { value: Value; until: number }>();
 
 	constructor(private readonly most: number) {}

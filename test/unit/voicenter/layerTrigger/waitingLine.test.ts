@@ -1,4 +1,4 @@
-import { longestWork, takePlace } from '../../../../nodes/Voicenter/LayerTrigger/places';
+import { longestWork, takePlace } from '../../../../nodes/Voicenter/LayerTrigger/waitingLine';
 
 const never = new Promise<void>(() => undefined);
 const turnOfTheLoop = async () => await new Promise(setImmediate);

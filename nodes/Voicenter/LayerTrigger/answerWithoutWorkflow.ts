@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 
 import type { Guard } from '../../shared/webhook/guard';
 import type { Answer, LayerRequest } from '../protocol/types';
-import { Memory } from './memory';
+import { ExpiringMap } from './expiringMap';
 import type { Settings } from './settings';
 
 // Of this process alone: in queue mode each main and webhook process has its own.
 const mostCalls = 10_000;
-const answers = new Memory<Promise<Answer>>(mostCalls);
-const turnCounts = new Memory<number>(mostCalls);
+const answers = new ExpiringMap<Promise<Answer>>(mostCalls);
+const turnCounts = new ExpiringMap<number>(mostCalls);
 
 /** A call without a turn for that long is over, in milliseconds. */
 const forgetCallAfter = 3_600_000;
