@@ -175,15 +175,11 @@ export class VoicenterLayerTrigger implements INodeType {
 			call.id = turn.ivrUniqueId;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, turn, settings)) return { noWebhookResponse: true };
-			guard.silence = 'busy';
-			const leave = await takePlace(
-				node.join(),
-				settings.maxCallsAtOnce,
-				settings.answerWithin * 1000 - waited,
-				guard.answered,
+			const timeLeft = settings.answerWithin * 1000 - waited;
+			const leave = await guard.waitInLine(
+				takePlace(node.join(), settings.maxCallsAtOnce, timeLeft, guard.answered),
 			);
 			if (!leave) return { noWebhookResponse: true };
-			guard.silence = 'late';
 			void guard.done.then(leave);
 			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };

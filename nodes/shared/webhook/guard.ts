@@ -41,8 +41,8 @@ export interface Guard<Answer> {
 	answered: Promise<Answer>;
 	/** n8n has written to the response: the workflow has answered or ended, in time or late. */
 	done: Promise<void>;
-	/** What it means when the deadline comes: the workflow is late, or n8n too busy to start it. */
-	silence: 'late' | 'busy';
+	/** Waits until the workflow may start. When the deadline comes meanwhile, n8n is too busy, and nobody late. */
+	waitInLine<Place>(place: Promise<Place>): Promise<Place>;
 	/** Answers the call without the workflow. */
 	answer(answeredBy: AnsweredBy, answer: Answer): void;
 	/** Turns away a request that is no call; nothing else will be sent. */
@@ -66,6 +66,7 @@ export function guardAnswer<Answer>(
 	listener: Listener,
 ): Guard<Answer> {
 	const deadline = new AbortController();
+	let silence: 'late' | 'busy' = 'late';
 	let isAnswered = false;
 	let isTold = false;
 	let settle: (answer: Answer) => void;
@@ -125,7 +126,14 @@ export function guardAnswer<Answer>(
 	const guard: Guard<Answer> = {
 		answered,
 		done,
-		silence: 'late',
+		async waitInLine(place) {
+			silence = 'busy';
+			try {
+				return await place;
+			} finally {
+				silence = 'late';
+			}
+		},
 		answer,
 		refuse({ status, headers = {}, body }) {
 			if (claim()) tellFaults(held.send(status, headers, JSON.stringify(body)).faults);
@@ -140,7 +148,7 @@ export function guardAnswer<Answer>(
 	}
 	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
 	sleep(Math.max(0, answerWithin * 1000 - waited), deadline.signal).then(
-		() => answer(guard.silence, safetyAnswer),
+		() => answer(silence, safetyAnswer),
 		() => undefined,
 	);
 	return guard;

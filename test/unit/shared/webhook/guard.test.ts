@@ -184,6 +184,14 @@ test('silence becomes the safety answer at the deadline', async () => {
 	expect(answer.milliseconds).toBeLessThan(700);
 });
 
+test('silence in line means that n8n is busy, and silence after it that the workflow is late', async () => {
+	handle = async (_response, guard) => await guard.waitInLine(guard.answered);
+	expect(await call()).toMatchObject({ by: 'busy', body: goToLayer20.safetyAnswer });
+	handle = async (_response, guard) =>
+		expect(await guard.waitInLine(wait(50, 'place'))).toBe('place');
+	expect(await call()).toMatchObject({ by: 'late' });
+});
+
 test('after the first answer every write is swallowed', async () => {
 	handle = async (response) => {
 		response.json(layer12);

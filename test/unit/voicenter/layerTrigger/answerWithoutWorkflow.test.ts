@@ -31,7 +31,7 @@ function comeIn(turn: LayerRequest, settings: Partial<Settings> = {}, node = ['w
 	const guard: Guard<Answer> = {
 		answered: new Promise((resolve) => (giveAnswer = resolve)),
 		done: Promise.resolve(),
-		silence: 'late',
+		waitInLine: async (place) => await place,
 		answer: (answeredBy, answer) => told.push([answeredBy, answer]),
 		refuse: () => undefined,
 	};
