@@ -11,7 +11,7 @@ import type { Answer } from '../nodes/Voicenter/protocol/types';
 import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample, requestExample } from '../test/support/document';
 
-const request = Buffer.from(requestExample);
+const body = Buffer.from(requestExample);
 const answer = JSON.parse(goToLayerExample) as Answer;
 const settings: Settings = {
 	...defaultSettings,
@@ -20,7 +20,7 @@ const settings: Settings = {
 
 /**
  * What the trigger's own work costs: reading Voicenter's request, guarding the response, looking
- * for the turn in memory, judging the answer and writing it, in this process and without n8n.
+ * for the request in memory, judging the answer and writing it, in this process and without n8n.
  *
  * @returns microseconds of CPU per call, all threads of this process taken together
  */
@@ -43,8 +43,8 @@ async function play(calls: number): Promise<void> {
 let callNumber = 0;
 
 function playOne(): void {
-	const { turn } = readLayerRequest(request);
-	assert.equal(turn.dtmf, '1234');
+	const { request } = readLayerRequest(body);
+	assert.equal(request.dtmf, '1234');
 	// n8n hands the node Express's response, which is this one with a few methods more.
 	const response = new ServerResponse(new IncomingMessage(new Socket())) as Parameters<
 		typeof guardAnswer
@@ -54,8 +54,8 @@ function playOne(): void {
 		answered: (by) => (answeredBy = by),
 		failed: (what) => assert.fail(what),
 	});
-	const newTurn = { ...turn, ivrUniqueId: `call-${++callNumber}` };
-	assert.equal(answerWithoutWorkflow(guard, ['workflow', 'node'], newTurn, settings), false);
+	const newRequest = { ...request, ivrUniqueId: `call-${++callNumber}` };
+	assert.equal(answerWithoutWorkflow(guard, ['workflow', 'node'], newRequest, settings), false);
 	response.json(answer);
 	assert.equal(answeredBy, 'workflow');
 	assert.equal(response.writableEnded, true);

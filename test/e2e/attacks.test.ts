@@ -364,7 +364,7 @@ describe('what JSON can hold', () => {
 		const { runData } = (await lastExecution(n8n.api, 'item')).data.resultData;
 		const item = runData.Call[0].data?.main[0]?.[0].json ?? {};
 		expect(Object.keys(item)).toEqual([
-			...Object.keys(readLayerRequest(newCall()).turn),
+			...Object.keys(readLayerRequest(newCall()).request),
 			'receivedAt',
 			'raw',
 		]);

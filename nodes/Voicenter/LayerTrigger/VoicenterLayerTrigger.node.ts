@@ -171,17 +171,21 @@ export class VoicenterLayerTrigger implements INodeType {
 		const admission = await admit(this, secretInCPanel);
 		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
-			const { turn, raw } = readLayerRequest(await readBody(this.getRequestObject()));
-			call.id = turn.ivrUniqueId;
+			const { request, raw } = readLayerRequest(await readBody(this.getRequestObject()));
+			call.id = request.ivrUniqueId;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
-			if (answerWithoutWorkflow(guard, node, turn, settings)) return { noWebhookResponse: true };
+			if (answerWithoutWorkflow(guard, node, request, settings)) return { noWebhookResponse: true };
 			const timeLeft = settings.answerWithin * 1000 - waited;
 			const leave = await guard.waitInLine(
 				takePlace(node.join(), settings.maxCallsAtOnce, timeLeft, guard.answered),
 			);
 			if (!leave) return { noWebhookResponse: true };
 			void guard.done.then(leave);
-			const json = { ...turn, receivedAt: receivedAt.toISOString(), raw } as unknown as IDataObject;
+			const json = {
+				...request,
+				receivedAt: receivedAt.toISOString(),
+				raw,
+			} as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
 			return refuse(refusalOf(error, asDocumented));

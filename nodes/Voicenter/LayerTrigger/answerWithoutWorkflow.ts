@@ -14,9 +14,9 @@ const turnCounts = new ExpiringMap<number>(mostCalls);
 const forgetCallAfter = 3_600_000;
 
 /**
- * Answers a turn that must not start the workflow, and says whether it was one.
+ * Answers a request that must not start the workflow, and says whether it was one.
  *
- * A turn with the call, layers and digits of an earlier one is that request once more: Voicenter's
+ * A request with the call, layers and digits of an earlier one is the same turn once more: Voicenter's
  * document does not exclude that it sends one again when the connection broke or no answer came in time. It gets the
  * first one's answer, or waits for it, until `answerRepeats` seconds after it was given. A caller
  * needs longer than that to hear the layer and to press the same digits in it again.

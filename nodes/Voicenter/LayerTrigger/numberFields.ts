@@ -43,7 +43,7 @@ export const numberOptions = {
 		range: [1, 1000],
 		unit: 'calls',
 		description:
-			'How many calls of this trigger n8n works on at the same time. Further ones wait in line, and get the safety answer if their turn does not come in time. With more than n8n can carry, all of them would be late.',
+			'How many calls of this trigger n8n works on at the same time. Further ones wait in line, and get the safety answer if no place becomes free in time. With more than n8n can carry, all of them would be late.',
 		advice: ' for one process of n8n.',
 	},
 	maxTurns: {

@@ -51,7 +51,7 @@ export const outcomes: Record<Outcome, Told> = {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
 		words: ({ answerWithin, maxCallsAtOnce }) =>
-			`its turn did not come within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('Max Calls at Once')`,
+			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('Max Calls at Once')`,
 	},
 	loop: {
 		startsNoWorkflow: true,

@@ -30,14 +30,14 @@ const callsOf = new Map<string, Calls>();
  * Takes one of the places for calls that n8n works on at the same time, or waits in line for one.
  * Without it, calls that come faster than n8n can work would all be slow, each a little slower than
  * the one before, and n8n would go on with workflows whose callers are long gone until memory is full.
- * Calls have their turn in the order in which they came, but those that would be late all the same let
+ * Calls get a place in the order in which they came, but those that would be late all the same let
  * the others pass: else each call would begin when it is too late for it.
  *
  * @param trigger what tells the trigger from all others in this process
  * @param most places of this trigger
  * @param timeLeft milliseconds until the safety answer
  * @param answered when the call has its answer, and nothing is left to do
- * @returns undefined when the call was answered before its turn came
+ * @returns undefined when the call was answered before it got a place
  */
 export async function takePlace(
 	trigger: string,

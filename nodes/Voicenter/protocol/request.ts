@@ -10,10 +10,13 @@ export const asDocumented = "Send the request as Voicenter's External Layer API 
  * Text is text; the two layer ids may be text or whole numbers, because the table says Integer
  * and every example shows text. CUSTOM_DATA is not in the document, but Voicenter's own SDK reads it.
  *
- * @returns the turn, and the parsed body as it came
+ * @returns the request, and the parsed body as it came
  * @throws InvalidField naming the first field that is not as documented; it never quotes the value
  */
-export function readLayerRequest(body: Uint8Array | string): { turn: LayerRequest; raw: object } {
+export function readLayerRequest(body: Uint8Array | string): {
+	request: LayerRequest;
+	raw: object;
+} {
 	const raw = parseObject(body);
 	if (raw.METHOD !== 'IVR_LAYER_INPUT') {
 		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', asDocumented);
@@ -22,7 +25,7 @@ export function readLayerRequest(body: Uint8Array | string): { turn: LayerReques
 	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', asDocumented);
 
 	const dtmf = readText(data, 'DTMF');
-	const turn: LayerRequest = {
+	const request: LayerRequest = {
 		did: readText(data, 'DID'),
 		callerId: readText(data, 'CALLER_ID'),
 		ivrUniqueId: readText(data, 'IVR_UNIQUE_ID'),
@@ -32,8 +35,8 @@ export function readLayerRequest(body: Uint8Array | string): { turn: LayerReques
 		previousLayerId: readLayerId(data, 'PREVIOUS_LAYER_ID'),
 		customData: readCustomData(data),
 	};
-	if (turn.ivrUniqueId === '') throw new InvalidField('IVR_UNIQUE_ID', 'is empty', asDocumented);
-	return { turn, raw };
+	if (request.ivrUniqueId === '') throw new InvalidField('IVR_UNIQUE_ID', 'is empty', asDocumented);
+	return { request, raw };
 }
 
 type JsonObject = Record<string, unknown>;

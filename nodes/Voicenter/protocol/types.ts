@@ -5,7 +5,10 @@ import type { RecordType, TargetType } from './vocabulary';
  * Names in capitals are the vendor's own; nothing in this folder imports n8n.
  */
 
-/** One turn of a call, read from what Voicenter posted. */
+/**
+ * What Voicenter posts when a call comes to the workflow. A turn of a call is one such request and its
+ * answer; a request that Voicenter sends again belongs to the same turn.
+ */
 export interface LayerRequest {
 	/** The number that the caller dialled. */
 	did: string;

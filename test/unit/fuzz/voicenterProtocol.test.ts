@@ -209,8 +209,8 @@ describe('requests', () => {
 				const body = JSON.stringify({ METHOD: 'IVR_LAYER_INPUT', DATA });
 				const layer = (id: unknown) => (id === null || id === '' ? null : Number(id));
 				const forms = [body, Buffer.from(body), Buffer.from(`\uFEFF${body}`)];
-				const { turn, raw } = readLayerRequest(forms[form]);
-				expect(turn).toEqual({
+				const { request, raw } = readLayerRequest(forms[form]);
+				expect(request).toEqual({
 					did: DATA.DID,
 					callerId: DATA.CALLER_ID,
 					ivrUniqueId: DATA.IVR_UNIQUE_ID,
@@ -248,7 +248,7 @@ describe('requests', () => {
 		check(
 			fc.property(body, (sent) => {
 				try {
-					expect(typeof readLayerRequest(sent).turn.ivrUniqueId).toBe('string');
+					expect(typeof readLayerRequest(sent).request.ivrUniqueId).toBe('string');
 				} catch (error) {
 					expect(error).toBeInstanceOf(InvalidField);
 					expect((error as Error).message).not.toContain(mark);

@@ -13,7 +13,7 @@ beforeEach(() => void jest.useFakeTimers({ now: 0 }));
 afterEach(() => void jest.useRealTimers());
 
 let calls = 0;
-const newTurn = (): LayerRequest => ({
+const newRequest = (): LayerRequest => ({
 	did: '0722776772',
 	callerId: '0501234567',
 	ivrUniqueId: `call-${++calls}`,
@@ -24,8 +24,12 @@ const newTurn = (): LayerRequest => ({
 	customData: {},
 });
 
-/** Lets a turn come in at a trigger; `told` is what its caller got without the workflow. */
-function comeIn(turn: LayerRequest, settings: Partial<Settings> = {}, node = ['workflow', 'node']) {
+/** Lets a request come in at a trigger; `told` is what its caller got without the workflow. */
+function comeIn(
+	request: LayerRequest,
+	settings: Partial<Settings> = {},
+	node = ['workflow', 'node'],
+) {
 	const told: Array<[AnsweredBy, Answer]> = [];
 	let giveAnswer: (answer: Answer) => void = () => undefined;
 	const guard: Guard<Answer> = {
@@ -35,27 +39,27 @@ function comeIn(turn: LayerRequest, settings: Partial<Settings> = {}, node = ['w
 		answer: (answeredBy, answer) => told.push([answeredBy, answer]),
 		refuse: () => undefined,
 	};
-	const startsWorkflow = !answerWithoutWorkflow(guard, node, turn, { ...usual, ...settings });
+	const startsWorkflow = !answerWithoutWorkflow(guard, node, request, { ...usual, ...settings });
 	return { told, startsWorkflow, giveAnswer };
 }
 
 const settled = async () => await jest.advanceTimersByTimeAsync(0);
 
-describe('a turn that comes again', () => {
+describe('a request that comes again', () => {
 	test('gets the answer of the first', async () => {
-		const turn = newTurn();
-		comeIn(turn).giveAnswer(layer(12));
+		const request = newRequest();
+		comeIn(request).giveAnswer(layer(12));
 		await settled();
-		const again = comeIn({ ...turn });
+		const again = comeIn({ ...request });
 		await settled();
 		expect(again).toMatchObject({ startsWorkflow: false, told: [['repeat', layer(12)]] });
 	});
 
 	test('waits while the first is worked out', async () => {
-		const turn = newTurn();
-		const first = comeIn(turn);
+		const request = newRequest();
+		const first = comeIn(request);
 		jest.advanceTimersByTime(10_000);
-		const again = comeIn(turn);
+		const again = comeIn(request);
 		await settled();
 		expect(again).toMatchObject({ startsWorkflow: false, told: [] });
 		first.giveAnswer(layer(12));
@@ -64,24 +68,24 @@ describe('a turn that comes again', () => {
 	});
 
 	test('starts the workflow when the time is over, which counts from the answer', async () => {
-		const turn = newTurn();
-		const first = comeIn(turn);
+		const request = newRequest();
+		const first = comeIn(request);
 		jest.advanceTimersByTime(3_500);
 		first.giveAnswer(layer(12));
 		await settled();
 		jest.advanceTimersByTime(2_999);
-		expect(comeIn(turn).startsWorkflow).toBe(false);
+		expect(comeIn(request).startsWorkflow).toBe(false);
 		jest.advanceTimersByTime(1);
-		expect(comeIn(turn).startsWorkflow).toBe(true);
+		expect(comeIn(request).startsWorkflow).toBe(true);
 	});
 
 	test('starts the workflow when the memory is off', async () => {
-		const turn = newTurn();
+		const request = newRequest();
 		const off = { answerRepeats: 0 };
-		comeIn(turn, off).giveAnswer(layer(12));
+		comeIn(request, off).giveAnswer(layer(12));
 		await settled();
-		expect(comeIn(turn, off).startsWorkflow).toBe(true);
-		expect(comeIn(turn, off).startsWorkflow).toBe(true);
+		expect(comeIn(request, off).startsWorkflow).toBe(true);
+		expect(comeIn(request, off).startsWorkflow).toBe(true);
 	});
 
 	test.each<[string, Partial<LayerRequest>]>([
@@ -92,32 +96,32 @@ describe('a turn that comes again', () => {
 		['digits', { dtmf: '12345' }],
 		['no digits', { dtmf: '' }],
 	])('is another turn with another %s', (_, other) => {
-		const turn = newTurn();
-		comeIn(turn);
-		expect(comeIn({ ...turn, ...other }).startsWorkflow).toBe(true);
+		const request = newRequest();
+		comeIn(request);
+		expect(comeIn({ ...request, ...other }).startsWorkflow).toBe(true);
 	});
 
 	test.each([[['workflow', 'other node']], [['other workflow', 'node']]])(
 		'is another turn at another trigger: %s',
 		(node) => {
-			const turn = newTurn();
-			comeIn(turn);
-			expect(comeIn(turn, {}, node).startsWorkflow).toBe(true);
+			const request = newRequest();
+			comeIn(request);
+			expect(comeIn(request, {}, node).startsWorkflow).toBe(true);
 		},
 	);
 
 	test('is the same turn whatever else the request says', () => {
-		const turn = newTurn();
-		comeIn(turn);
-		expect(comeIn({ ...turn, customData: { a: 1 }, callerId: '' }).startsWorkflow).toBe(false);
+		const request = newRequest();
+		comeIn(request);
+		expect(comeIn({ ...request, customData: { a: 1 }, callerId: '' }).startsWorkflow).toBe(false);
 	});
 });
 
 describe('a call that goes round and round', () => {
 	test('gets the safety answer after its max turns', async () => {
-		const turn = newTurn();
+		const request = newRequest();
 		const limit = { maxTurns: 3, answerRepeats: 0 };
-		const turns = Array.from({ length: 5 }, () => comeIn(turn, limit));
+		const turns = Array.from({ length: 5 }, () => comeIn(request, limit));
 		expect(turns.map(({ startsWorkflow }) => startsWorkflow)).toEqual([
 			true,
 			true,
@@ -126,37 +130,37 @@ describe('a call that goes round and round', () => {
 			false,
 		]);
 		expect(turns.slice(3).map(({ told }) => told)).toEqual(Array(2).fill([['loop', layer(20)]]));
-		expect(comeIn(newTurn(), limit).startsWorkflow).toBe(true);
-		expect(comeIn(turn, limit, ['workflow', 'other node']).startsWorkflow).toBe(true);
+		expect(comeIn(newRequest(), limit).startsWorkflow).toBe(true);
+		expect(comeIn(request, limit, ['workflow', 'other node']).startsWorkflow).toBe(true);
 	});
 
 	test('counts layers and digits together, and answers from memory not at all', () => {
-		const turn = newTurn();
+		const request = newRequest();
 		const limit = { maxTurns: 3 };
-		for (let repeat = 0; repeat < 10; repeat++) comeIn(turn, limit);
-		expect(comeIn({ ...turn, layerId: 6 }, limit).startsWorkflow).toBe(true);
-		expect(comeIn({ ...turn, layerId: 7 }, limit).startsWorkflow).toBe(true);
-		expect(comeIn({ ...turn, layerId: 8 }, limit).startsWorkflow).toBe(false);
+		for (let repeat = 0; repeat < 10; repeat++) comeIn(request, limit);
+		expect(comeIn({ ...request, layerId: 6 }, limit).startsWorkflow).toBe(true);
+		expect(comeIn({ ...request, layerId: 7 }, limit).startsWorkflow).toBe(true);
+		expect(comeIn({ ...request, layerId: 8 }, limit).startsWorkflow).toBe(false);
 	});
 
 	test('is forgotten after an hour without a turn, and not before', () => {
-		const turn = newTurn();
+		const request = newRequest();
 		const limit = { maxTurns: 1, answerRepeats: 0 };
-		comeIn(turn, limit);
+		comeIn(request, limit);
 		for (const minutes of [59, 59]) {
 			jest.advanceTimersByTime(minutes * 60_000);
-			expect(comeIn(turn, limit).startsWorkflow).toBe(false);
+			expect(comeIn(request, limit).startsWorkflow).toBe(false);
 		}
 		jest.advanceTimersByTime(60 * 60_000);
-		expect(comeIn(turn, limit).startsWorkflow).toBe(true);
+		expect(comeIn(request, limit).startsWorkflow).toBe(true);
 	});
 });
 
 test('10,000 calls later a turn is forgotten', () => {
-	const turn = newTurn();
-	comeIn(turn);
-	for (let call = 0; call < 9_999; call++) comeIn(newTurn());
-	expect(comeIn(turn).startsWorkflow).toBe(false);
-	comeIn(newTurn());
-	expect(comeIn(turn).startsWorkflow).toBe(true);
+	const request = newRequest();
+	comeIn(request);
+	for (let call = 0; call < 9_999; call++) comeIn(newRequest());
+	expect(comeIn(request).startsWorkflow).toBe(false);
+	comeIn(newRequest());
+	expect(comeIn(request).startsWorkflow).toBe(true);
 });

@@ -21,7 +21,7 @@ function ask(
 
 const states = (calls: Array<{ state: string }>) => calls.map(({ state }) => state);
 
-test('calls wait in line and have their turn in the order in which they came', async () => {
+test('calls wait in line and get a place in the order in which they came', async () => {
 	const calls = [ask(2), ask(2), ask(2), ask(2)];
 	await turnOfTheLoop();
 	expect(states(calls)).toEqual(['at work', 'at work', 'in line', 'in line']);
@@ -104,7 +104,7 @@ describe('when the work on a call takes long', () => {
 		expect(states(waiting)).toEqual(['in line', 'at work', 'in line']);
 	});
 
-	test('the last has its turn when all would be late', async () => {
+	test('the last gets the place when all would be late', async () => {
 		const trigger = 'ten seconds';
 		const leave = await takenFor(10_000, trigger);
 		const waiting = [3_000, 3_500, 4_000].map((timeLeft) => ask(1, { trigger, timeLeft }));

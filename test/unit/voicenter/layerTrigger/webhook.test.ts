@@ -182,7 +182,7 @@ test('a call with too many turns gets the safety answer and one line in the log'
 	expect(log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
 });
 
-test('calls beyond the limit wait in line; those whose turn does not come get the safety answer', async () => {
+test('calls beyond the limit wait in line; those that get no place in time get the safety answer', async () => {
 	workflow = async (response) => {
 		await wait(700);
 		response.json(layer12);

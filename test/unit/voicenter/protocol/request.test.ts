@@ -10,7 +10,7 @@ const withData = (data: Record<string, unknown>) =>
 	JSON.stringify({ ...example, DATA: { ...example.DATA, ...data } });
 
 describe('reads the examples of the document', () => {
-	const turn = {
+	const request = {
 		did: '0722776772',
 		callerId: '0501234567',
 		ivrUniqueId: '1bcd7954224861f85a2d70612f2',
@@ -21,10 +21,10 @@ describe('reads the examples of the document', () => {
 	};
 
 	test.each([
-		['Request Example', requestExample, { ...turn, dtmf: '1234' }],
-		['Case Example JSON Request', caseRequestExample, { ...turn, dtmf: '12345678' }],
+		['Request Example', requestExample, { ...request, dtmf: '1234' }],
+		['Case Example JSON Request', caseRequestExample, { ...request, dtmf: '12345678' }],
 	])('%s', (_, body, expected) => {
-		expect(readLayerRequest(body)).toEqual({ turn: expected, raw: JSON.parse(body) });
+		expect(readLayerRequest(body)).toEqual({ request: expected, raw: JSON.parse(body) });
 	});
 });
 
@@ -36,28 +36,28 @@ test.each([
 	['absent', undefined, null],
 	['zero', '0', 0],
 ])('a layer id may be %s', (_, value, expected) => {
-	const { turn } = readLayerRequest(withData({ LAYER_ID: value, PREVIOUS_LAYER_ID: value }));
-	expect([turn.layerId, turn.previousLayerId]).toEqual([expected, expected]);
+	const { request } = readLayerRequest(withData({ LAYER_ID: value, PREVIOUS_LAYER_ID: value }));
+	expect([request.layerId, request.previousLayerId]).toEqual([expected, expected]);
 });
 
 test('DTMF "0" means that nothing was pressed, and stays as it came', () => {
-	expect(readLayerRequest(withData({ DTMF: '0' })).turn).toMatchObject({
+	expect(readLayerRequest(withData({ DTMF: '0' })).request).toMatchObject({
 		dtmf: '0',
 		noInput: true,
 	});
-	expect(readLayerRequest(withData({ DTMF: '00' })).turn).toMatchObject({ noInput: false });
+	expect(readLayerRequest(withData({ DTMF: '00' })).request).toMatchObject({ noInput: false });
 });
 
 test('CUSTOM_DATA is read where Voicenter sends it', () => {
-	expect(readLayerRequest(withData({ CUSTOM_DATA: { id: '7' } })).turn.customData).toEqual({
+	expect(readLayerRequest(withData({ CUSTOM_DATA: { id: '7' } })).request.customData).toEqual({
 		id: '7',
 	});
-	expect(readLayerRequest(withData({ CUSTOM_DATA: null })).turn.customData).toEqual({});
+	expect(readLayerRequest(withData({ CUSTOM_DATA: null })).request.customData).toEqual({});
 });
 
 test('bytes are UTF-8, with or without a byte order mark', () => {
 	const body = withData({ DID: 'שלום' });
-	expect(readLayerRequest(Buffer.from(`\uFEFF${body}`)).turn.did).toBe('שלום');
+	expect(readLayerRequest(Buffer.from(`\uFEFF${body}`)).request.did).toBe('שלום');
 });
 
 test.each([
@@ -87,7 +87,7 @@ test.each([
 	expect(() => readLayerRequest(body)).toThrow(expect.objectContaining({ field }));
 });
 
-test('any body is read as a turn or refused by name, and its text is not quoted', () => {
+test('any body is read as a request or refused by name, and its text is not quoted', () => {
 	const anyBody = fc.oneof(
 		fc.json(),
 		fc.string(),
@@ -103,8 +103,8 @@ test('any body is read as a turn or refused by name, and its text is not quoted'
 	check(
 		fc.property(anyBody, (body) => {
 			try {
-				const { turn } = readLayerRequest(body);
-				expect(typeof turn.ivrUniqueId).toBe('string');
+				const { request } = readLayerRequest(body);
+				expect(typeof request.ivrUniqueId).toBe('string');
 			} catch (error) {
 				expect(error).toBeInstanceOf(InvalidField);
 				expect(fields).toContain((error as InvalidField).field);

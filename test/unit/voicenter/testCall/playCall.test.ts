@@ -41,7 +41,7 @@ describe('what Voicenter posts', () => {
 	test("the trigger's own reader takes it", async () => {
 		const { post } = await play([goTo(5), goTo(12)], { sendCustomData: true });
 		for (const [, body] of post.mock.calls as unknown as Array<[string, string]>) {
-			expect(readLayerRequest(body).turn).toMatchObject({ layerId: 5, noInput: true });
+			expect(readLayerRequest(body).request).toMatchObject({ layerId: 5, noInput: true });
 		}
 	});
 
