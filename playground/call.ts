@@ -52,7 +52,7 @@ Exit code: 0 the call ended as a call can end, 1 it was lost, came to an unknown
 circles, 2 the command cannot be understood.
 `;
 
-const failedEnds: EndKind[] = ['lost', 'unknownLayer', 'tooManyTurns'];
+const failedEnds: EndKind[] = ['lost', 'unknownLayer', 'tooManySteps'];
 
 interface Options {
 	url?: string;

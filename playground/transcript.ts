@@ -1,22 +1,22 @@
-import type { Transcript, Turn } from '../nodes/Voicenter/TestCall/types';
+import type { Transcript, Step } from '../nodes/Voicenter/TestCall/types';
 
 /** A transcript as plain text for a terminal: what the caller hears and does, and what is answered. */
-export function printTranscript({ ivr, caller, turns, end, unused }: Transcript): string {
+export function printTranscript({ ivr, caller, steps, end, unused }: Transcript): string {
 	const blocks = [
 		[`${ivr}: ${caller.callerId} calls ${caller.did}`, `Call id ${caller.ivrUniqueId}`],
-		...turns.map(printTurn),
+		...steps.map(printStep),
 		[`End (${end.kind}): ${end.words}`, ...unused.map((left) => `Not used: ${left}`)],
 	];
 	return blocks.map((lines) => lines.join('\n') + '\n').join('\n');
 }
 
-function printTurn(turn: Turn, index: number): string[] {
-	const { heard, pressed, problem, heardAfter, notes, next } = turn;
+function printStep(step: Step, index: number): string[] {
+	const { heard, pressed, problem, heardAfter, notes, next } = step;
 	return [
-		`${index + 1}. Layer ${turn.layer}, ${turn.layerName}`,
+		`${index + 1}. Layer ${step.layer}, ${step.layerName}`,
 		...heard.map((text) => line('hears', text)),
 		...(pressed === null ? [] : [line('presses', pressed || 'nothing')]),
-		...(turn.milliseconds === undefined ? [] : [line('answer', printAnswer(turn))]),
+		...(step.milliseconds === undefined ? [] : [line('answer', printAnswer(step))]),
 		...(problem === undefined ? [] : [line('problem', problem)]),
 		...(problem === undefined || next === null
 			? []
@@ -26,7 +26,7 @@ function printTurn(turn: Turn, index: number): string[] {
 	];
 }
 
-function printAnswer({ milliseconds, answer, action }: Turn): string {
+function printAnswer({ milliseconds, answer, action }: Step): string {
 	if (answer === undefined) return `none (${milliseconds} ms)`;
 	const said = action ?? shorten(JSON.stringify(answer.body));
 	const by = answer.answeredBy ?? 'none';

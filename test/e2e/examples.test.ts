@@ -49,14 +49,14 @@ async function play(name: ExampleName, url: string, caller: Partial<Caller>): Pr
 	const ivr = readIvr(JSON.parse(readFileSync(exampleFile(name, 'ivr.json'), 'utf8')), url);
 	const person = { did: '0722776772', callerId: '0501234567', keys: [], ...caller };
 	const transcript = await playCall({ ivr, caller: person, post });
-	for (const { problem, answer } of transcript.turns) {
+	for (const { problem, answer } of transcript.steps) {
 		expect(problem).toBeUndefined();
 		if (answer) expect(answer).toMatchObject({ status: 200, answeredBy: 'workflow' });
 	}
 	return transcript;
 }
 
-const layersOf = ({ turns }: Transcript) => turns.map(({ layer }) => layer);
+const layersOf = ({ steps }: Transcript) => steps.map(({ layer }) => layer);
 
 describe('identify-by-pin', () => {
 	let url: string;
@@ -76,8 +76,8 @@ describe('identify-by-pin', () => {
 	});
 
 	test('the agent is told who calls', async () => {
-		const { turns } = await play('identify-by-pin', url, { keys: ['4711'] });
-		expect(turns[0].answer?.body).toMatchObject({
+		const { steps } = await play('identify-by-pin', url, { keys: ['4711'] });
+		expect(steps[0].answer?.body).toMatchObject({
 			ACTION: 'GO_TO_LAYER',
 			LAYER: 12,
 			CALLER_NAME: expect.stringMatching(/\w/),
@@ -95,11 +95,11 @@ describe('announce-balance while it is open', () => {
 	test('a known caller hears the balance and goes to the queue', async () => {
 		const transcript = await play('announce-balance', url, {});
 		expect(layersOf(transcript)).toEqual([30, 31, 40]);
-		expect(transcript.turns[0].answer?.body).toMatchObject({
+		expect(transcript.steps[0].answer?.body).toMatchObject({
 			ACTION: 'SAY_DIGITS',
 			NEXT_LAYER: 31,
 		});
-		expect(transcript.turns[0].heardAfter.join('\n')).toMatch(/hundred/);
+		expect(transcript.steps[0].heardAfter.join('\n')).toMatch(/hundred/);
 		expect(transcript.end).toMatchObject({ kind: 'queue', layer: 40 });
 	});
 
@@ -122,7 +122,7 @@ describe('announce-balance after hours', () => {
 		['malfunction', 'call', [30, 20]],
 	] as const)('the night mobile is %s', async (outcome, kind, layers) => {
 		const transcript = await play('announce-balance', url, { dial: [outcome] });
-		expect(transcript.turns[0].answer?.body).toMatchObject({ ACTION: 'DIAL', NEXT_VO_ID: 20 });
+		expect(transcript.steps[0].answer?.body).toMatchObject({ ACTION: 'DIAL', NEXT_VO_ID: 20 });
 		expect(layersOf(transcript)).toEqual(layers);
 		expect(transcript.end.kind).toBe(kind);
 	});

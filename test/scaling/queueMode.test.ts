@@ -173,7 +173,7 @@ describe('the examples', () => {
 		async (name, _, demo) => {
 			const { transcript, missed } = await playDemoCall(name, demo, urls[name]);
 			expect(missed).toBeUndefined();
-			for (const { problem, answer } of transcript.turns) {
+			for (const { problem, answer } of transcript.steps) {
 				expect(problem).toBeUndefined();
 				if (answer) expect(answer).toMatchObject({ status: 200, answeredBy: 'workflow' });
 			}

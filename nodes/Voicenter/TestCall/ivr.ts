@@ -1,10 +1,10 @@
 import { InvalidField } from '../../shared/invalidField';
 import type { Ivr, PlainLayer } from './ivrFile';
-import { enter, playTurn, type Call } from './turn';
-import type { Caller, End, Post, Transcript, Turn } from './types';
+import { enter, playStep, type Call } from './step';
+import type { Caller, End, Post, Transcript, Step } from './types';
 
 /** Layers that a call may enter before it counts as going in circles. */
-const mostTurns = 50;
+const maxSteps = 50;
 
 export interface TestCall {
 	ivr: Ivr;
@@ -28,34 +28,34 @@ export interface TestCall {
 export async function playCall(testCall: TestCall): Promise<Transcript> {
 	const { ivr } = testCall;
 	const call = startCall(testCall);
-	const turns: Turn[] = [];
+	const steps: Step[] = [];
 	const finish = (end: End): Transcript => ({
 		ivr: ivr.name,
 		caller: call.caller,
-		turns,
+		steps,
 		end,
 		unused: unusedOf(call),
 	});
 
 	let next = ivr.entryLayer;
 	let sentBy = 'the entryLayer of the IVR';
-	while (turns.length < mostTurns) {
+	while (steps.length < maxSteps) {
 		const layer = ivr.layers.find(({ id }) => id === next);
 		if (layer === undefined) {
 			const words = `Layer ${next} is not in this IVR; ${sentBy} sent the call there.`;
 			return finish({ kind: 'unknownLayer', layer: next, words });
 		}
 		if ('endsIn' in layer) {
-			turns.push({ ...enter(layer), pressed: null, heardAfter: [], notes: [], next: null });
+			steps.push({ ...enter(layer), pressed: null, heardAfter: [], notes: [], next: null });
 			return finish(endIn(layer));
 		}
-		const { turn, way } = await playTurn(call, layer);
-		turns.push(turn);
+		const { step, way } = await playStep(call, layer);
+		steps.push(step);
 		if (way.next === null) return finish({ kind: way.kind, layer: layer.id, words: way.words });
 		({ next, sentBy } = way);
 	}
-	const words = `The call has entered ${mostTurns} layers without an end: it goes in circles.`;
-	return finish({ kind: 'tooManyTurns', layer: next, words });
+	const words = `The call has entered ${maxSteps} layers without an end: it goes in circles.`;
+	return finish({ kind: 'tooManySteps', layer: next, words });
 }
 
 function startCall({ caller, post, sendCustomData = false, timeoutMs = 5000 }: TestCall): Call {

@@ -3,10 +3,10 @@ import { parseJson } from '../../shared/values';
 import { readAnswer } from '../protocol/validAnswer';
 import type { Answer } from '../protocol/types';
 import type { RoutingAnswer } from './follow';
-import type { HttpAnswer, HttpFailure, Turn } from './types';
+import type { HttpAnswer, HttpFailure, Step } from './types';
 
 /** What came back for one request: an answer to follow, or the problem that there is none. */
-export type Reply = Pick<Turn, 'milliseconds' | 'answer'> &
+export type Reply = Pick<Step, 'milliseconds' | 'answer'> &
 	({ routing: RoutingAnswer } | { routing: undefined; problem: string });
 
 /**

@@ -57,7 +57,7 @@ export interface LayerInput {
 }
 
 /** One layer that the call enters. */
-export interface Turn {
+export interface Step {
 	layer: number;
 	layerName: string;
 	/** What the caller hears on entering the layer. */
@@ -95,7 +95,7 @@ export type EndKind =
 	| 'notAnswered'
 	| 'lost'
 	| 'unknownLayer'
-	| 'tooManyTurns';
+	| 'tooManySteps';
 
 export interface End {
 	kind: EndKind;
@@ -109,7 +109,7 @@ export interface Transcript {
 	/** The name of the IVR. */
 	ivr: string;
 	caller: Required<Caller>;
-	turns: Turn[];
+	steps: Step[];
 	end: End;
 	/** Keys and dial outcomes that the call never came to, told in words. */
 	unused: string[];

@@ -113,12 +113,12 @@ test('any call comes to an end that is told in words, and JSON can hold it', asy
 			async (given, pressed, outcomes, answers) => {
 				const ivr = orRefused(() => readIvr(given, 'https://n8n.test/y'));
 				if (ivr === undefined) return;
-				let turn = 0;
+				let step = 0;
 				const post = async () =>
-					await Promise.resolve(answers[turn++] ?? { failed: 'x', milliseconds: 1 });
+					await Promise.resolve(answers[step++] ?? { failed: 'x', milliseconds: 1 });
 				const caller = { did: '1', callerId: '2', keys: pressed, dial: outcomes };
 				const transcript = await playCall({ ivr, caller, post, sendCustomData: true });
-				expect(transcript.turns.length).toBeLessThanOrEqual(50);
+				expect(transcript.steps.length).toBeLessThanOrEqual(50);
 				isWords(transcript.end.words.replaceAll(/\([^)]*\)/g, ''));
 				expect(JSON.parse(JSON.stringify(transcript))).toEqual(transcript);
 			},

@@ -2,10 +2,10 @@ import { caller, dial, goTo, ivrFrom6, play, say } from './play';
 
 describe('GO_TO_LAYER', () => {
 	test('passes the call on to a layer of its own', async () => {
-		const { turns, end } = await play([
+		const { steps, end } = await play([
 			{ ...goTo(12), headers: { 'x-voicenter-answer': 'workflow' } },
 		]);
-		expect(turns).toEqual([
+		expect(steps).toEqual([
 			expect.objectContaining({
 				layer: 5,
 				layerName: 'Ask',
@@ -45,8 +45,8 @@ describe('GO_TO_LAYER', () => {
 	});
 
 	test('a layer that is not in the IVR ends the call, and its sender is told', async () => {
-		const { turns, end } = await play([goTo(99)]);
-		expect(turns).toHaveLength(1);
+		const { steps, end } = await play([goTo(99)]);
+		expect(steps).toHaveLength(1);
 		expect(end).toEqual({
 			kind: 'unknownLayer',
 			layer: 99,
@@ -54,24 +54,24 @@ describe('GO_TO_LAYER', () => {
 		});
 	});
 
-	test('a call that goes in circles ends after 50 turns', async () => {
-		const { turns, end, post } = await play([goTo(5)]);
-		expect(turns).toHaveLength(50);
+	test('a call that goes in circles ends after 50 steps', async () => {
+		const { steps, end, post } = await play([goTo(5)]);
+		expect(steps).toHaveLength(50);
 		expect(post).toHaveBeenCalledTimes(50);
-		expect(end).toMatchObject({ kind: 'tooManyTurns', layer: 5 });
+		expect(end).toMatchObject({ kind: 'tooManySteps', layer: 5 });
 	});
 
-	test('a call may end in its fiftieth turn', async () => {
-		const replies = [...Array(49).keys()].map((turn) => goTo(turn < 48 ? 5 : 12));
-		const { turns, end } = await play(replies);
-		expect(turns).toHaveLength(50);
+	test('a call may end in its fiftieth step', async () => {
+		const replies = [...Array(49).keys()].map((step) => goTo(step < 48 ? 5 : 12));
+		const { steps, end } = await play(replies);
+		expect(steps).toHaveLength(50);
 		expect(end.kind).toBe('queue');
 	});
 });
 
 describe('SAY_DIGITS', () => {
 	test('the caller hears each part in order, then the next layer', async () => {
-		const { turns, end } = await play([
+		const { steps, end } = await play([
 			say('EN', [
 				{ RecordType: 'Recording', Content: '9899115_20849570029.mp3' },
 				{ RecordType: 'Digits', Content: '050' },
@@ -80,7 +80,7 @@ describe('SAY_DIGITS', () => {
 				{ RecordType: 'DateTime', Content: '2019-12-14T10:12:59' },
 			]),
 		]);
-		expect(turns[0]).toMatchObject({
+		expect(steps[0]).toMatchObject({
 			action: 'Say 5 parts in English, then go to layer 12',
 			heardAfter: [
 				'Recording 9899115_20849570029.mp3',
@@ -102,17 +102,17 @@ describe('SAY_DIGITS', () => {
 		['RU', 'Russian'],
 		['FR', 'the language FR'],
 	])('another language is told: %s', async (code, name) => {
-		const { turns } = await play([say(code, one)], { ivr: ivrFrom6 });
-		expect(turns[0].action).toBe(`Say 1 part in ${name}, then go to layer 12`);
-		expect(turns[0].notes).toEqual([
+		const { steps } = await play([say(code, one)], { ivr: ivrFrom6 });
+		expect(steps[0].action).toBe(`Say 1 part in ${name}, then go to layer 12`);
+		expect(steps[0].notes).toEqual([
 			expect.stringContaining(`in ${name}; here they are in English`),
 		]);
 	});
 
 	test('NEXT_LAYER_IF_FAILED is not followed, and that is told', async () => {
-		const { turns } = await play([say('EN', one, { NEXT_LAYER_IF_FAILED: 13 })], { ivr: ivrFrom6 });
-		expect(turns[0].next).toBe(12);
-		expect(turns[0].notes).toEqual([
+		const { steps } = await play([say('EN', one, { NEXT_LAYER_IF_FAILED: 13 })], { ivr: ivrFrom6 });
+		expect(steps[0].next).toBe(12);
+		expect(steps[0].notes).toEqual([
 			expect.stringContaining('NEXT_LAYER_IF_FAILED (13) is never followed'),
 		]);
 	});
@@ -132,8 +132,8 @@ describe('DIAL', () => {
 	};
 
 	test('is answered when nothing else is said', async () => {
-		const { turns, end } = await play([dial()]);
-		expect(turns[0]).toMatchObject({
+		const { steps, end } = await play([dial()]);
+		expect(steps[0]).toMatchObject({
 			action: 'Dial phone 0501111111, for at most 60 seconds',
 			heardAfter: ['Ringing, then an answer'],
 			next: null,
@@ -146,8 +146,8 @@ describe('DIAL', () => {
 	});
 
 	test('several targets ring, and the first to answer has the call', async () => {
-		const { turns, end } = await play([dial({ ...twoTargets, MAX_DIAL_DURATION: 1 })]);
-		expect(turns[0].action).toBe(
+		const { steps, end } = await play([dial({ ...twoTargets, MAX_DIAL_DURATION: 1 })]);
+		expect(steps[0].action).toBe(
 			'Dial phone 0501111111 and extension SIPSIP, for at most 1 second',
 		);
 		expect(end.words).toBe(
@@ -159,17 +159,17 @@ describe('DIAL', () => {
 		['busy' as const, 'The busy tone', /^Busy: phone 0501111111\. NEXT_VO_ID is only for/],
 		['notAnswered' as const, 'Ringing without an answer', /^No answer in 60 seconds: phone/],
 	])('%s ends the call, although NEXT_VO_ID is there', async (outcome, heard, words) => {
-		const { turns, end } = await play([dial()], { caller: { ...caller, dial: [outcome] } });
-		expect(turns).toHaveLength(1);
-		expect(turns[0].heardAfter).toEqual([heard]);
+		const { steps, end } = await play([dial()], { caller: { ...caller, dial: [outcome] } });
+		expect(steps).toHaveLength(1);
+		expect(steps[0].heardAfter).toEqual([heard]);
 		expect(end).toEqual({ kind: outcome, layer: 5, words: expect.stringMatching(words) });
 	});
 
 	test('a malfunction passes the call to NEXT_VO_ID; each DIAL has its own outcome', async () => {
-		const { turns, end, unused } = await play([dial({ NEXT_VO_ID: 6 }), dial()], {
+		const { steps, end, unused } = await play([dial({ NEXT_VO_ID: 6 }), dial()], {
 			caller: { ...caller, dial: ['malfunction', 'busy'] },
 		});
-		expect(turns[0]).toMatchObject({ heardAfter: ['Nothing: dialling failed'], next: 6 });
+		expect(steps[0]).toMatchObject({ heardAfter: ['Nothing: dialling failed'], next: 6 });
 		expect(end).toMatchObject({ kind: 'busy', layer: 6 });
 		expect(unused).toEqual([]);
 	});

@@ -90,7 +90,7 @@ test('a call in circles; keys may come in one list or in several, and may be not
 	const keys = ['--keys', '1,2', '--keys', '', '--keys', '3'];
 	const { code, out } = await call('--url', url, ...keys);
 	expect(code).toBe(1);
-	expect(out).toContain('End (tooManyTurns)');
+	expect(out).toContain('End (tooManySteps)');
 	expect(asked.slice(0, 5).map(({ DATA }) => DATA.DTMF)).toEqual(['1', '2', '0', '3', '0']);
 	expect(asked[0].DATA).not.toHaveProperty('CUSTOM_DATA');
 });
@@ -103,9 +103,9 @@ test('--dial, --custom-data and --json', async () => {
 	};
 	const dial = ['--dial', 'malfunction,malfunction', '--dial', 'busy'];
 	const { code, out } = await call('--url', url, ...dial, '--custom-data', '--json');
-	const { turns, end } = JSON.parse(out) as Transcript;
+	const { steps, end } = JSON.parse(out) as Transcript;
 	expect(code).toBe(0);
-	expect(turns).toHaveLength(3);
+	expect(steps).toHaveLength(3);
 	expect(end.kind).toBe('busy');
 	expect(asked.map(({ DATA }) => DATA.CUSTOM_DATA)).toEqual([{}, { a: 'b' }, { a: 'b' }]);
 });

@@ -26,17 +26,17 @@ describe('without a usable answer', () => {
 	];
 
 	test.each(failures)('the default layer takes the call: %s', async (_name, reply, problem) => {
-		const { turns, end } = await play([reply]);
-		expect(turns[0].problem).toEqual(expect.stringMatching(toPattern(problem)));
-		expect(turns[0]).toMatchObject({ milliseconds: 7, heardAfter: [], next: 20 });
-		expect(turns[0].action).toBeUndefined();
+		const { steps, end } = await play([reply]);
+		expect(steps[0].problem).toEqual(expect.stringMatching(toPattern(problem)));
+		expect(steps[0]).toMatchObject({ milliseconds: 7, heardAfter: [], next: 20 });
+		expect(steps[0].action).toBeUndefined();
 		expect(end).toMatchObject({ kind: 'hangUp', layer: 20 });
 	});
 
 	test.each(failures)('without a default layer it is lost: %s', async (_name, reply, problem) => {
-		const { turns, end } = await play([reply], { ivr: ivrFrom6 });
-		expect(turns).toHaveLength(1);
-		expect(turns[0].problem).toEqual(expect.stringMatching(toPattern(problem)));
+		const { steps, end } = await play([reply], { ivr: ivrFrom6 });
+		expect(steps).toHaveLength(1);
+		expect(steps[0].problem).toEqual(expect.stringMatching(toPattern(problem)));
 		expect(end).toEqual({
 			kind: 'lost',
 			layer: 6,
@@ -46,12 +46,12 @@ describe('without a usable answer', () => {
 
 	test('what came back is told: the text, or the JSON, and who answered', async () => {
 		const page = await play([http(502, '<html>')]);
-		expect(page.turns[0].answer).toEqual({ status: 502, body: '<html>', answeredBy: null });
+		expect(page.steps[0].answer).toEqual({ status: 502, body: '<html>', answeredBy: null });
 		const late = { ...http(500, '{"STATUS":1}'), headers: { 'x-voicenter-answer': 'late' } };
 		const own = await play([late]);
-		expect(own.turns[0].answer).toEqual({ status: 500, body: { STATUS: 1 }, answeredBy: 'late' });
+		expect(own.steps[0].answer).toEqual({ status: 500, body: { STATUS: 1 }, answeredBy: 'late' });
 		const nothing = await play([{ failed: 'No.', milliseconds: 1 }]);
-		expect(nothing.turns[0].answer).toBeUndefined();
+		expect(nothing.steps[0].answer).toBeUndefined();
 	});
 
 	test('the default layer may be an external layer, which learns where the call came from', async () => {

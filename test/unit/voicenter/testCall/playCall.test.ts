@@ -5,7 +5,7 @@ import { caller, dial, externalUrl, goTo, ivr, ivrFrom6, play } from './play';
 describe('what Voicenter posts', () => {
 	const ivrUniqueId = '1bcd7954224861f85a2d70612f2';
 
-	test('the first turn is as the document shows it, without a previous layer', async () => {
+	test('the first step is as the document shows it, without a previous layer', async () => {
 		const { post, posted } = await play([goTo(12)], {
 			caller: { ...caller, keys: ['1234'], ivrUniqueId },
 			timeoutMs: 3000,
@@ -25,16 +25,16 @@ describe('what Voicenter posts', () => {
 		]);
 	});
 
-	test('a later turn names the layer before, as text, and keeps the id of the call', async () => {
-		const { posted, turns } = await play([goTo(5), goTo(6), goTo(12)]);
+	test('a later step names the layer before, as text, and keeps the id of the call', async () => {
+		const { posted, steps } = await play([goTo(5), goTo(6), goTo(12)]);
 		expect(posted).toMatchObject([
 			{ DATA: { LAYER_ID: '5' } },
 			{ DATA: { LAYER_ID: '5', PREVIOUS_LAYER_ID: '5' } },
 			{ DATA: { LAYER_ID: '6', PREVIOUS_LAYER_ID: '5' } },
 		]);
 		expect(posted[0]).not.toHaveProperty('DATA.PREVIOUS_LAYER_ID');
-		expect(turns.map(({ request }) => request?.DATA.IVR_UNIQUE_ID).slice(0, 3)).toEqual(
-			Array(3).fill(turns[0].request?.DATA.IVR_UNIQUE_ID),
+		expect(steps.map(({ request }) => request?.DATA.IVR_UNIQUE_ID).slice(0, 3)).toEqual(
+			Array(3).fill(steps[0].request?.DATA.IVR_UNIQUE_ID),
 		);
 	});
 
@@ -59,7 +59,7 @@ describe('what Voicenter posts', () => {
 	test('custom data is sent back only when asked for, and only from the answer before', async () => {
 		const replies = [goTo(5, { CUSTOM_DATA: { tier: 'gold' } }), goTo(5), goTo(12)];
 		const withData = await play(replies, { sendCustomData: true });
-		expect(withData.turns.map(({ request }) => request?.DATA.CUSTOM_DATA)).toEqual([
+		expect(withData.steps.map(({ request }) => request?.DATA.CUSTOM_DATA)).toEqual([
 			{},
 			{ tier: 'gold' },
 			{},
@@ -79,8 +79,8 @@ describe('what Voicenter posts', () => {
 });
 
 describe('what the caller presses', () => {
-	const turnOf = async (keys: string[], start = ivr) =>
-		(await play([goTo(12)], { ivr: start, caller: { ...caller, keys } })).turns[0];
+	const stepOf = async (keys: string[], start = ivr) =>
+		(await play([goTo(12)], { ivr: start, caller: { ...caller, keys } })).steps[0];
 
 	test.each([
 		['fewer keys than asked, and the wait is told', '12', '12', [/waits for more keys, 3 s/]],
@@ -89,22 +89,22 @@ describe('what the caller presses', () => {
 		['nothing', '', '0', [/waits for more keys/]],
 		['a 0, which cannot be told from nothing', '0', '0', [/waits/, /cannot tell this 0/]],
 	])('%s', async (_name, pressed, dtmf, notes) => {
-		const turn = await turnOf([pressed]);
-		expect(turn.pressed).toBe(pressed);
-		expect(turn.request?.DATA.DTMF).toBe(dtmf);
-		expect(turn.notes).toEqual(notes.map((note) => expect.stringMatching(note)));
+		const step = await stepOf([pressed]);
+		expect(step.pressed).toBe(pressed);
+		expect(step.request?.DATA.DTMF).toBe(dtmf);
+		expect(step.notes).toEqual(notes.map((note) => expect.stringMatching(note)));
 	});
 
 	test('no keys left is the same as nothing', async () => {
-		expect(await turnOf([])).toMatchObject({ pressed: '', request: { DATA: { DTMF: '0' } } });
+		expect(await stepOf([])).toMatchObject({ pressed: '', request: { DATA: { DTMF: '0' } } });
 	});
 
 	test('a layer that asks for no digits takes no keys; they are told as unused', async () => {
-		const { turns, unused } = await play([goTo(12)], {
+		const { steps, unused } = await play([goTo(12)], {
 			ivr: ivrFrom6,
 			caller: { ...caller, keys: ['12', ''], dial: ['busy'] },
 		});
-		expect(turns[0]).toMatchObject({ pressed: null, request: { DATA: { DTMF: '0' } } });
+		expect(steps[0]).toMatchObject({ pressed: null, request: { DATA: { DTMF: '0' } } });
 		expect(unused).toEqual([
 			'No layer was left to ask for the keys 12.',
 			'No DIAL was left for the outcome busy.',
@@ -112,10 +112,10 @@ describe('what the caller presses', () => {
 	});
 
 	test('each prompt takes the next keys', async () => {
-		const { turns, unused } = await play([goTo(6), goTo(5), goTo(12)], {
+		const { steps, unused } = await play([goTo(6), goTo(5), goTo(12)], {
 			caller: { ...caller, keys: ['1111', '2222'] },
 		});
-		expect(turns.map(({ pressed }) => pressed)).toEqual(['1111', null, '2222', null]);
+		expect(steps.map(({ pressed }) => pressed)).toEqual(['1111', null, '2222', null]);
 		expect(unused).toEqual([]);
 	});
 

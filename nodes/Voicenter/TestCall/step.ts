@@ -2,7 +2,7 @@ import type { CustomData } from '../protocol/types';
 import { follow, useDefault, type Way } from './follow';
 import type { ExternalLayer, Layer } from './ivrFile';
 import { readReply } from './reply';
-import type { Caller, DialOutcome, LayerInput, Post, Turn } from './types';
+import type { Caller, DialOutcome, LayerInput, Post, Step } from './types';
 
 /** A call on its way. */
 export interface Call {
@@ -21,10 +21,10 @@ export interface Call {
 }
 
 /** Plays an external layer: asks the address and follows its answer. Brings `call` up to date. */
-export async function playTurn(
+export async function playStep(
 	call: Call,
 	layer: ExternalLayer,
-): Promise<{ turn: Turn; way: Way }> {
+): Promise<{ step: Step; way: Way }> {
 	const { pressed, dtmf, notes } = press(layer, call.keys);
 	const request = layerInput(call, layer, dtmf);
 	const posted = await call.post(layer.externalUrl, JSON.stringify(request), call.timeoutMs);
@@ -33,7 +33,7 @@ export async function playTurn(
 		routing === undefined
 			? useDefault(layer)
 			: follow(routing, layer.id, () => call.dial.shift() ?? 'answered');
-	const turn: Turn = {
+	const step: Step = {
 		...enter(layer),
 		pressed,
 		request,
@@ -44,10 +44,10 @@ export async function playTurn(
 	};
 	call.previousLayer = layer.id;
 	call.customData = customData;
-	return { turn, way };
+	return { step, way };
 }
 
-/** What is known of a turn as soon as the call enters the layer. */
+/** What is known of a step as soon as the call enters the layer. */
 export function enter({ id, name, recording }: Layer) {
 	const heard = recording === undefined ? [] : [`"${recording}"`];
 	return { layer: id, layerName: name, heard };
