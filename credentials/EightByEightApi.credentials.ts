@@ -2,18 +2,13 @@ import type {
 	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialType,
-	IDataObject,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { platformAddress } from '../nodes/EightByEight/shared/address';
+import { signed } from '../nodes/EightByEight/shared/signature';
 
-/**
- * A tenant of 8x8 Contact Center. `authenticate` is the only code that touches the tokens: as Basic
- * auth (call, interaction data and agent status APIs with the action token, statistics with the data
- * token), or as form fields (External IVR API). It signs requests to the tenant's own platform alone.
- */
+/** A tenant of 8x8 Contact Center. Its requests go to the tenant's own platform alone. */
 export class EightByEightApi implements ICredentialType {
 	name = 'eightByEightApi';
 
@@ -76,32 +71,6 @@ export class EightByEightApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { tenant, actionToken } = credentials;
-		const { origin, pathname } = new URL(request.url, request.baseURL);
-		if (origin !== platformAddress(credentials.host)) {
-			throw new Error('The 8x8 tokens are sent to the host of the credential alone');
-		}
-		if (pathname === '/SC/externalIvrAction.php') {
-			const place = request.method === 'GET' ? 'qs' : 'body';
-			const fields = request[place] as IDataObject;
-			return { ...request, [place]: { tenant, token: actionToken, ...fields } };
-		}
-		const isStatistics = /^\/api\/(rt)?stats\//.test(pathname);
-		const [action, data] = logins(credentials);
-		return { ...request, auth: isStatistics ? data : action };
+		return signed(credentials, request);
 	}
 }
-
-/** User name and password of Basic auth, with the action token and with the data token. */
-const logins = ({ tenant, username, actionToken, dataToken }: ICredentialDataDecryptedObject) =>
-	[actionToken, dataToken].map((token) => ({
-		username: String(username || tenant),
-		password: String(token ?? ''),
-	}));
-
-/** All texts that give a token away, should 8x8 or a proxy repeat what was sent. */
-export const secretsOf = (credentials: ICredentialDataDecryptedObject): string[] =>
-	logins(credentials).flatMap(({ username, password }) => [
-		password,
-		Buffer.from(`${username}:${password}`).toString('base64'),
-	]);

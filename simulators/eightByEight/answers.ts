@@ -1,7 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
-import type { ReceivedRequest } from './requests';
-
 /** One answer, before it goes out. */
 export interface Answer {
 	status: number;
@@ -78,20 +74,3 @@ export const plain = (status: number, body: string): Answer => ({
 	...(body !== '' && { type: 'text/plain; charset=utf-8' }),
 	body,
 });
-
-/** A request and the way to answer it. */
-export interface Exchange {
-	received: ReceivedRequest;
-	response: ServerResponse;
-}
-
-/** Sends an answer, and notes its status beside the request. */
-export function send(exchange: Exchange, { status, type, headers, body }: Answer): void {
-	exchange.received.status = status;
-	exchange.response.writeHead(status, {
-		...(type && { 'Content-Type': type }),
-		'Content-Length': Buffer.byteLength(body),
-		...headers,
-	});
-	exchange.response.end(body);
-}

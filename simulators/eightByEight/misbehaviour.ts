@@ -2,7 +2,8 @@ import { pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 
-import { failure, forbiddenXml, plain, send, type Answer, type Exchange } from './answers';
+import { failure, forbiddenXml, plain, type Answer } from './answers';
+import { send, type Exchange } from './exchange';
 import type { ReceivedRequest } from './requests';
 
 /** What the simulated 8x8 can be told to do wrong. */

@@ -10,10 +10,11 @@ import express, {
 } from 'express';
 
 import { agentStatusApi } from './agentStatus';
-import { failure, Refusal, send, type Answer, type Exchange } from './answers';
+import { failure, Refusal, type Answer } from './answers';
 import { logIn, logInPath } from './clickToDial/logIn';
 import { makeCall, makeCallPath } from './clickToDial/makeCall';
 import { endCalls } from './endCalls';
+import { send, type Exchange } from './exchange';
 import { externalIvrPath, forwardCall } from './externalIvr';
 import { interactionData } from './interactionData';
 import { answerBadly, takeRule, type Rule } from './misbehaviour';

@@ -23,7 +23,7 @@ function nextStep() {
 	const near = readdirSync(folder, { recursive: true }).filter(
 		(found) => name !== '' && found.endsWith('.test.ts') && found.includes(name),
 	);
-	const [example = 'unit/eightByEight/pacing.test.ts', ...others] = near.slice(0, 3);
+	const [example = 'unit/shared/http/pacing.test.ts', ...others] = near.slice(0, 3);
 	const also = others.map((found) => `, or test/${found}`).join('');
 	return `Give its path, as in: npm run test:one -- test/${example}${also}`;
 }

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isOn } from '../../shared/values';
-import type { Path } from '../shared/address';
+import type { Path } from '../protocol/address';
+import { noCallThere, reasonsOf } from '../protocol/faults';
 import { answerObject } from '../shared/answerObject';
-import { noCallThere, reasonsOf } from '../shared/faults';
 import { timeoutOf } from '../shared/fields';
 import {
 	eightByEightRequest,

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
-import { toLink, type LinkFields } from './link';
-import { tokens, tokenText } from './tokens';
-import type { UserDataRow } from './userData';
+import { toLink, type LinkFields } from '../protocol/link';
+import { tokens, tokenText } from '../protocol/tokens';
+import type { UserDataRow } from '../protocol/userData';
 
 const userData: INodeProperties = {
 	displayName: 'User Data',

@@ -12,8 +12,8 @@ import { readBody } from '../../shared/webhook/body';
 import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
 import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
-import { readCallback } from './callback';
-import { asDocumented } from './fields';
+import { readCallback } from '../protocol/callback';
+import { asDocumented } from '../protocol/callbackFields';
 
 const inEightByEight =
 	"Paste the production URL into 'System Data' → 'Callback URL' of the 8x8 Click to Dial node that builds the links. In Configuration Manager, Integration → Screen Pop must have 'Screen pop and Auto Logs for Phone Media' enabled: otherwise 8x8 sends no callback.";

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { filledText, oneOf } from '../../shared/values';
-import { addressable } from '../shared/address';
+import { addressable } from '../protocol/address';
+import { bracketText, namedValues } from '../protocol/namedValues';
 import { namedValueList, optionsField, timeoutOf } from '../shared/fields';
-import { bracketText, namedValues } from '../shared/namedValues';
 import { eightByEightRequest } from '../shared/request';
 
 export const sipCallId: INodeProperties = {

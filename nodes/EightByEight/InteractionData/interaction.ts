@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { filledText, isOn, oneOf, wholeNumber } from '../../shared/values';
-import { addressable, type Path } from '../shared/address';
+import { addressable, type Path } from '../protocol/address';
 import { timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
 

@@ -2,6 +2,14 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { Action } from '../../shared/operations';
 import { isOn, oneOf } from '../../shared/values';
+import {
+	checkVariables,
+	fieldsToVariables,
+	inPortions,
+	parseVariables,
+	toVariable,
+	type Variable,
+} from '../protocol/variables';
 import { answerObject } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
@@ -13,14 +21,6 @@ import {
 	requestsPerMinuteOption,
 	typedIdentifierOption,
 } from './interaction';
-import {
-	checkVariables,
-	fieldsToVariables,
-	inPortions,
-	parseVariables,
-	toVariable,
-	type Variable,
-} from './variables';
 
 /** What people fill in comes first: name and value. */
 const variableFields: INodeProperties[] = [

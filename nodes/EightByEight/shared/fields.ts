@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { InvalidField } from '../../shared/invalidField';
 import { filledText, toText, wholeNumber } from '../../shared/values';
-import { addressable } from './address';
+import { addressable } from '../protocol/address';
 
 /** Fields that several 8x8 nodes have. */
 

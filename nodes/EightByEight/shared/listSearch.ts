@@ -9,7 +9,7 @@ import {
 	queuesOf,
 	queuesPath,
 	type Queue,
-} from './lists';
+} from '../protocol/lists';
 import { eightByEightRequest, type EightByEightAnswer } from './request';
 
 /**

@@ -7,17 +7,17 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { secretsOf } from '../../../credentials/EightByEightApi.credentials';
 import { apiError } from '../../shared/errors';
+import { answerText } from '../../shared/http/answerText';
+import { within } from '../../shared/http/deadline';
+import { withoutValues } from '../../shared/http/hiddenValues';
+import { paced } from '../../shared/http/pacing';
 import type { InvalidField } from '../../shared/invalidField';
 import { parseJson } from '../../shared/values';
-import { addressOf, type Path } from './address';
-import { answerText } from './answerText';
-import { within } from './deadline';
-import { explain, type Failure } from './faults';
+import { addressOf, type Path } from '../protocol/address';
+import { explain, type Failure } from '../protocol/faults';
 import { defaultTimeout } from './fields';
-import { paced } from './pacing';
-import { withoutValues } from './privateValues';
+import { secretsOf } from './signature';
 
 export interface EightByEightRequest {
 	method: IHttpRequestMethods;

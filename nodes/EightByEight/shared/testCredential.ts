@@ -5,14 +5,14 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { EightByEightApi } from '../../../credentials/EightByEightApi.credentials';
+import { answerText } from '../../shared/http/answerText';
+import { within } from '../../shared/http/deadline';
 import { InvalidField } from '../../shared/invalidField';
-import { addressOf } from './address';
-import { answerText } from './answerText';
-import { within } from './deadline';
-import { explain } from './faults';
-import { agentsPath } from './lists';
+import { addressOf } from '../protocol/address';
+import { explain } from '../protocol/faults';
+import { agentsPath } from '../protocol/lists';
 import { causeOf } from './request';
+import { signed } from './signature';
 
 /** Seconds until the test gives up. */
 const timeout = 15;
@@ -47,13 +47,13 @@ export async function eightByEightTest(
 	}
 }
 
-/** A credential test has n8n's older request function alone, so the credential signs for it here. */
+/** A credential test has n8n's older request function alone, so the request is signed here. */
 async function askForAgents(
 	helpers: ICredentialTestFunctions['helpers'],
 	credential: ICredentialDataDecryptedObject,
 ): Promise<{ statusCode: number; body: string }> {
 	const url = addressOf(credential, agentsPath);
-	const { auth } = await new EightByEightApi().authenticate(credential, { method: 'GET', url });
+	const { auth } = signed(credential, { method: 'GET', url });
 	return await within(timeout, async (signal) => {
 		const { statusCode, body } = (await helpers.request({
 			method: 'GET',

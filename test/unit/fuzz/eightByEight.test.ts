@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 
-import { toSelections } from '../../../nodes/EightByEight/CcCalls/transactionCodes';
 import { byName } from '../../../nodes/EightByEight/InteractionData/get';
+import { addressable, pathOf, platformAddress } from '../../../nodes/EightByEight/protocol/address';
+import { explain, reasonsOf } from '../../../nodes/EightByEight/protocol/faults';
+import {
+	agentEntries,
+	matching,
+	queueEntries,
+	queuesOf,
+} from '../../../nodes/EightByEight/protocol/lists';
+import { bracketText, namedValues } from '../../../nodes/EightByEight/protocol/namedValues';
+import { toSelections } from '../../../nodes/EightByEight/protocol/transactionCodes';
 import {
 	checkVariables,
 	inPortions,
 	parseVariables,
 	toVariable,
 	type Variable,
-} from '../../../nodes/EightByEight/InteractionData/variables';
+} from '../../../nodes/EightByEight/protocol/variables';
 import { answerObject } from '../../../nodes/EightByEight/shared/answerObject';
-import { answerText } from '../../../nodes/EightByEight/shared/answerText';
-import { explain, reasonsOf } from '../../../nodes/EightByEight/shared/faults';
-import { addressable, pathOf, platformAddress } from '../../../nodes/EightByEight/shared/address';
-import {
-	agentEntries,
-	matching,
-	queueEntries,
-	queuesOf,
-} from '../../../nodes/EightByEight/shared/lists';
-import { bracketText, namedValues } from '../../../nodes/EightByEight/shared/namedValues';
-import { withoutValues } from '../../../nodes/EightByEight/shared/privateValues';
 import { causeOf, secondsOf } from '../../../nodes/EightByEight/shared/request';
+import { answerText } from '../../../nodes/shared/http/answerText';
+import { withoutValues } from '../../../nodes/shared/http/hiddenValues';
 import {
 	describe as inWords,
 	entries,

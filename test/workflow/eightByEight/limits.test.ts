@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { mostBytes } from '../../../nodes/EightByEight/shared/answerText';
 import { searchAgents } from '../../../nodes/EightByEight/shared/listSearch';
+import { mostBytes } from '../../../nodes/shared/http/answerText';
 import type { Misbehaviour } from '../../../simulators/eightByEight/misbehaviour';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { stopClock } from '../../support/clock';

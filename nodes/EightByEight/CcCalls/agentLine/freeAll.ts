@@ -1,5 +1,5 @@
 import type { Action } from '../../../shared/operations';
-import { tenantPath } from '../../shared/address';
+import { tenantPath } from '../../protocol/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, freeByRequest } from '../ended';
 

@@ -1,6 +1,6 @@
 import type { Action } from '../../../shared/operations';
 import { oneOf, toText } from '../../../shared/values';
-import { tenantPath } from '../../shared/address';
+import { tenantPath } from '../../protocol/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, freeByRequest } from '../ended';
 

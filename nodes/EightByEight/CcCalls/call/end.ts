@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
-import { tenantPath } from '../../shared/address';
+import { tenantPath } from '../../protocol/address';
 import { interactionId, interactionOf, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest } from '../ended';
 

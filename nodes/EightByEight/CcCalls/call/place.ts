@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
 import { filledText, isOn, toText } from '../../../shared/values';
-import { tenantPath } from '../../shared/address';
+import { tenantPath } from '../../protocol/address';
+import { namedValues } from '../../protocol/namedValues';
 import { answerObject } from '../../shared/answerObject';
 import {
 	agentOf,
@@ -13,7 +14,6 @@ import {
 	queuePicker,
 	timeoutOf,
 } from '../../shared/fields';
-import { namedValues } from '../../shared/namedValues';
 import { eightByEightRequest } from '../../shared/request';
 
 interface AdditionalFields {

@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidField } from '../../../shared/invalidField';
 import type { Action } from '../../../shared/operations';
-import { tenantPath } from '../../shared/address';
+import { tenantPath } from '../../protocol/address';
+import { toSelections } from '../../protocol/transactionCodes';
 import { answerObject } from '../../shared/answerObject';
 import {
 	agentOf,
@@ -13,7 +14,6 @@ import {
 	timeoutOf,
 } from '../../shared/fields';
 import { eightByEightRequest } from '../../shared/request';
-import { toSelections } from '../transactionCodes';
 
 export const setTransactionCodes: Action = {
 	name: 'Set Transaction Codes',

@@ -1,4 +1,4 @@
-import { paced } from '../../../nodes/EightByEight/shared/pacing';
+import { paced } from '../../../../nodes/shared/http/pacing';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => {

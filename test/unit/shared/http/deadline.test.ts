@@ -1,4 +1,4 @@
-import { within } from '../../../nodes/EightByEight/shared/deadline';
+import { within } from '../../../../nodes/shared/http/deadline';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => {

@@ -1,5 +1,5 @@
-import { printTranscript } from '../../../../playground/transcript';
-import { caller, dial, goTo, http, play } from './play';
+import { printTranscript } from '../../../playground/transcript';
+import { caller, dial, goTo, http, play } from '../voicenter/testCall/play';
 
 const numbers = { ...caller, ivrUniqueId: '1bcd7954224861f85a2d70612f2' };
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Transcript } from '../../../../nodes/Voicenter/TestCall/types';
-import { run } from '../../../../playground/call';
+import type { Transcript } from '../../../nodes/Voicenter/TestCall/types';
+import { run } from '../../../playground/call';
 
 const folder = mkdtempSync(join(tmpdir(), 'call-'));
 let server: Server;

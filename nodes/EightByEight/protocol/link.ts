@@ -1,7 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { describe, filledText, isGiven, patternText, toText } from '../../shared/values';
-import { platformAddress } from '../shared/address';
-import { bracketText, withoutSeparators } from '../shared/namedValues';
+import { platformAddress } from './address';
+import { bracketText, withoutSeparators } from './namedValues';
 import { writeUserData, type SystemData, type UserDataRow } from './userData';
 
 export interface LinkFields {

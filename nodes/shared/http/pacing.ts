@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** Milliseconds in which 8x8 counts the requests of a tenant. */
+/** Milliseconds in which a service counts the requests of a tenant. */
 const span = 60_000;
 
 /** When the latest requests of a tenant were answered, or will be; the oldest first. */
@@ -8,8 +8,8 @@ const answered = new Map<string, Array<Promise<number>>>();
 
 /**
  * Does work, but no more often than `perMinute` times in any 60 seconds for one tenant; 0 is without
- * limit. Counts from the answers, so that the time a request travels never makes two fall into one minute of 8x8's.
- * The count is kept per n8n process: several workers share 8x8's limit without knowing of each other.
+ * limit. Counts from the answers, so that the time a request travels never makes two fall into one minute of the service.
+ * The count is kept per n8n process: several workers share one limit without knowing of each other.
  */
 export async function paced<T>(
 	tenant: string,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { checkTokens, tokens, tokenText } from '../../../../nodes/EightByEight/ClickToDial/tokens';
+import { checkTokens, tokens, tokenText } from '../../../../nodes/EightByEight/protocol/tokens';
 import { InvalidField } from '../../../../nodes/shared/invalidField';
 import { check, tries } from '../../../support/check';
 import { tokenTable } from './document';

@@ -6,7 +6,7 @@ import {
 	readBracketText,
 	withoutSeparators,
 	type NamedValue,
-} from '../shared/namedValues';
+} from './namedValues';
 import { checkTokens, tokens, tokenText } from './tokens';
 
 /** A row of the editor; what is sent is value, token and after, one behind the other. */

@@ -1,10 +1,10 @@
 /**
- * A copy of what 8x8 answered in which no private value stands: each becomes "****" where it is a
- * whole text or a word of its own.
+ * A copy of what a service answered or sent in which no hidden value stands: each becomes "****" where
+ * it is a whole text or a word of its own.
  */
-export function withoutValues(answer: unknown, privateValues: string[]): unknown {
+export function withoutValues(answer: unknown, hidden: string[]): unknown {
 	// The longest first, so that nothing of it is left where it begins with a shorter one.
-	const words = privateValues
+	const words = hidden
 		.filter((value) => value !== '')
 		.sort((a, b) => b.length - a.length)
 		.map((value) => value.replace(/[^\w\s]/g, '\\$&'));

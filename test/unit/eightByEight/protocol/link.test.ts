@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { toLink, type LinkFields } from '../../../../nodes/EightByEight/ClickToDial/link';
+import { toLink, type LinkFields } from '../../../../nodes/EightByEight/protocol/link';
 import { InvalidField } from '../../../../nodes/shared/invalidField';
 import { check, tries } from '../../../support/check';
 import { example1, example2, example3 } from './document';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import { tokens, tokenText } from '../../../../nodes/EightByEight/ClickToDial/tokens';
+import { tokens, tokenText } from '../../../../nodes/EightByEight/protocol/tokens';
 import {
 	readUserData,
 	writeUserData,
 	type SystemData,
 	type UserDataRow,
-} from '../../../../nodes/EightByEight/ClickToDial/userData';
+} from '../../../../nodes/EightByEight/protocol/userData';
 import { InvalidField } from '../../../../nodes/shared/invalidField';
 import { check, tries } from '../../../support/check';
 import { systemDataTable } from './document';

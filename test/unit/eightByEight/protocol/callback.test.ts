@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { writeUserData } from '../../../../nodes/EightByEight/ClickToDial/userData';
-import { readCallback } from '../../../../nodes/EightByEight/ClickToDialTrigger/callback';
+import { readCallback } from '../../../../nodes/EightByEight/protocol/callback';
+import { writeUserData } from '../../../../nodes/EightByEight/protocol/userData';
 import { InvalidField } from '../../../../nodes/shared/invalidField';
 import { check, tries } from '../../../support/check';
 import { launchFields } from './document';

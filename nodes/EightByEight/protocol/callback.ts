@@ -1,8 +1,8 @@
+import { withoutValues } from '../../shared/http/hiddenValues';
 import { InvalidField } from '../../shared/invalidField';
-import { isSystemName, readUserData } from '../ClickToDial/userData';
-import { withoutValues } from '../shared/privateValues';
-import { asDocumented, byName, readFields, type ByName } from './fields';
+import { asDocumented, byName, readFields, type ByName } from './callbackFields';
 import { refuseLaunchPost, withoutPasswords } from './passwords';
+import { isSystemName, readUserData } from './userData';
 
 /** SUCCESS and FAIL are the result of `ctl_action`; IGNORE: there was none that 8x8 carries out. */
 export type ResultCode = (typeof resultCodes)[number];

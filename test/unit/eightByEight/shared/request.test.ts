@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { eightByEightRequest, secondsOf } from '../../../nodes/EightByEight/shared/request';
+import { eightByEightRequest, secondsOf } from '../../../../nodes/EightByEight/shared/request';
 
 afterEach(() => void jest.useRealTimers());
 

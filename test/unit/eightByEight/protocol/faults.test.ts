@@ -1,4 +1,4 @@
-import { explain, reasonsOf } from '../../../nodes/EightByEight/shared/faults';
+import { explain, reasonsOf } from '../../../../nodes/EightByEight/protocol/faults';
 
 const json = (...reasons: string[]) => ({ reasons, message: 'ERROR' });
 

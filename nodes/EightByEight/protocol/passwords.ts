@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { asDocumented } from './fields';
+import { asDocumented } from './callbackFields';
 
 /** What 8x8's launch option posts to the screen pop (source: Click-To-Dial API, "Launch Option"). */
 const launchFields = [
