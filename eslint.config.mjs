@@ -1,11 +1,41 @@
+import { readdirSync } from 'node:fs';
+
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-// The rules of n8n's own package scan, with the same five exceptions that the scan makes.
+/** What a file may not import: paths as they are written, and why not. */
+const mayNotImport = (...patterns) => ({
+	'no-restricted-imports': [
+		'error',
+		{ patterns: patterns.map(([regex, message]) => ({ regex, caseSensitive: true, message })) },
+	],
+});
+
+const otherFolders = readdirSync(import.meta.dirname, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory() && !['nodes', 'credentials'].includes(entry.name))
+	.map(({ name }) => name);
+const unpacked = [
+	`^(\\.\\./)+(${otherFolders.join('|')})(/|$)`,
+	'The package has nodes and credentials alone.',
+];
+const otherVendor = (name) => [`/${name}/`, 'No vendor knows the other: share it in nodes/shared.'];
+const vendors = [otherVendor('EightByEight'), otherVendor('Voicenter')];
+const sibling = ['^(\\.\\./)+[A-Z]', 'No node knows a sibling: share it in protocol or shared.'];
+const n8n = ['^n8n-', 'The formats of a vendor are pure: no n8n in them.'];
+const impure = [
+	'^(\\./|\\.\\./)(shared/|[A-Z])',
+	'The formats of a vendor know nothing of its nodes.',
+];
+const tests = ['/test/', 'Nothing but tests imports from test/.'];
+
+// n8n's rules are those of its own package scan, with the same five exceptions that the scan makes.
 export default defineConfig(
-	n8nCommunityNodesPlugin.configs.recommended,
+	{
+		files: ['nodes/**', 'credentials/**', 'package.json'],
+		extends: [n8nCommunityNodesPlugin.configs.recommended],
+	},
 	{ plugins: { 'n8n-nodes-base': n8nNodesBase } },
 	{
 		files: ['package.json'],
@@ -33,4 +63,11 @@ export default defineConfig(
 			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
 		},
 	},
+	// Where several of these meet a file, the last one counts.
+	{ files: ['nodes/**/*.ts', 'credentials/**/*.ts'], rules: mayNotImport(unpacked) },
+	{ files: ['nodes/shared/**/*.ts'], rules: mayNotImport(unpacked, ...vendors) },
+	{ files: ['nodes/EightByEight/**/*.ts'], rules: mayNotImport(unpacked, vendors[1], sibling) },
+	{ files: ['nodes/Voicenter/**/*.ts'], rules: mayNotImport(unpacked, vendors[0], sibling) },
+	{ files: ['nodes/*/protocol/**/*.ts'], rules: mayNotImport(unpacked, ...vendors, n8n, impure) },
+	{ files: ['{bench,n8n,playground,simulators}/**/*.ts'], rules: mayNotImport(tests) },
 );

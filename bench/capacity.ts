@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 
 import type { N8nApi } from '../n8n/api';
+import { startFreshN8n } from '../n8n/fresh';
 import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
-import { startTestN8n } from '../test/support/n8n';
-import { startTestQueueMode } from '../test/support/queueMode';
+import { startFreshQueueMode } from '../n8n/queueMode/fresh';
 import { load, type Samples } from './load';
 import { lazySetting } from './measure';
 import { table } from './report';
@@ -29,10 +29,10 @@ interface Server {
 }
 
 const layouts: Array<[name: string, start: () => Promise<Server>]> = [
-	['one process, as n8n comes', async () => await startTestN8n({ [lazySetting]: 'false' })],
-	['one process, lazy', async () => await startTestN8n()],
-	['queue mode, 1 worker, lazy', async () => await startTestQueueMode({ workers: 1 })],
-	['queue mode, 2 workers, lazy', async () => await startTestQueueMode({ workers: 2 })],
+	['one process, as n8n comes', async () => await startFreshN8n({ [lazySetting]: 'false' })],
+	['one process, lazy', async () => await startFreshN8n()],
+	['queue mode, 1 worker, lazy', async () => await startFreshQueueMode({ workers: 1 })],
+	['queue mode, 2 workers, lazy', async () => await startFreshQueueMode({ workers: 2 })],
 ];
 
 const ours = contestants.filter(({ pair }) => pair === 'ours');

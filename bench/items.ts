@@ -5,10 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Command } from 'commander';
 
+import { startFreshN8n, type FreshN8n } from '../n8n/fresh';
 import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
-import { chain, lastExecution, node, startTestN8n, type TestN8n } from '../test/support/n8n';
+import { lastExecution } from '../n8n/until';
+import { chain, node } from '../n8n/workflows';
 import { percentile } from './statistics';
 
 const moreHelp = `
@@ -33,7 +35,7 @@ async function main(): Promise<void> {
 	let delay = 0;
 	const server = await startServer(() => delay);
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const n8n = await showProgress('Starting n8n', async () => await startTestN8n());
+	const n8n = await showProgress('Starting n8n', async () => await startFreshN8n());
 	try {
 		const contestants = await publish(n8n, url, items);
 		console.log(`\n${items} items, ${rounds} rounds; items per second (median of the rounds)\n`);
@@ -73,7 +75,7 @@ async function startServer(delay: () => number): Promise<Server> {
 	return server;
 }
 
-async function publish(n8n: TestN8n, url: string, items: number): Promise<Contestant[]> {
+async function publish(n8n: FreshN8n, url: string, items: number): Promise<Contestant[]> {
 	const secrets = { host: url, tenant, username: '', actionToken: 'token', dataToken: '' };
 	const ours = await n8n.api.createCredential('8x8', 'eightByEightApi', secrets);
 	const basic = { user: tenant, password: 'token' };
@@ -165,7 +167,7 @@ function contestantsFor(
 
 /** Items per second of each contestant, one figure for each round; a first round warms up. */
 async function measure(
-	n8n: TestN8n,
+	n8n: FreshN8n,
 	contestants: Contestant[],
 	items: number,
 	rounds: number,
@@ -181,7 +183,7 @@ async function measure(
 }
 
 /** @returns the milliseconds that n8n gives for the node */
-async function run(n8n: TestN8n, id: string, items: number): Promise<number> {
+async function run(n8n: FreshN8n, id: string, items: number): Promise<number> {
 	const response = await fetch(`${n8n.url}/webhook/${id}`, { method: 'POST' });
 	await response.text();
 	const { data } = await lastExecution(n8n.api, id);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { startFreshN8n } from '../n8n/fresh';
 import { showProgress } from '../n8n/progress';
-import { startTestN8n } from '../test/support/n8n';
 import { load, type Samples } from './load';
 import { callsOf, contestants, type Contestant, type Pair } from './workflows';
 
@@ -33,7 +33,7 @@ export interface Cell extends Samples {
  * machine does falls on all of them alike.
  */
 export async function measure(isLazy: boolean, size: Size): Promise<Cell[]> {
-	const n8n = await startTestN8n({ [lazySetting]: String(isLazy) });
+	const n8n = await startFreshN8n({ [lazySetting]: String(isLazy) });
 	try {
 		for (const { workflow } of contestants) {
 			await n8n.api.upsertWorkflow(workflow);

@@ -9,7 +9,7 @@ import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/answerWit
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
 import type { Answer } from '../nodes/Voicenter/protocol/types';
 import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';
-import { goToLayerExample, requestExample } from '../test/support/document';
+import { goToLayerExample, requestExample } from '../simulators/voicenter/document';
 
 const body = Buffer.from(requestExample);
 const answer = JSON.parse(goToLayerExample) as Answer;

@@ -1,6 +1,6 @@
 import type { WorkflowJson } from '../n8n/api';
-import { requestExample } from '../test/support/document';
-import { chain, node, respond, trigger } from '../test/support/n8n';
+import { chain, node, respond, trigger } from '../n8n/workflows';
+import { requestExample } from '../simulators/voicenter/document';
 
 /** Ours: Voicenter Layer Trigger and Respond. Built-in: n8n's own Webhook and Respond to Webhook. */
 export type Pair = 'built-in' | 'ours';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { unflatten, type Execution, type ExecutionSummary } from './executions';
 import { Problem } from './problem';
 
 /** The account that the playground makes in each new n8n. It guards nothing but demo data. */
@@ -41,35 +42,9 @@ export interface StoredWorkflow extends WorkflowJson {
 	isArchived: boolean;
 }
 
-export interface ExecutionSummary {
-	id: string;
-	status: 'new' | 'running' | 'success' | 'error' | 'canceled' | 'crashed' | 'waiting';
-	mode: string;
-	startedAt: string;
-	stoppedAt?: string;
-}
-
-export interface Execution extends ExecutionSummary {
-	data: {
-		resultData: {
-			/** What each node did, by the node's name, one entry for each time it ran. */
-			runData: Record<string, NodeRun[]>;
-			lastNodeExecuted?: string;
-			error?: { message: string; description?: string };
-		};
-	};
-}
-
 export interface NodeType {
 	name: string;
 	properties: Array<{ name: string; options?: Array<{ value: string; description?: string }> }>;
-}
-
-export interface NodeRun {
-	executionStatus?: string;
-	executionTime: number;
-	error?: { message: string; description?: string };
-	data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 }
 
 /** n8n publishes in the background: "activate" answers before the triggers do. */
@@ -252,22 +227,6 @@ export class N8nApi {
 		const [cookie] = response.headers.getSetCookie();
 		if (cookie) this.cookie = cookie.split(';')[0];
 	}
-}
-
-/**
- * n8n sends an execution's data as a list: inside its objects and lists each text is the index of
- * the entry that belongs there (the format of the npm package "flatted"). The first entry is the whole.
- */
-function unflatten(text: string): unknown {
-	const entries: unknown[] = JSON.parse(text);
-	for (const entry of entries) {
-		if (typeof entry !== 'object' || entry === null) continue;
-		const fields = entry as Record<string, unknown>;
-		for (const [key, value] of Object.entries(fields)) {
-			if (typeof value === 'string') fields[key] = entries[Number(value)];
-		}
-	}
-	return entries[0];
 }
 
 /** Where a published workflow answers Voicenter: the MiniExternalUrl of its layers. */

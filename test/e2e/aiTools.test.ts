@@ -1,17 +1,20 @@
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { lastExecution } from '../../n8n/until';
+import { node } from '../../n8n/workflows';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
 } from '../../simulators/eightByEight/simulator';
 import { acmecorp01, credentialFor } from '../../simulators/eightByEight/tenants';
 import { startLanguageModel, type LanguageModel } from '../support/languageModel';
-import { lastExecution, node, startTestN8n, unexpectedLines, type TestN8n } from '../support/n8n';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';
 const callId = 'MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY';
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const fromModel = (key: string) => `={{ $fromAI('${key}', '', 'string') }}`;
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let server: SimulatedEightByEight;
 let model: LanguageModel;
 
@@ -23,7 +26,7 @@ beforeAll(async () => {
 		Route: { sipCallId: callId },
 		Link: { phone: '6175551984' },
 	});
-	n8n = await startTestN8n({ N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' });
+	n8n = await startFreshN8n({ N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' });
 	await publishAgent();
 }, 180_000);
 

@@ -4,22 +4,15 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { lastExecution, until } from '../../n8n/until';
+import { chain, node, respond, trigger } from '../../n8n/workflows';
 import { outcomes, type Outcome } from '../../nodes/Voicenter/LayerTrigger/outcomes';
 import { asDocumented, readLayerRequest } from '../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
+import { requestExample } from '../../simulators/voicenter/document';
 import { tries } from '../support/check';
-import { requestExample } from '../support/document';
-import {
-	chain,
-	lastExecution,
-	node,
-	respond,
-	startTestN8n,
-	trigger,
-	unexpectedLines,
-	until,
-	type TestN8n,
-} from '../support/n8n';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const secret = 'a-good-long-secret';
 const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
@@ -27,12 +20,12 @@ const asJson = { 'content-type': 'application/json' };
 
 jest.setTimeout(30_000);
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 /** By workflow: the requests that its answers say have started it. */
 const accepted: Record<string, number> = {};
 
 beforeAll(async () => {
-	n8n = await startTestN8n({
+	n8n = await startFreshN8n({
 		NODE_OPTIONS: `--require ${resolve('test/support/lockedResponse.js')}`,
 	});
 	const credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });

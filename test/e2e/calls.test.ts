@@ -1,18 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { goToLayerExample, requestExample } from '../support/document';
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { lastExecution, until } from '../../n8n/until';
+import { chain, node, respond, trigger } from '../../n8n/workflows';
+import { goToLayerExample, requestExample } from '../../simulators/voicenter/document';
 import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
-import {
-	chain,
-	lastExecution,
-	node,
-	respond,
-	startTestN8n,
-	trigger,
-	unexpectedLines,
-	until,
-	type TestN8n,
-} from '../support/n8n';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const secret = 'a-good-long-secret';
 const layer12 = JSON.parse(goToLayerExample) as object;
@@ -32,11 +25,11 @@ const happenings = {
 	late: [node('Slow', 'wait', { amount: 3, unit: 'seconds' }, { typeVersion: 1.1 }), goTo12],
 };
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let callNumber = 0;
 
 beforeAll(async () => {
-	n8n = await startTestN8n({ N8N_PAYLOAD_SIZE_MAX: '1' });
+	n8n = await startFreshN8n({ N8N_PAYLOAD_SIZE_MAX: '1' });
 	for (const [name, nodes] of Object.entries(happenings)) {
 		const answerWithin = name === 'late' ? 1 : 4;
 		await publish(chain(name, trigger(name, { answerWithin }), ...nodes));

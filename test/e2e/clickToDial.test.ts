@@ -1,27 +1,21 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
+import type { StoredCredential } from '../../n8n/api';
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { until } from '../../n8n/until';
+import { chain, fan, node, together } from '../../n8n/workflows';
 import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
 } from '../../simulators/eightByEight/simulator';
-import type { StoredCredential } from '../../n8n/api';
 import type { Click, Conversation, Tenant } from '../../simulators/eightByEight/state';
 import { executeFrom, openEditor, openNode, photograph, startBrowser } from '../support/browser';
-import {
-	chain,
-	fan,
-	node,
-	startTestN8n,
-	together,
-	unexpectedLines,
-	until,
-	type TestN8n,
-} from '../support/n8n';
 import { placesOf } from '../support/places';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const secret = 'a-good-long-secret';
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let server: SimulatedEightByEight;
 let browser: Browser;
 let credential: StoredCredential;
@@ -62,7 +56,7 @@ const create = { ...buildLink.systemData, action: 'create', intType: 'sfdc' };
 
 beforeAll(async () => {
 	server = await startEightByEight();
-	n8n = await startTestN8n();
+	n8n = await startFreshN8n();
 	credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });
 	await publish(chain('over', trigger('over')));
 	for (const [id, parameters] of Object.entries({

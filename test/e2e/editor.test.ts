@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { chain, respond, together, trigger } from '../../n8n/workflows';
+import { requestExample } from '../../simulators/voicenter/document';
 import { executeFrom, openEditor, openNode, photograph, startBrowser } from '../support/browser';
-import { requestExample } from '../support/document';
-import { chain, respond, startTestN8n, together, trigger, type TestN8n } from '../support/n8n';
 
 const say = (content: string) => ({
 	operation: 'say',
@@ -21,12 +22,12 @@ const say = (content: string) => ({
 const pair = (id: string, reply: object, more: object = {}) =>
 	chain(id, trigger(id, {}, { id, name: `${id} call`, ...more }), respond(reply, `${id} reply`));
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-	n8n = await startTestN8n();
+	n8n = await startFreshN8n();
 	await n8n.api.upsertWorkflow(
 		together(
 			'editor',

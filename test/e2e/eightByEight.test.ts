@@ -1,3 +1,6 @@
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { lastExecution } from '../../n8n/until';
+import { chain, node } from '../../n8n/workflows';
 import type { Misbehaviour } from '../../simulators/eightByEight/misbehaviour';
 import {
 	startEightByEight,
@@ -5,21 +8,14 @@ import {
 } from '../../simulators/eightByEight/simulator';
 import { newAgent, startCall, type Tenant } from '../../simulators/eightByEight/state';
 import { acmecorp01, credentialFor, emptyTenant } from '../../simulators/eightByEight/tenants';
-import {
-	chain,
-	lastExecution,
-	node,
-	startTestN8n,
-	unexpectedLines,
-	type TestN8n,
-} from '../support/n8n';
 import { placesOf } from '../support/places';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';
 const callId = 'MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY';
 const privateValue = '111-22-3333';
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let server: SimulatedEightByEight;
 /** The item of the webhook's body that a node works on. */
 const given = (field: string) => `={{ $json.body.${field} }}`;
@@ -135,7 +131,7 @@ beforeAll(async () => {
 	unlimited.settings.rateLimit = { requests: 1_000_000, windowMs: 60_000 };
 	const tenants = [acmecorp01(), unlimited];
 	server = await startEightByEight({ tenants });
-	n8n = await startTestN8n({
+	n8n = await startFreshN8n({
 		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
 	});
 	for (const tenant of server.tenants.values()) {

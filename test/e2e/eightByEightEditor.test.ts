@@ -1,5 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { fan, node } from '../../n8n/workflows';
 import {
 	startEightByEight,
 	type SimulatedEightByEight,
@@ -7,16 +9,15 @@ import {
 import type { Tenant } from '../../simulators/eightByEight/state';
 import { credentialFor } from '../../simulators/eightByEight/tenants';
 import { openEditor, openNode, photograph, startBrowser } from '../support/browser';
-import { fan, node, startTestN8n, type TestN8n } from '../support/n8n';
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let server: SimulatedEightByEight;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
 	server = await startEightByEight();
-	n8n = await startTestN8n();
+	n8n = await startFreshN8n();
 	const data = credentialFor(server.tenants.get('acmecorp01') as Tenant, server.url);
 	const credential = async (name: string, changes: object) => ({
 		credentials: {

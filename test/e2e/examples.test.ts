@@ -2,31 +2,33 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-import { startCrm, type SimulatedCrm } from '../../simulators/crm';
-import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
-import {
-	startEightByEight,
-	type SimulatedEightByEight,
-} from '../../simulators/eightByEight/simulator';
+import { layerUrl } from '../../n8n/api';
 import { playgroundFolder } from '../../n8n/folders';
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { until } from '../../n8n/until';
+import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
+import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';
+import type { Caller, Transcript } from '../../nodes/Voicenter/TestCall/types';
 import {
 	exampleCallbackUrl,
 	exampleFile,
 	readExample,
 	type ExampleName,
 } from '../../playground/importExamples';
-import { layerUrl } from '../../n8n/api';
 import { post } from '../../playground/post';
-import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
-import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';
-import type { Caller, Transcript } from '../../nodes/Voicenter/TestCall/types';
+import { startCrm, type SimulatedCrm } from '../../simulators/crm';
+import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
+import {
+	startEightByEight,
+	type SimulatedEightByEight,
+} from '../../simulators/eightByEight/simulator';
 import { startBrowser } from '../support/browser';
-import { startTestN8n, unexpectedLines, until, type TestN8n } from '../support/n8n';
+import { unexpectedLines } from '../support/unexpectedLines';
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 
 beforeAll(async () => {
-	n8n = await startTestN8n();
+	n8n = await startFreshN8n();
 }, 600_000);
 
 afterAll(async () => await n8n?.stop(), 30_000);

@@ -1,17 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { query } from '../../n8n/postgres/database';
-import { chain, node, startTestN8n, type TestN8n } from '../support/n8n';
+import { chain, node } from '../../n8n/workflows';
 import { placesOf } from '../support/places';
 
 /** The tests that look for tokens are worth what this search is: a token is planted to be found. */
 const token = 'planted-token/with+signs==';
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 
 beforeAll(async () => {
-	n8n = await startTestN8n();
+	n8n = await startFreshN8n();
 }, 120_000);
 
 afterAll(async () => await n8n?.stop());

@@ -1,16 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { goToLayerExample, requestExample } from '../support/document';
-import {
-	chain,
-	node,
-	respond,
-	startTestN8n,
-	trigger,
-	unexpectedLines,
-	until,
-	type TestN8n,
-} from '../support/n8n';
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
+import { until } from '../../n8n/until';
+import { chain, node, respond, trigger } from '../../n8n/workflows';
+import { goToLayerExample, requestExample } from '../../simulators/voicenter/document';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const layer12 = JSON.parse(goToLayerExample) as object;
 const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
@@ -21,10 +15,10 @@ const allowedIps = '192.0.2.0/24, 2001:db8::7';
 
 jest.setTimeout(30_000);
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 
 beforeAll(async () => {
-	n8n = await startTestN8n({ N8N_PROXY_HOPS: '1' });
+	n8n = await startFreshN8n({ N8N_PROXY_HOPS: '1' });
 	await publish('quick', {}, goTo12);
 	await publish('slow', {}, wait, goTo12);
 	await publish('stuck', { answerWithin: 0.5 }, wait, goTo12);

@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { freePort } from '../../n8n/run';
+import { chain, respond, trigger } from '../../n8n/workflows';
 import { ring } from '../support/callers';
-import {
-	chain,
-	respond,
-	startTestN8n,
-	trigger,
-	unexpectedLines,
-	type TestN8n,
-} from '../support/n8n';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 /** What the process of n8n holds after a full garbage collection. */
 interface Memory {
@@ -28,13 +23,13 @@ const answerWithin = 4;
 // Whatever else the machine does spoils such a run. What fails is measured once more, with the first figures left in the output.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-let n8n: TestN8n;
+let n8n: FreshN8n;
 let probe: string;
 
 beforeAll(async () => {
 	const port = await freePort();
 	probe = `http://127.0.0.1:${port}`;
-	n8n = await startTestN8n({
+	n8n = await startFreshN8n({
 		NODE_OPTIONS: `--require ${join(__dirname, '../support/memoryProbe.js')}`,
 		MEMORY_PROBE_PORT: String(port),
 		// n8n's own storing of executions goes on long after the calls.

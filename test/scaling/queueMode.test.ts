@@ -1,10 +1,9 @@
+import type { StoredCredential } from '../../n8n/api';
+import { startFreshQueueMode, type FreshQueueMode } from '../../n8n/queueMode/fresh';
+import { lastExecution, until } from '../../n8n/until';
+import { chain, node, respond, trigger } from '../../n8n/workflows';
 import { demoCalls, playDemoCall } from '../../playground/demoCalls';
 import { demoRequests, playDemoRequest } from '../../playground/demoRequests';
-import {
-	startEightByEight,
-	type SimulatedEightByEight,
-} from '../../simulators/eightByEight/simulator';
-import { credentialFor } from '../../simulators/eightByEight/tenants';
 import {
 	exampleNames,
 	importExample,
@@ -12,26 +11,21 @@ import {
 	isVoicenterExample,
 	type ExampleName,
 } from '../../playground/importExamples';
-import type { StoredCredential } from '../../n8n/api';
-import { goToLayerExample, requestExample } from '../support/document';
-import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
 import {
-	chain,
-	lastExecution,
-	node,
-	respond,
-	trigger,
-	unexpectedLines,
-	until,
-} from '../support/n8n';
-import { startTestQueueMode, type TestQueueMode } from '../support/queueMode';
+	startEightByEight,
+	type SimulatedEightByEight,
+} from '../../simulators/eightByEight/simulator';
+import { credentialFor } from '../../simulators/eightByEight/tenants';
+import { goToLayerExample, requestExample } from '../../simulators/voicenter/document';
+import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
+import { unexpectedLines } from '../support/unexpectedLines';
 
 const secret = 'a-good-long-secret';
 const layer12 = JSON.parse(goToLayerExample) as object;
 const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
 const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
 
-let queueMode: TestQueueMode;
+let queueMode: FreshQueueMode;
 let server: SimulatedEightByEight;
 let credential: StoredCredential;
 /** Where each example answers. */
@@ -39,7 +33,7 @@ const urls = {} as Record<ExampleName, string>;
 
 beforeAll(async () => {
 	server = await startEightByEight();
-	queueMode = await startTestQueueMode();
+	queueMode = await startFreshQueueMode();
 	const { api } = queueMode;
 	const fields = credentialFor(tenant(), server.url);
 	credential = await api.createCredential('8x8', 'eightByEightApi', fields);

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { startFreshQueueMode, type FreshQueueMode } from '../../n8n/queueMode/fresh';
 import { summary, type Callers, type RecordedCall } from '../support/callers';
-import { callQuickAndSlow, startTestQueueMode, type TestQueueMode } from '../support/queueMode';
+import { callQuickAndSlow } from '../support/quickAndSlow';
 
 const answerWithin = 4;
 const onTheLine = 'before a webhook process is killed';
 
-let queueMode: TestQueueMode;
+let queueMode: FreshQueueMode;
 let callers: Callers;
 let calls: RecordedCall[];
 
@@ -42,7 +43,7 @@ const events: Record<string, () => Promise<void>> = {
 };
 
 beforeAll(async () => {
-	queueMode = await startTestQueueMode({ isRedundant: true, workers: 1 });
+	queueMode = await startFreshQueueMode({ isRedundant: true, workers: 1 });
 	callers = await callQuickAndSlow(queueMode, { answerWithin, wait: 1, perSecond: 10 });
 	for (const [name, happen] of Object.entries(events)) {
 		callers.during(name);

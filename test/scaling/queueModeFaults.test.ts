@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { startFreshQueueMode, type FreshQueueMode } from '../../n8n/queueMode/fresh';
 import type { N8nPart } from '../../n8n/queueMode/queueMode';
 import { allIsWell, summary, type Callers, type RecordedCall } from '../support/callers';
-import { callQuickAndSlow, startTestQueueMode, type TestQueueMode } from '../support/queueMode';
+import { callQuickAndSlow } from '../support/quickAndSlow';
 
 const answerWithin = 4;
 const perSecond = 10;
 /** A call that is valid, but comes later than this, is lost all the same. */
 const mostMilliseconds = (answerWithin + 1) * 1_000;
 
-let queueMode: TestQueueMode;
+let queueMode: FreshQueueMode;
 let callers: Callers;
 let calls: RecordedCall[];
 
@@ -69,7 +70,7 @@ async function isReady({ url }: N8nPart): Promise<void> {
 }
 
 beforeAll(async () => {
-	queueMode = await startTestQueueMode();
+	queueMode = await startFreshQueueMode();
 	callers = await callQuickAndSlow(queueMode, { answerWithin, wait: 2, perSecond });
 	for (const [name, happen] of Object.entries(faults)) {
 		callers.during(allIsWell);

@@ -1,11 +1,11 @@
 import type { Config } from '@jest/types';
 
+import { packOnce } from '../../n8n/packedOnce';
+import { startSharedServer } from '../../n8n/postgres/newDatabase';
 import { prepareN8n } from '../../n8n/prepare';
 import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
-import { startSharedServer } from './database';
 import { checkNeeds, type TestKind } from './needs';
-import { packOnce } from './packedOnce';
 
 /** Jest calls it once before the tests in a real n8n: the long install counts in no test's time. */
 export default async (_config: unknown, project: Config.ProjectConfig) => {

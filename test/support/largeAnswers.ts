@@ -1,5 +1,5 @@
-import { chain, respond, trigger } from './n8n';
-import { requestExample } from './document';
+import { chain, respond, trigger } from '../../n8n/workflows';
+import { requestExample } from '../../simulators/voicenter/document';
 import { acceptEncodings, postOnTheWire } from './wire';
 
 /** Bytes of an answer, about; n8n packs what has 1,024 or more. */

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
+import type { FreshN8n } from '../../n8n/fresh';
 import { query, type Database } from '../../n8n/postgres/database';
-import type { TestN8n } from './n8n';
 
 /**
  * Where a text stands in all that an n8n keeps: each "table.column" of its database, each file of
  * its folder, and "log".
  */
-export async function placesOf(n8n: TestN8n, text: string): Promise<string[]> {
+export async function placesOf(n8n: FreshN8n, text: string): Promise<string[]> {
 	const files = readdirSync(n8n.folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
 		.map((entry) => join(entry.parentPath, entry.name))

@@ -12,7 +12,7 @@ import {
 } from '../../../../nodes/shared/webhook/guard';
 import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
 import { layerAnswers } from '../../../../nodes/Voicenter/protocol/validAnswer';
-import { goToLayerExample } from '../../../support/document';
+import { goToLayerExample } from '../../../../simulators/voicenter/document';
 import { n8nApp } from '../../../support/n8nMiddleware';
 import { acceptEncodings, postOnTheWire } from '../../../support/wire';
 

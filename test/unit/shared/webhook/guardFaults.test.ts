@@ -7,8 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { guardAnswer, type Listener } from '../../../../nodes/shared/webhook/guard';
 import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
 import { layerAnswers, readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import { goToLayerExample } from '../../../../simulators/voicenter/document';
 import { tries } from '../../../support/check';
-import { goToLayerExample } from '../../../support/document';
 import { n8nApp } from '../../../support/n8nMiddleware';
 import { postOnTheWire } from '../../../support/wire';
 

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { VoicenterLayerTrigger } from '../../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
-import { goToLayerExample, requestExample } from '../../../support/document';
+import { goToLayerExample, requestExample } from '../../../../simulators/voicenter/document';
 import { n8nApp } from '../../../support/n8nMiddleware';
 
 const secret = 'a-good-long-secret';

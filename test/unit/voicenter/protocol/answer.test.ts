@@ -10,7 +10,6 @@ import {
 } from '../../../../nodes/Voicenter/protocol/answer';
 import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
-import { check } from '../../../support/check';
 import {
 	caseAnswerExample,
 	customDataExample,
@@ -20,7 +19,8 @@ import {
 	goToLayerExample,
 	sayExample,
 	sayFields,
-} from '../../../support/document';
+} from '../../../../simulators/voicenter/document';
+import { check } from '../../../support/check';
 
 const zone = 'Asia/Jerusalem';
 type Build = (fields: AnswerFields) => Answer;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 
 import { InvalidField } from '../../../../nodes/shared/invalidField';
 import { readLayerRequest } from '../../../../nodes/Voicenter/protocol/request';
+import { caseRequestExample, requestExample } from '../../../../simulators/voicenter/document';
 import { check } from '../../../support/check';
-import { caseRequestExample, requestExample } from '../../../support/document';
 
 const example = JSON.parse(requestExample) as { METHOD: string; DATA: Record<string, unknown> };
 const withData = (data: Record<string, unknown>) =>

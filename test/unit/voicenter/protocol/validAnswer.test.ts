@@ -1,5 +1,9 @@
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
-import { dialExample, goToLayerExample, sayExample } from '../../../support/document';
+import {
+	dialExample,
+	goToLayerExample,
+	sayExample,
+} from '../../../../simulators/voicenter/document';
 
 const goToLayer = JSON.parse(goToLayerExample) as object;
 const say = JSON.parse(sayExample) as object;

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { copyDatabase, dropDatabase, type Database } from '../../n8n/postgres/database';
-import { serverFromTemplate } from '../../n8n/postgres/template';
-import { freePort } from '../../n8n/run';
+import { freePort } from '../run';
+import { copyDatabase, dropDatabase, type Database } from './database';
+import { serverFromTemplate } from './template';
 
 /** Tells the processes of a jest run where its one PostgreSQL is. */
 const variable = 'N8N_TEST_DATABASE';
@@ -12,7 +12,7 @@ const variable = 'N8N_TEST_DATABASE';
 let shared: { remove(): Promise<void> } | undefined;
 
 /** A database with n8n's tables, the owner's account and nothing else. */
-export interface TestDatabase {
+export interface FreshDatabase {
 	database: Database;
 	remove(): Promise<void>;
 }
@@ -29,14 +29,14 @@ export async function stopSharedServer(): Promise<void> {
 }
 
 /** A database of its own: in the PostgreSQL that the tests share, or, outside jest, in a new one. */
-export async function newDatabase(): Promise<TestDatabase> {
+export async function newDatabase(): Promise<FreshDatabase> {
 	const original = process.env[variable];
 	if (original === undefined) return await newServer();
 	const database = await copyDatabase(JSON.parse(original));
 	return { database, remove: async () => await dropDatabase(database) };
 }
 
-async function newServer(): Promise<TestDatabase> {
+async function newServer(): Promise<FreshDatabase> {
 	const parent = await mkdtemp(join(tmpdir(), 'n8n-postgres-'));
 	const folder = join(parent, 'server');
 	const server = await serverFromTemplate({ folder, port: await freePort() });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { packPackage } from '../../n8n/communityPackage';
+import { packPackage } from './communityPackage';
 
 /** Tells the processes of a jest run where the packed package is. */
 const variable = 'N8N_TEST_PACKAGE';

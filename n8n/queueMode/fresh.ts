@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { N8nApi, type WorkflowJson } from '../api';
+import type { LogLine } from '../log';
+import { packedPackage } from '../packedOnce';
+import { startQueueMode, type QueueMode, type QueueModeOptions } from './queueMode';
+
+/** n8n in queue mode with the packed package on each process, data of its own, and nothing in it. */
+export interface FreshQueueMode extends QueueMode {
+	/** Talks to the main process. */
+	api: N8nApi;
+	/** For files of whoever started it. */
+	folder: string;
+	publish(workflow: WorkflowJson & { id: string }): Promise<void>;
+	/** What all processes have logged. */
+	allLogs(): LogLine[];
+}
+
+/**
+ * Starts it, in about half a minute. n8n must be installed, and the package be built.
+ *
+ * @throws Problem that names the Debian package when a program is missing
+ */
+export async function startFreshQueueMode(
+	options: Omit<QueueModeOptions, 'tarball'> = {},
+): Promise<FreshQueueMode> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-package-'));
+	const queueMode = await startQueueMode({ tarball: await packedPackage(folder), ...options });
+	const api = await N8nApi.signIn(queueMode.main.url);
+	const { main, webhooks, workers, workerWithoutPackage } = queueMode;
+	return {
+		...queueMode,
+		api,
+		folder,
+		async publish(workflow) {
+			await api.upsertWorkflow(workflow);
+			await api.publishWorkflow(workflow.id);
+		},
+		allLogs: () => [main, ...webhooks, ...workers, workerWithoutPackage].flatMap(({ log }) => log),
+		async stop() {
+			await queueMode.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
