@@ -1,5 +1,13 @@
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 
+/** Of a request that is sent once: what to say when no clear answer comes. */
+export interface SentOnce {
+	/** What may have happened, as the end of a sentence. */
+	mayHaveHappened: string;
+	/** What to do then. */
+	cure: string;
+}
+
 /** What came of an item, in one run of a node. */
 interface Outcome {
 	run: object;

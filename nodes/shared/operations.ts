@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { toNodeError } from './errors';
-import { once } from './once';
+import { once, type SentOnce } from './once';
 
 /** One operation of a node: its line in the Operation menu and the fields it shows. */
 export interface Operation {
@@ -26,12 +26,16 @@ export interface Operation {
 /** An operation that does something for each item. */
 export interface Action extends Operation {
 	/**
-	 * Whether it must not happen twice, because it rings a person, moves a caller or ends whatever call is
-	 * on a line. Its items go one after the other.
+	 * Of an action that must not happen twice, because it rings a person, moves a caller or ends whatever
+	 * call is on a line. Its request is never repeated, and its items go one after the other.
 	 */
-	once?: true;
-	/** Does its work for one item and returns the output's JSON. */
-	execute(context: IExecuteFunctions, item: number): Promise<IDataObject>;
+	sentOnce?: SentOnce;
+	/**
+	 * Does its work for one item and returns the output's JSON.
+	 *
+	 * @param sentOnce that of the action, for its request
+	 */
+	execute(context: IExecuteFunctions, item: number, sentOnce?: SentOnce): Promise<IDataObject>;
 }
 
 /**
@@ -92,6 +96,7 @@ export async function runActions(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const action = chosenOperation(context, actions);
+	const { sentOnce } = action;
 	const output: INodeExecutionData[] = new Array<INodeExecutionData>(items.length);
 	const failures: Array<{ item: number; error: Error }> = [];
 	let next = 0;
@@ -100,8 +105,8 @@ export async function runActions(
 		while (next < items.length && failures.length === 0) {
 			const item = next++;
 			try {
-				const execute = async () => await action.execute(context, item);
-				const json = await (action.once ? once(context, item, execute) : execute());
+				const execute = async () => await action.execute(context, item, sentOnce);
+				const json = await (sentOnce ? once(context, item, execute) : execute());
 				output[item] = { json, pairedItem: { item } };
 			} catch (error) {
 				const nodeError = withItem(toNodeError(context.getNode(), error, item), item);
@@ -110,7 +115,7 @@ export async function runActions(
 			}
 		}
 	};
-	const workers = action.once ? 1 : Math.min(mostAtOnce, items.length);
+	const workers = sentOnce ? 1 : Math.min(mostAtOnce, items.length);
 	await Promise.all(Array.from({ length: workers }, work));
 
 	const [first] = failures.sort((a, b) => a.item - b.item);

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { SentOnce } from '../../shared/once';
 import { filledText, oneOf } from '../../shared/values';
 import { addressable } from '../protocol/address';
 import { bracketText, namedValues } from '../protocol/namedValues';
@@ -40,6 +41,12 @@ export const forwardFields: INodeProperties[] = [
 	}),
 ];
 
+/** A caller is moved once. */
+export const forwardedOnce: SentOnce = {
+	mayHaveHappened: '8x8 may have taken the request',
+	cure: 'Look in 8x8 where the caller is before you send it again.',
+};
+
 /** In characters as they are written (source: External IVR API, "External Data"). */
 const longestExtIvrData = 500;
 
@@ -54,6 +61,7 @@ export async function forward(
 	item: number,
 	action: 'wForwardACD' | 'wForwardAgent',
 	param: string,
+	sentOnce?: SentOnce,
 ): Promise<IDataObject> {
 	const { method: chosen = 'POST' } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const method = oneOf(chosen, 'Method', ['GET', 'POST']);
@@ -76,10 +84,7 @@ export async function forward(
 		path: () => ['SC', 'externalIvrAction.php'],
 		...(method === 'GET' ? { qs: fields } : { form: fields }),
 		timeout: timeoutOf(context, item),
-		sentOnce: {
-			mayHaveHappened: '8x8 may have taken the request',
-			cure: 'Look in 8x8 where the caller is before you send it again.',
-		},
+		sentOnce,
 	});
 	return { accepted: true, statusCode: status, body: body as IDataObject };
 }

@@ -1,6 +1,6 @@
 import type { Action } from '../../shared/operations';
 import { agentOf, agentPicker } from '../shared/fields';
-import { forward, forwardFields, sipCallId } from './forward';
+import { forward, forwardedOnce, forwardFields, sipCallId } from './forward';
 
 export const forwardToAgent: Action = {
 	name: 'Forward to Agent',
@@ -8,7 +8,7 @@ export const forwardToAgent: Action = {
 	action: 'Forward call to agent',
 	description:
 		"Send a caller who is in your external IVR to an agent, once your IVR hangs up. 8x8's document marks it as not yet available.",
-	once: true,
+	sentOnce: forwardedOnce,
 	fields: [
 		{
 			displayName:
@@ -21,7 +21,7 @@ export const forwardToAgent: Action = {
 		{ ...agentPicker, description: 'The agent that the caller goes to' },
 		...forwardFields,
 	],
-	async execute(context, item) {
-		return await forward(context, item, 'wForwardAgent', agentOf(context, item));
+	async execute(context, item, sentOnce) {
+		return await forward(context, item, 'wForwardAgent', agentOf(context, item), sentOnce);
 	},
 };

@@ -1,22 +1,22 @@
 import { InvalidField } from '../../shared/invalidField';
 import type { Action } from '../../shared/operations';
 import { pickedId, queuePicker } from '../shared/fields';
-import { forward, forwardFields, sipCallId } from './forward';
+import { forward, forwardedOnce, forwardFields, sipCallId } from './forward';
 
 export const forwardToQueue: Action = {
 	name: 'Forward to Queue',
 	value: 'forwardToQueue',
 	action: 'Forward call to queue',
 	description: 'Send a caller who is in your external IVR to a queue, once your IVR hangs up',
-	once: true,
+	sentOnce: forwardedOnce,
 	fields: [
 		sipCallId,
 		{ ...queuePicker, required: true, description: 'The queue that the caller goes to' },
 		...forwardFields,
 	],
-	async execute(context, item) {
+	async execute(context, item, sentOnce) {
 		const queue = pickedId(context, queuePicker, item);
-		if (queue !== '') return await forward(context, item, 'wForwardACD', queue);
+		if (queue !== '') return await forward(context, item, 'wForwardACD', queue, sentOnce);
 		throw new InvalidField(
 			'Queue',
 			'is empty',

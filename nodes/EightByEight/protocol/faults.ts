@@ -69,10 +69,10 @@ const rows: Row[] = [
 		"Compare 'Username' and the tokens of the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
 	],
 	[
-		// The agent status API is off unless 8x8 switched it on; its 403 is XML, with no word of why.
+		// The agent status API is off unless 8x8 switched it on; its 403 is XML, which does not say which of the two it is.
 		{ status: [403] },
 		'8x8 does not let this tenant in',
-		"The token belongs to another tenant (check 'Tenant' and 'Username' of the credential), or the API is not enabled: 8x8 enables the agent status API on request.",
+		"'Tenant' of the credential is another tenant's, or the API is not enabled for it: 8x8 support enables the agent status API on request.",
 	],
 	[
 		{ status: [404] },

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { apiError } from '../../shared/errors';
+import { explain } from '../protocol/faults';
 import {
 	agentEntries,
 	agentsPath,
@@ -22,7 +23,7 @@ export async function searchAgents(
 ): Promise<INodeListSearchResult> {
 	const request = { method: 'GET', path: agentsPath } as const;
 	const { status, body } = await eightByEightRequest(this, request, isForbidden);
-	if (status === 403) throw agentListIsOff(this);
+	if (status === 403) throw agentListIsOff(this, explain({ status, body }).cure);
 	const agents = agentEntries(body);
 	if (agents === undefined) throw noList(this);
 	return { results: matching(agents, filter) };
@@ -68,11 +69,11 @@ async function queuePage(context: ILoadOptionsFunctions, first: number): Promise
 	return queues;
 }
 
-const agentListIsOff = (context: ILoadOptionsFunctions) =>
+const agentListIsOff = (context: ILoadOptionsFunctions, cure: string) =>
 	apiError(
 		context.getNode(),
 		'8x8 does not give the list of agents',
-		"The agent status API is not enabled for this tenant (8x8 support enables it on request), or 'Tenant' of the credential is another tenant's. Until then give the agent's Internal ID: it stands in Configuration Manager → Users → the user → General.",
+		`${cure} Until then give the agent's Internal ID: it stands in Configuration Manager → Users → the user → General.`,
 	);
 
 const noList = (context: ILoadOptionsFunctions) =>

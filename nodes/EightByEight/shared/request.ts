@@ -13,6 +13,7 @@ import { within } from '../../shared/http/deadline';
 import { withoutValues } from '../../shared/http/hiddenValues';
 import { paced } from '../../shared/http/pacing';
 import type { InvalidField } from '../../shared/invalidField';
+import type { SentOnce } from '../../shared/once';
 import { parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
 import { explain, type Failure } from '../protocol/faults';
@@ -27,11 +28,8 @@ export interface EightByEightRequest {
 	body?: object;
 	/** Sent as a form. */
 	form?: IDataObject;
-	/**
-	 * What may have happened when no clear answer comes, as the end of a sentence, and what to do then. A
-	 * request that has it is sent exactly once; all others do no harm when they are repeated.
-	 */
-	sentOnce?: { mayHaveHappened: string; cure: string };
+	/** That of its action: the request is sent exactly once. All others do no harm when they are repeated. */
+	sentOnce?: SentOnce;
 	/** At most so many requests to the tenant's platform in any minute, each attempt counted; without limit when absent or 0. */
 	requestsPerMinute?: number;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */

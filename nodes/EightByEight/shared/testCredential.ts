@@ -18,8 +18,8 @@ import { signed } from './signature';
 const timeout = 15;
 
 /**
- * Asks 8x8 for the list of agents. A tenant for which 8x8 has not enabled that API answers 403, which
- * still proves the token: without a valid one the answer is 401.
+ * Asks 8x8 for the list of agents. A 403 is fine, because the API of that list is off unless 8x8 has
+ * enabled it. It proves the token, without which the answer is 401, but not that it is the tenant's.
  */
 export async function eightByEightTest(
 	this: ICredentialTestFunctions,
@@ -29,14 +29,13 @@ export async function eightByEightTest(
 		const { statusCode, body } = await askForAgents(this.helpers, data ?? {});
 		if (statusCode === 200)
 			return { status: 'OK', message: '8x8 accepts the tenant and the token' };
+		const { message, cure } = explain({ status: statusCode, body });
 		if (statusCode === 403) {
 			return {
 				status: 'OK',
-				message:
-					'8x8 knows the token. The agent status API is not enabled for this tenant, so agents cannot be picked by name: 8x8 support enables it on request.',
+				message: `8x8 knows the token, but does not give the list of agents. ${cure} Until then agents cannot be picked by name.`,
 			};
 		}
-		const { message, cure } = explain({ status: statusCode, body });
 		return { status: 'Error', message: `${message}. ${cure}` };
 	} catch (error) {
 		if (error instanceof InvalidField) {

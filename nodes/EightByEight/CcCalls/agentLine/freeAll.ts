@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/operations';
 import { tenantPath } from '../../protocol/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, freeByRequest } from '../ended';
+import { alreadyEndedOption, endByRequest, freedOnce } from '../endCalls';
 
 export const freeAll: Action = {
 	name: 'Free All',
@@ -9,11 +9,12 @@ export const freeAll: Action = {
 	action: 'Free all agent lines',
 	description:
 		"End the agent's part in all calls; in a conference or after a transfer the others stay",
-	once: true,
+	sentOnce: freedOnce,
 	fields: [agentPicker, optionsField(alreadyEndedOption)],
 	/** Source: CC Manage Phone Calls, "Free agent lines". */
-	async execute(context, item) {
+	async execute(context, item, sentOnce) {
 		const agent = agentOf(context, item);
-		return await freeByRequest(context, item, tenantPath('agents', agent, 'calls'));
+		const path = tenantPath('agents', agent, 'calls');
+		return await endByRequest(context, item, { path, sentOnce });
 	},
 };

@@ -2,14 +2,14 @@ import type { Action } from '../../../shared/operations';
 import { oneOf, toText } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, freeByRequest } from '../ended';
+import { alreadyEndedOption, endByRequest, freedOnce } from '../endCalls';
 
 export const freeOne: Action = {
 	name: 'Free One',
 	value: 'freeOne',
 	action: 'Free one agent line',
 	description: "End the agent's part in the call on line 1 or 2",
-	once: true,
+	sentOnce: freedOnce,
 	fields: [
 		agentPicker,
 		{
@@ -26,11 +26,11 @@ export const freeOne: Action = {
 		optionsField(alreadyEndedOption),
 	],
 	/** Source: CC Manage Phone Calls, "Free specific agent line". */
-	async execute(context, item) {
+	async execute(context, item, sentOnce) {
 		const line = toText(context.getNodeParameter('lineNo', item), 'Line');
 		const lineNo = oneOf(line, 'Line', ['1', '2']);
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls', 'line', lineNo);
-		return await freeByRequest(context, item, path);
+		return await endByRequest(context, item, { path, sentOnce });
 	},
 };

@@ -4,7 +4,7 @@ import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { interactionId, interactionOf, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest } from '../ended';
+import { alreadyEndedOption, endByRequest } from '../endCalls';
 
 export const end: Action = {
 	name: 'End',

@@ -7,7 +7,7 @@ import {
 	interactionOf,
 	optionsField,
 } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest } from '../ended';
+import { alreadyEndedOption, endByRequest } from '../endCalls';
 
 export const hangUpAgent: Action = {
 	name: 'Hang Up Agent',

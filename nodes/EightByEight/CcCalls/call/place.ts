@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { SentOnce } from '../../../shared/once';
 import type { Action } from '../../../shared/operations';
 import { filledText, isOn, toText } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
@@ -28,7 +29,10 @@ export const place: Action = {
 	value: 'place',
 	action: 'Place a real phone call',
 	description: 'Dial a number for an agent. This places a real call, which may cost money.',
-	once: true,
+	sentOnce: {
+		mayHaveHappened: 'the call may have been placed',
+		cure: 'Ask the agent, or look in 8x8, before you place it again.',
+	},
 	fields: [
 		agentPicker,
 		{
@@ -104,7 +108,11 @@ export const place: Action = {
 };
 
 /** Source: CC Manage Phone Calls, "Place Call For Agent". All numbers go as text, prefix even when empty. */
-async function placeCall(context: IExecuteFunctions, item: number): Promise<IDataObject> {
+async function placeCall(
+	context: IExecuteFunctions,
+	item: number,
+	sentOnce?: SentOnce,
+): Promise<IDataObject> {
 	const parameter = (name: string) => context.getNodeParameter(name, item, '');
 	const more = context.getNodeParameter('additionalFields', item, {}) as AdditionalFields;
 	const queueId = pickedId(context, queuePicker, item);
@@ -129,10 +137,7 @@ async function placeCall(context: IExecuteFunctions, item: number): Promise<IDat
 			...(ctlUserData.length > 0 && { ctlUserData }),
 		},
 		timeout: timeoutOf(context, item),
-		sentOnce: {
-			mayHaveHappened: 'the call may have been placed',
-			cure: 'Ask the agent, or look in 8x8, before you place it again.',
-		},
+		sentOnce,
 	});
 	const answer = answerObject(body);
 	// 8x8's guide calls it interactionGuid, its OpenAPI file id.

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { SentOnce } from '../../shared/once';
 import { isOn } from '../../shared/values';
-import type { Path } from '../protocol/address';
 import { noCallThere, reasonsOf } from '../protocol/faults';
 import { answerObject } from '../shared/answerObject';
 import { timeoutOf } from '../shared/fields';
@@ -43,12 +43,8 @@ export async function endByRequest(
 const hadEnded = ({ status, body }: EightByEightAnswer): boolean =>
 	status === 410 || reasonsOf(body).some((reason) => noCallThere.test(reason));
 
-/** Frees lines, once: they may have the agent's next call by the time of a repeat. */
-export const freeByRequest = async (context: IExecuteFunctions, item: number, path: Path) =>
-	await endByRequest(context, item, {
-		path,
-		sentOnce: {
-			mayHaveHappened: 'the line may be free',
-			cure: 'Look in 8x8 before you free it again: by then the agent may have the next call on it.',
-		},
-	});
+/** Lines are freed once: they may have the agent's next call by the time of a repeat. */
+export const freedOnce: SentOnce = {
+	mayHaveHappened: 'the line may be free',
+	cure: 'Look in 8x8 before you free it again: by then the agent may have the next call on it.',
+};
