@@ -1,7 +1,7 @@
 import { InvalidField } from './invalidField';
 
 /** A value in words for an error message: short, and readable whatever it is. */
-export function describe(value: unknown): string {
+export function inWords(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
 	if (typeof value === 'string') {
 		return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
@@ -41,7 +41,7 @@ export function wholeNumber(value: unknown, field: string, cure: string): number
 	if (number === undefined || !Number.isSafeInteger(number)) {
 		const problem = !isGiven(text)
 			? 'is empty'
-			: `is ${describe(value)}, not a whole number of 0 or more`;
+			: `is ${inWords(value)}, not a whole number of 0 or more`;
 		throw new InvalidField(field, problem, cure);
 	}
 	return number;
@@ -53,7 +53,7 @@ export function filledText(value: unknown, field: string, cure: string): string 
 	if (typeof text !== 'string' || text.trim() === '') {
 		throw new InvalidField(
 			field,
-			!isGiven(trimmed(value)) ? 'is empty' : `is ${describe(value)}, not text`,
+			!isGiven(trimmed(value)) ? 'is empty' : `is ${inWords(value)}, not text`,
 			cure,
 		);
 	}
@@ -69,7 +69,7 @@ export function toText(value: unknown, field: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
-	throw new InvalidField(field, `is ${describe(value)}, not text`, 'Give text or a number.');
+	throw new InvalidField(field, `is ${inWords(value)}, not text`, 'Give text or a number.');
 }
 
 /** Text that matches a pattern, given as text or as a whole number of 0 or more. */
@@ -84,7 +84,7 @@ export function patternText(
 	if (typeof text !== 'string' || !pattern.test(text)) {
 		throw new InvalidField(
 			field,
-			!isGiven(text) ? 'is empty' : `is ${describe(value)}, not ${expected}`,
+			!isGiven(text) ? 'is empty' : `is ${inWords(value)}, not ${expected}`,
 			cure,
 		);
 	}
@@ -99,7 +99,7 @@ export function patternText(
 export function isOn(value: unknown, field: string): boolean {
 	if (value === true || value === 'true') return true;
 	if (!isGiven(value) || value === false || value === 'false') return false;
-	throw new InvalidField(field, `is ${describe(value)}`, 'Use true or false.');
+	throw new InvalidField(field, `is ${inWords(value)}`, 'Use true or false.');
 }
 
 /** One of the vendor's own words, in its own spelling. */
@@ -108,7 +108,7 @@ export function oneOf<T extends string>(value: unknown, field: string, allowed: 
 	if (found === undefined) {
 		throw new InvalidField(
 			field,
-			`is ${describe(value)}`,
+			`is ${inWords(value)}`,
 			`Use one of ${allowed.join(', ')}, spelled as here.`,
 		);
 	}
@@ -123,11 +123,11 @@ export function entries(
 ): Array<Record<string, unknown>> {
 	if (!Array.isArray(value) || value.length === 0) {
 		const isNone = !isGiven(value) || Array.isArray(value);
-		throw new InvalidField(field, isNone ? 'is empty' : `is ${describe(value)}, not a list`, cure);
+		throw new InvalidField(field, isNone ? 'is empty' : `is ${inWords(value)}, not a list`, cure);
 	}
 	[...value].forEach((entry: unknown, index) => {
 		if (!isObject(entry)) {
-			throw new InvalidField(`${field} ${index + 1}`, `is ${describe(entry)}, not an object`, cure);
+			throw new InvalidField(`${field} ${index + 1}`, `is ${inWords(entry)}, not an object`, cure);
 		}
 	});
 	return value as Array<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe, filledText, isGiven, patternText, toText } from '../../shared/values';
+import { filledText, inWords, isGiven, patternText, toText } from '../../shared/values';
 import { platformAddress } from './address';
 import { bracketText, withoutSeparators } from './namedValues';
 import { writeUserData, type SystemData, type UserDataRow } from './userData';
@@ -66,7 +66,7 @@ function toPhone(value: unknown): string {
 	const cure = 'Give the number to dial, in any format: 6502928880 or (650) 292-8880.';
 	const phone = filledText(value, 'Phone', cure).trim();
 	if (/\d/.test(phone)) return phone;
-	throw new InvalidField('Phone', `is ${describe(phone)}, which has no digit`, cure);
+	throw new InvalidField('Phone', `is ${inWords(phone)}, which has no digit`, cure);
 }
 
 /** Digits, or '' when nothing is given. */

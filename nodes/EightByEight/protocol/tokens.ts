@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe } from '../../shared/values';
+import { inWords } from '../../shared/values';
 
 export interface Token {
 	/** As it is written between two dollar signs. */
@@ -150,7 +150,7 @@ export function checkTokens(text: string, field: string): void {
 		const nearest = nearestName(found, 1 / 2);
 		throw new InvalidField(
 			field,
-			`holds ${describe(found)}, which is no token of 8x8`,
+			`holds ${inWords(found)}, which is no token of 8x8`,
 			`${nearest ? `Write $${nearest}$` : "Choose one under 'Token'"}. If it is mere text, put a space between the $ and the word.${aboutEquals}`,
 		);
 	}

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe, filledText, isGiven, isOn, parseJson } from '../../shared/values';
+import { filledText, inWords, isGiven, isOn, parseJson } from '../../shared/values';
 
 export const dataTypes = ['text', 'number', 'phone number', 'date', 'time', 'currency'] as const;
 
@@ -78,7 +78,7 @@ export function parseVariables(json: unknown, booleansAsText: boolean): Variable
 	if (typeof parsed !== 'object' || parsed === null) {
 		throw new InvalidField(
 			field,
-			typeof json === 'string' ? 'is not JSON' : `is ${describe(json)}`,
+			typeof json === 'string' ? 'is not JSON' : `is ${inWords(json)}`,
 			cure,
 		);
 	}
@@ -90,7 +90,7 @@ export function parseVariables(json: unknown, booleansAsText: boolean): Variable
 		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) {
 			return toVariable(entry as Record<string, unknown>, booleansAsText);
 		}
-		throw new InvalidField(field, `has ${describe(entry)} as entry ${index + 1}`, cure);
+		throw new InvalidField(field, `has ${inWords(entry)} as entry ${index + 1}`, cure);
 	});
 }
 
@@ -119,7 +119,7 @@ function checkName(name: unknown): string {
 		return name;
 	throw new InvalidField(
 		'Variable Name',
-		isGiven(name) ? `is ${describe(name)}` : 'is empty',
+		isGiven(name) ? `is ${inWords(name)}` : 'is empty',
 		`Begin with _, then letters and digits only, ${longestName} characters in all: _queueId.`,
 	);
 }
@@ -159,7 +159,7 @@ function checkDataType(dataType: unknown, name: string): string {
 	if (found !== undefined) return found;
 	throw new InvalidField(
 		`Variable ${name}: Data Type`,
-		`is ${describe(dataType)}`,
+		`is ${inWords(dataType)}`,
 		`Use one of ${dataTypes.join(', ')}.`,
 	);
 }

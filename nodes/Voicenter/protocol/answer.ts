@@ -11,7 +11,7 @@ import {
 	type TargetType,
 } from './vocabulary';
 import {
-	describe,
+	inWords,
 	isGiven,
 	entries,
 	filledText,
@@ -131,7 +131,7 @@ const phoneNumber = (value: unknown, field: string) =>
 function yesOrNo(value: unknown): 'yes' | 'no' {
 	if (value === true || value === 'yes') return 'yes';
 	if (value === false || value === 'no') return 'no';
-	throw new InvalidField('Record Call', `is ${describe(value)}`, 'Use yes or no, true or false.');
+	throw new InvalidField('Record Call', `is ${inWords(value)}`, 'Use yes or no, true or false.');
 }
 
 function toTarget(target: Record<string, unknown>, field: string): DialAnswer['TARGETS'][number] {
@@ -192,7 +192,7 @@ function spokenDate(
 		const expected = type === 'Date' ? 'a real date' : 'a real date with a time';
 		throw new InvalidField(
 			field,
-			isGiven(value) ? `is ${describe(value)}, not ${expected}` : 'is empty',
+			isGiven(value) ? `is ${inWords(value)}, not ${expected}` : 'is empty',
 			`Write it as ${example}, or use a date from an expression such as {{ $now }}.`,
 		);
 	}

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { describe, isObject } from '../../shared/values';
+import { inWords, isObject } from '../../shared/values';
 import { type CustomData } from './types';
 
 /** Characters that Voicenter's own SDK lets through; it drops longer values without a word. */
@@ -16,7 +16,7 @@ export function toCustomData(value: unknown): CustomData {
 	if (!isObject(value)) {
 		throw new InvalidField(
 			'Custom Data',
-			`is ${describe(value)}, not names with values`,
+			`is ${inWords(value)}, not names with values`,
 			'Give an object such as {"customerId": "12345"}.',
 		);
 	}
@@ -47,7 +47,7 @@ export function namedValues(
 function checkName(value: unknown): string {
 	const name = typeof value === 'number' ? String(value) : (value ?? '');
 	if (typeof name !== 'string') {
-		throw new InvalidField('Custom Data', `has ${describe(name)} as a name`, 'Give text as Name.');
+		throw new InvalidField('Custom Data', `has ${inWords(name)} as a name`, 'Give text as Name.');
 	}
 	if (name.trim() === '') {
 		throw new InvalidField(
@@ -63,11 +63,7 @@ function toText(name: string, value: unknown): string {
 	const field = `Custom Data: ${name}`;
 	const text = writeOut(value);
 	if (text === undefined) {
-		throw new InvalidField(
-			field,
-			`is ${describe(value)}`,
-			'Give text, a number, or true or false.',
-		);
+		throw new InvalidField(field, `is ${inWords(value)}`, 'Give text, a number, or true or false.');
 	}
 	if (text.length > customDataLimit) {
 		throw new InvalidField(

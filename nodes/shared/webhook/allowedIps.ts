@@ -1,5 +1,5 @@
 import { InvalidField } from '../invalidField';
-import { describe } from '../values';
+import { inWords } from '../values';
 
 /**
  * Addresses whose first `prefix` bits are those of `address`. All addresses have 128 bits:
@@ -22,7 +22,7 @@ export function readIpRanges(text: string, field: string): IpRange[] {
 		if (range) return range;
 		throw new InvalidField(
 			field,
-			`has ${describe(entry)}, which is neither an IP address nor a range of them`,
+			`has ${inWords(entry)}, which is neither an IP address nor a range of them`,
 			'Write addresses such as 192.0.2.10 or 2001:db8::1 and ranges such as 192.0.2.0/24, with commas between them.',
 		);
 	});

@@ -9,7 +9,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { describe, isGiven } from '../values';
+import { inWords, isGiven } from '../values';
 import { wrongSecret, type Refusal } from './refusal';
 
 /** The shortest secret that is accepted: shorter ones can be guessed. */
@@ -56,7 +56,7 @@ async function readDoor(
 		if (authentication === 'none') return { secret: '' };
 		if (authentication !== 'secret') {
 			return closed(
-				`'Authentication' of the trigger is ${describe(authentication)}. Choose None or Secret from its list, and publish the workflow again.`,
+				`'Authentication' of the trigger is ${inWords(authentication)}. Choose None or Secret from its list, and publish the workflow again.`,
 			);
 		}
 		const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi');

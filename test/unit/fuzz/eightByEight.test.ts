@@ -23,9 +23,9 @@ import { causeOf, secondsOf } from '../../../nodes/EightByEight/shared/request';
 import { answerText } from '../../../nodes/shared/http/answerText';
 import { withoutValues } from '../../../nodes/shared/http/hiddenValues';
 import {
-	describe as inWords,
 	entries,
 	filledText,
+	inWords,
 	oneOf,
 	patternText,
 	wholeNumber,
