@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** What one simulated 8x8 Contact Center tenant knows. Tests may read and change all of it. */
 export interface Tenant {
@@ -281,21 +281,6 @@ export const takesCodes = ({ postProcessingUntil = Infinity }: Call): boolean =>
 /** By which 8x8's answers call an agent. */
 export const sessionName = ({ name }: Tenant, { id, session }: Agent): string =>
 	`${name}-${id}-${session}`;
-
-/** A new agent, available, with two free lines. */
-export function newAgent(id: string, name: string, known: Partial<Agent> = {}): Agent {
-	return {
-		id,
-		name,
-		status: agentStatus.waitTransact,
-		callerId: '12015550100',
-		session: randomUUID(),
-		external: { username: `${id}@crm`, password: `${id}-crm-password` },
-		lines: [null, null],
-		postProcessingUntil: 0,
-		...known,
-	};
-}
 
 /** As in 8x8's documents, e.g. int-184a0c5493f-nempJR9b0nXcZbChiZmtZkLCE-phone-00-acmecorp01. */
 function newGuid({ name }: Tenant, leg: string): string {

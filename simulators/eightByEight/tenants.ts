@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 import {
 	addInteraction,
 	agentStatus,
-	newAgent,
+	type Agent,
 	type Conversation,
 	type Settings,
 	type Tenant,
@@ -133,4 +135,19 @@ export function tenantWithAgents(count: number, name = 'bigcorp01'): Tenant {
 export function credentialFor(tenant: Tenant, url: string) {
 	const { name, username, actionToken, dataToken } = tenant;
 	return { host: url, tenant: name, username, actionToken, dataToken };
+}
+
+/** A new agent, available, with two free lines. */
+export function newAgent(id: string, name: string, known: Partial<Agent> = {}): Agent {
+	return {
+		id,
+		name,
+		status: agentStatus.waitTransact,
+		callerId: '12015550100',
+		session: randomUUID(),
+		external: { username: `${id}@crm`, password: `${id}-crm-password` },
+		lines: [null, null],
+		postProcessingUntil: 0,
+		...known,
+	};
 }

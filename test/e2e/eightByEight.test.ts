@@ -6,8 +6,13 @@ import {
 	startEightByEight,
 	type SimulatedEightByEight,
 } from '../../simulators/eightByEight/simulator';
-import { newAgent, startCall, type Tenant } from '../../simulators/eightByEight/state';
-import { acmecorp01, credentialFor, emptyTenant } from '../../simulators/eightByEight/tenants';
+import { startCall, type Tenant } from '../../simulators/eightByEight/state';
+import {
+	acmecorp01,
+	credentialFor,
+	emptyTenant,
+	newAgent,
+} from '../../simulators/eightByEight/tenants';
 import { placesOf } from '../support/places';
 import { unexpectedLines } from '../support/unexpectedLines';
 

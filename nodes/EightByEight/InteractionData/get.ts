@@ -48,11 +48,11 @@ async function getData(context: IExecuteFunctions, item: number): Promise<IDataO
 		...requestOptions(context, item),
 	});
 	const answer = answerObject(body);
-	return simplify ? byName(answer) : answer;
+	return simplify ? variablesByName(answer) : answer;
 }
 
 /** The variables as one object by name: UserInput in the older documents, variables in the newest. */
-export function byName(answer: IDataObject): IDataObject {
+export function variablesByName(answer: IDataObject): IDataObject {
 	const list = answer.variables ?? answer.UserInput ?? [];
 	const entries = (Array.isArray(list) ? list : [list]) as Array<IDataObject | null>;
 	const named = entries.filter((entry) => typeof entry?.name === 'string') as IDataObject[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { byName } from '../../../nodes/EightByEight/InteractionData/get';
+import { variablesByName } from '../../../nodes/EightByEight/InteractionData/get';
 import { addressable, pathOf, platformAddress } from '../../../nodes/EightByEight/protocol/address';
 import { explain, reasonsOf } from '../../../nodes/EightByEight/protocol/faults';
 import {
@@ -324,7 +324,7 @@ describe('what 8x8, or who stands in its place, answers', () => {
 				const item = answerObject(answer);
 				expect(Object.prototype.toString.call(item)).toBe('[object Object]');
 				expect(Array.isArray(item)).toBe(false);
-				expect(JSON.stringify(byName(item)).startsWith('{')).toBe(true);
+				expect(JSON.stringify(variablesByName(item)).startsWith('{')).toBe(true);
 			}),
 		);
 	});
@@ -337,7 +337,9 @@ describe('what 8x8, or who stands in its place, answers', () => {
 		check(
 			fc.property(named, fc.constantFrom('variables', 'UserInput'), (list, key) => {
 				const expected = new Map(list.map(({ name, value }) => [name, value]));
-				expect(new Map(Object.entries(byName({ [key]: list } as never)))).toEqual(expected);
+				expect(new Map(Object.entries(variablesByName({ [key]: list } as never)))).toEqual(
+					expected,
+				);
 			}),
 		);
 	});

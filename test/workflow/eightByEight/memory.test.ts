@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { newAgent, startCall } from '../../../simulators/eightByEight/state';
+import { startCall } from '../../../simulators/eightByEight/state';
+import { newAgent } from '../../../simulators/eightByEight/tenants';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
