@@ -1,0 +1,111 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { defaultOf, text } from './describe';
+import type { Package } from './loadPackage';
+import { code, table } from './markdown';
+import { innerFields, operationsOf, titleOf, type DescribedOperation } from './operations';
+import { isKey, keyText, outputOf } from './outputs';
+
+/** What stands between the markers of README and docs, by the name in the marker. */
+export function partsOf({ nodes, credentials }: Package): Record<string, string> {
+	const node = (name: string) => {
+		const found = nodes.find(({ description }) => description.name === name);
+		if (!found) throw new Error(`There is no node ${name}`);
+		return found.description;
+	};
+	const operations = (name: string) => operationsOf(node(name));
+	const credential = credentials.find(({ name }) => name === 'eightByEightApi');
+	const options = node('voicenterLayerTrigger').properties.filter(({ name }) => name === 'options');
+
+	return {
+		nodes: table(
+			['node', 'does', 'operations'],
+			nodes.map(({ description }) => [
+				description.displayName,
+				text(description.description),
+				menuOf(operationsOf(description)),
+			]),
+		),
+		'output of Voicenter Layer Trigger': outputTable('voicenterLayerTrigger', ''),
+		'options of Voicenter Layer Trigger': table(
+			['option', 'default', 'does'],
+			options
+				.flatMap(innerFields)
+				.map(({ field }) => [field.displayName, defaultOf(field), text(field.description)]),
+		),
+		'operations of Voicenter Layer Respond': operationTable('voicenterLayerRespond'),
+		'actions of From Input Item': table(
+			['action', 'needs', 'may have'],
+			operations('voicenterLayerRespond')
+				.filter(({ path }) => path !== 'fromInput')
+				.map(({ path, fields }) => [
+					code(path),
+					names(fields.filter((field) => !mayBeLeftOut(field))),
+					names(fields.filter(mayBeLeftOut)),
+				]),
+		),
+		'fields of 8x8 Contact Center API': fieldTable(credential?.properties ?? []),
+		'operations of 8x8 CC Calls': table(
+			['operation', 'what it does', 'output'],
+			operations('eightByEightCcCalls').map((operation) => [
+				titleOf(operation),
+				text(operation.description),
+				Object.entries(outputOf('eightByEightCcCalls', operation.path))
+					.map(([key, holds]) => (isKey(key) ? keyText(key) : holds))
+					.join(', '),
+			]),
+		),
+		'fields of 8x8 Click to Dial': fieldTable(operations('eightByEightClickToDial')[0].fields),
+		'output of 8x8 Click to Dial Trigger': outputTable('eightByEightClickToDialTrigger', ''),
+	};
+
+	function operationTable(name: string): string {
+		return table(
+			['operation', 'what it does'],
+			operations(name).map((operation) => [titleOf(operation), text(operation.description)]),
+		);
+	}
+}
+
+const fieldTable = (fields: INodeProperties[]): string =>
+	table(
+		['field', 'what to enter'],
+		fields
+			.filter(({ type }) => type !== 'notice')
+			.map((field) => [field.displayName, text(field.description) + within(field)]),
+	);
+
+/** What can be added to a collection. */
+const within = (field: INodeProperties): string =>
+	field.type === 'collection'
+		? `: ${innerFields(field)
+				.map((inner) => inner.field.displayName)
+				.join(', ')}`
+		: '';
+
+/** All operations of a node, with each resource named once. */
+function menuOf(operations: DescribedOperation[]): string {
+	const resources = [...new Set(operations.map(({ resource }) => resource))];
+	const lines = resources.map((resource) => {
+		const ofIt = operations.filter((operation) => operation.resource === resource);
+		const listed = ofIt.map(({ name }) => name).join(', ');
+		return resource === '' ? listed : `${resource}: ${listed}`;
+	});
+	return lines.join('. ');
+}
+
+const outputTable = (node: string, operation: string): string =>
+	table(
+		['field', 'holds'],
+		Object.entries(outputOf(node, operation)).map(([key, holds]) => [keyText(key), holds]),
+	);
+
+/** An item must have what the editor requires or presets; what may stay empty there may be left out here. */
+const mayBeLeftOut = (field: INodeProperties): boolean =>
+	!field.required && (field.default === '' || typeof field.default === 'object');
+
+const names = (fields: INodeProperties[]): string =>
+	fields
+		.filter(({ type }) => type !== 'notice')
+		.map(({ name }) => code(name))
+		.join(', ');

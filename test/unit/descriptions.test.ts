@@ -1,0 +1,52 @@
+import type { INodeType } from 'n8n-workflow';
+
+import { loadPackage } from '../../docs/generate/loadPackage';
+import { innerFields } from '../../docs/generate/operations';
+
+/** What holds for the descriptions of all nodes; the names in them stand in contract.txt. */
+
+let nodes: INodeType[];
+beforeAll(async () => ({ nodes } = await loadPackage()));
+
+/** What holds for each node, by the node's name, so that a failure names it. */
+const byNode = <T>(look: (node: INodeType) => T): Record<string, T> =>
+	Object.fromEntries(nodes.map((node) => [node.description.name, look(node)]));
+
+test('options stand in the order of their names', () => {
+	const names = byNode(({ description }) =>
+		description.properties
+			.filter(({ name }) => name === 'options')
+			.map((options) => innerFields(options).map(({ field }) => field.displayName)),
+	);
+	const sorted = byNode(({ description: { name } }) =>
+		names[name].map((options) => [...options].sort()),
+	);
+	expect(Object.values(names).flat(2).length).toBeGreaterThan(10);
+	expect(names).toEqual(sorted);
+});
+
+test('the lists that the editor asks for are there, and no others', () => {
+	const asked = byNode(({ description }) => {
+		const modes = description.properties.flatMap((field) => field.modes ?? []);
+		const lists = modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []);
+		return [...new Set(lists)].sort();
+	});
+	expect(byNode(({ methods }) => Object.keys(methods?.listSearch ?? {}).sort())).toEqual(asked);
+	expect(asked.eightByEightCcCalls).toEqual(['searchAgents', 'searchQueues']);
+});
+
+test('the credential tests that the editor asks for are there, and no others', () => {
+	const asked = byNode(({ description: { credentials = [] } }) =>
+		credentials.map(({ testedBy }) => testedBy),
+	);
+	expect(byNode(({ methods }) => Object.keys(methods?.credentialTest ?? {}))).toEqual(asked);
+	expect(asked.eightByEightCcCalls).toEqual(['eightByEightTest']);
+});
+
+test('an AI agent may use the actions; a reply belongs to one call on the line', () => {
+	const tools = nodes.filter(({ description }) => description.usableAsTool === true);
+	const actions = nodes.filter(
+		({ execute, description }) => execute && description.name !== 'voicenterLayerRespond',
+	);
+	expect(tools).toEqual(actions);
+});
