@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties, INodeTypeDescription } from 'n8n
 
 import type { Package } from './loadPackage';
 import { choicesOf, innerFields, isMenu, operationsOf } from './operations';
-import { failedItem, isKey, outputOf } from './outputs';
+import { failedItem, isKey, knownOutput } from './outputs';
 
 /** Where the public contract stands: one line for each thing that people save in their workflows. */
 export const contractFile = 'test/contract.txt';
@@ -32,7 +32,7 @@ function ofNode(description: INodeTypeDescription): string[] {
 		...operations.flatMap(({ path, fields }) => [
 			...(path === '' ? [] : [path]),
 			...fields.flatMap((field) => ofField(field).map((fact) => `${path} ${fact}`.trim())),
-			...Object.keys(outputOf(name, path))
+			...Object.keys(knownOutput(name, path) ?? {})
 				.filter(isKey)
 				.map((key) => `${path} output ${key.replace('?', '')}`.trim()),
 		]),
@@ -83,6 +83,9 @@ export const changesOf = (promised: string[], actual: string[]): Changes => ({
 	added: actual.filter((line) => !promised.includes(line)),
 	gone: promised.filter((line) => !actual.includes(line)),
 });
+
+/** The lines of the contract's file. */
+export const promisedIn = (text: string): string[] => text.split('\n').filter(Boolean);
 
 /** Why a line may not go, and what to do. */
 export const whyKeep = (gone: string[]): string =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { changesOf, contractFile, contractOf, type Changes } from './contract';
+import { changesOf, contractFile, contractOf, promisedIn, type Changes } from './contract';
 import { loadPackage, projectFolder } from './loadPackage';
 import { fillIn, formatted, wrapped } from './markdown';
 import { referenceFile, referenceOf } from './reference';
@@ -21,7 +21,7 @@ export interface GeneratedFile {
 /** Whatever is made from the descriptions, as it should be, and how far it is from what the files have. */
 export async function generate(): Promise<{ files: GeneratedFile[]; changes: Changes }> {
 	const loaded = await loadPackage();
-	const promised = read(contractFile).split('\n').filter(Boolean);
+	const promised = promisedIn(read(contractFile));
 	const changes = changesOf(promised, contractOf(loaded));
 	const contract = [...promised, ...changes.added].sort();
 

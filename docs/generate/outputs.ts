@@ -2,7 +2,7 @@ import { code } from './markdown';
 
 /**
  * The keys of output items by node and operation, which people's expressions hold. n8n's descriptions
- * cannot say them, so they stand here; test/workflow/outputs.test.ts compares them with real items.
+ * cannot say them, so they stand here; every workflow test compares them with the items it gets (test/support/output.ts).
  *
  * A key that ends in `?` is there only sometimes. `*` stands for keys that are not ours to name.
  */
@@ -85,14 +85,21 @@ const outputs: Record<string, Record<string, Output>> = {
  * The keys of an operation's items and what each holds.
  *
  * @param operation its path, '' for a trigger
+ * @returns undefined when the operation does not stand here
+ */
+export const knownOutput = (node: string, operation: string): Output | undefined =>
+	outputs[node]?.[operation] ?? outputs[node]?.every;
+
+/**
+ * The same, for who cannot do without.
+ *
  * @throws Error naming this file when the operation does not stand in it
  */
 export function outputOf(node: string, operation: string): Output {
-	const output = outputs[node]?.[operation] ?? outputs[node]?.every;
+	const output = knownOutput(node, operation);
 	if (output) return output;
-	throw new Error(
-		`Add the output of ${[node, operation].join(' ').trim()} to docs/generate/outputs.ts`,
-	);
+	const name = [node, operation].join(' ').trim();
+	throw new Error(`Add the output of ${name} to docs/generate/outputs.ts`);
 }
 
 /** Whether it is a key, and not `*`. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { EightByEightClickToDial } from '../../../nodes/EightByEight/ClickToDial/EightByEightClickToDial.node';
+import { expectOutput } from '../../support/output';
 import { runWorkflow, type TestNode } from '../../support/runWorkflow';
 
 const base = { operation: 'buildLink', host: 'na4', phone: '6502928880' };
@@ -19,6 +20,9 @@ async function build(parameters: IDataObject, input: IDataObject[] = [{}], more 
 	);
 	const { error, runData } = run.data.resultData;
 	const items = (runData.Node?.[0].data?.main ?? []).flatMap((branch) => branch ?? []);
+	for (const { json } of items) {
+		if (!json.error) expectOutput(json, 'eightByEightClickToDial', base.operation);
+	}
 	return { items, output: items.map(({ json }) => json), error };
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../../simulators/eightByEight/simulator';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import type { Tenant } from '../../../simulators/eightByEight/state';
+import { expectOutput } from '../../support/output';
 import { runWorkflow, type RunOptions, type TestNode } from '../../support/runWorkflow';
 
 export const agentId = 'ag0VYyLh0YTsymdbtYIaaaa';
@@ -156,7 +157,7 @@ export async function testCredential(
 	});
 }
 
-/** Runs one 8x8 node in n8n's engine against the simulated 8x8. */
+/** Runs one 8x8 node in n8n's engine against the simulated 8x8. The keys of its items must be the known ones. */
 export async function runNode(
 	server: SimulatedEightByEight,
 	type: string,
@@ -174,6 +175,8 @@ export async function runNode(
 	const { error, runData } = run.data.resultData;
 	const outputs = (runData.Node?.[0].data?.main ?? []).map((items) => items ?? []);
 	const items = outputs.flat();
+	const path = [parameters.resource, parameters.operation].filter(Boolean).join('.');
+	for (const { json } of items) if (!json.error) expectOutput(json, type, path);
 	return {
 		output: items.map(({ json }) => json),
 		items,
