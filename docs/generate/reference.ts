@@ -89,8 +89,9 @@ function ofField(field: INodeProperties, path = field.name, depth = 0): string {
 	const inner = innerFields(field).map((within) =>
 		ofField(within.field, `${path}.${within.path}`, depth + 1),
 	);
-	const line = `${'    '.repeat(depth)}- **${displayName}** ${code(path)} (${[kindOf(field), ...more(field)].join(', ')})${explained(description)}`;
-	return [line, ...choices, ...ways, ...inner].join('\n');
+	const facts = [kindOf(field), ...more(field)].join(', ');
+	const line = `- **${displayName}** ${code(path)} (${facts})${explained(description)}`;
+	return ['    '.repeat(depth) + line, ...choices, ...ways, ...inner].join('\n');
 }
 
 const explained = (description?: string): string =>

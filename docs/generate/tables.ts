@@ -8,19 +8,15 @@ import { isKey, keyText, outputOf } from './outputs';
 
 /** What stands between the markers of README and docs, by the name in the marker. */
 export function partsOf({ nodes, credentials }: Package): Record<string, string> {
-	const node = (name: string) => {
-		const found = nodes.find(({ description }) => description.name === name);
-		if (!found) throw new Error(`There is no node ${name}`);
-		return found.description;
-	};
-	const operations = (name: string) => operationsOf(node(name));
-	const credential = credentials.find(({ name }) => name === 'eightByEightApi');
-	const options = node('voicenterLayerTrigger').properties.filter(({ name }) => name === 'options');
+	const descriptions = nodes.map(({ description }) => description);
+	const operations = (name: string) => operationsOf(named(descriptions, name));
+	const replies = operations('voicenterLayerRespond');
+	const options = named(named(descriptions, 'voicenterLayerTrigger').properties, 'options');
 
 	return {
 		nodes: table(
 			['node', 'does', 'operations'],
-			nodes.map(({ description }) => [
+			descriptions.map((description) => [
 				description.displayName,
 				text(description.description),
 				menuOf(operationsOf(description)),
@@ -29,14 +25,19 @@ export function partsOf({ nodes, credentials }: Package): Record<string, string>
 		'output of Voicenter Layer Trigger': outputTable('voicenterLayerTrigger', ''),
 		'options of Voicenter Layer Trigger': table(
 			['option', 'default', 'does'],
-			options
-				.flatMap(innerFields)
-				.map(({ field }) => [field.displayName, defaultOf(field), text(field.description)]),
+			innerFields(options).map(({ field }) => [
+				field.displayName,
+				defaultOf(field),
+				text(field.description),
+			]),
 		),
-		'operations of Voicenter Layer Respond': operationTable('voicenterLayerRespond'),
+		'operations of Voicenter Layer Respond': table(
+			['operation', 'what it does'],
+			replies.map((operation) => [titleOf(operation), text(operation.description)]),
+		),
 		'actions of From Input Item': table(
 			['action', 'needs', 'may have'],
-			operations('voicenterLayerRespond')
+			replies
 				.filter(({ path }) => path !== 'fromInput')
 				.map(({ path, fields }) => [
 					code(path),
@@ -44,7 +45,9 @@ export function partsOf({ nodes, credentials }: Package): Record<string, string>
 					names(fields.filter(mayBeLeftOut)),
 				]),
 		),
-		'fields of 8x8 Contact Center API': fieldTable(credential?.properties ?? []),
+		'fields of 8x8 Contact Center API': fieldTable(
+			named(credentials, 'eightByEightApi').properties,
+		),
 		'operations of 8x8 CC Calls': table(
 			['operation', 'what it does', 'output'],
 			operations('eightByEightCcCalls').map((operation) => [
@@ -58,13 +61,12 @@ export function partsOf({ nodes, credentials }: Package): Record<string, string>
 		'fields of 8x8 Click to Dial': fieldTable(operations('eightByEightClickToDial')[0].fields),
 		'output of 8x8 Click to Dial Trigger': outputTable('eightByEightClickToDialTrigger', ''),
 	};
+}
 
-	function operationTable(name: string): string {
-		return table(
-			['operation', 'what it does'],
-			operations(name).map((operation) => [titleOf(operation), text(operation.description)]),
-		);
-	}
+function named<T extends { name: string }>(list: T[], name: string): T {
+	const found = list.find((one) => one.name === name);
+	if (!found) throw new Error(`docs/generate/tables.ts looks for ${name}, and there is none`);
+	return found;
 }
 
 const fieldTable = (fields: INodeProperties[]): string =>
