@@ -69,5 +69,5 @@ export default defineConfig(
 	{ files: ['nodes/EightByEight/**/*.ts'], rules: mayNotImport(unpacked, vendors[1], sibling) },
 	{ files: ['nodes/Voicenter/**/*.ts'], rules: mayNotImport(unpacked, vendors[0], sibling) },
 	{ files: ['nodes/*/protocol/**/*.ts'], rules: mayNotImport(unpacked, ...vendors, n8n, impure) },
-	{ files: ['{bench,n8n,playground,simulators}/**/*.ts'], rules: mayNotImport(tests) },
+	{ files: ['{bench,docs,n8n,playground,simulators}/**/*.ts'], rules: mayNotImport(tests) },
 );

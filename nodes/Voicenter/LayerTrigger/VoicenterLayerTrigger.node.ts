@@ -160,7 +160,7 @@ export class VoicenterLayerTrigger implements INodeType {
 		const call = { id: 'unknown', receivedAt };
 		const response = this.getResponseObject();
 		const guard = guardAnswer(response, layerAnswers, settings, waited, {
-			answered: (answeredBy, detail) => logAnswer(this, call, settings, answeredBy, detail),
+			answered: (outcome, detail) => logAnswer(this, call, settings, outcome, detail),
 			failed: (what) => logFault(this, call, what),
 		});
 

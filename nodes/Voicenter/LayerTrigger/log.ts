@@ -1,8 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../hasNode';
-import { outcomes, type Outcome } from './outcomes';
+import { outcomes } from './outcomes';
 import type { Settings } from './settings';
 
 export interface Call {

@@ -1,12 +1,12 @@
-import type { AnsweredBy } from '../../shared/webhook/guard';
+import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import type { Settings } from './settings';
 
-/** What became of a call: all but `gone` is also what the header X-Voicenter-Answer says. */
-export type Outcome = AnsweredBy | 'gone';
-
 interface Told {
-	/** No workflow was started for the call. Where it is false, one was, unless the call ended before. */
+	/**
+	 * No workflow was started for the request. Where it is false one was, as a rule: not for a repeat that
+	 * waited in vain (`late`), nor for a caller who hung up in line (`gone`).
+	 */
 	startsNoWorkflow: boolean;
 	/** The caller got the safety answer. */
 	isSafetyAnswer: boolean;
@@ -14,7 +14,10 @@ interface Told {
 	words(settings: Settings, detail: string): string;
 }
 
-/** All that is known of each outcome. A test holds README's table against it. */
+/**
+ * All that is known of each outcome. All but `gone` is also what the header X-Voicenter-Answer says; a
+ * test holds README's table against it.
+ */
 export const outcomes: Record<Outcome, Told> = {
 	workflow: {
 		startsNoWorkflow: false,

@@ -9,6 +9,9 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 export type AnsweredBy =
 	'workflow' | 'repeat' | 'error' | 'empty' | 'invalid' | 'late' | 'busy' | 'loop';
 
+/** What became of a request: how it was answered, or that the connection closed first. */
+export type Outcome = AnsweredBy | 'gone';
+
 /** How the answers of one vendor look on the wire. */
 export interface AnswerFormat<Answer> {
 	/** @throws an error that says what the vendor would not take in a parsed body */
@@ -31,7 +34,7 @@ export interface Listener {
 	 * Told once how it was answered, or 'gone' when the connection closed first; for 'invalid' also what
 	 * was wrong.
 	 */
-	answered(answeredBy: AnsweredBy | 'gone', detail?: string): void;
+	answered(outcome: Outcome, detail?: string): void;
 	/** Told what could not be done as it should, in words; the caller got the best that could be done. */
 	failed(what: string): void;
 }
@@ -82,11 +85,11 @@ export function guardAnswer<Answer>(
 		return true;
 	};
 
-	const tell = (answeredBy: AnsweredBy | 'gone', detail?: string) => {
+	const tell = (outcome: Outcome, detail?: string) => {
 		if (isTold) return;
 		isTold = true;
 		try {
-			listener.answered(answeredBy, detail);
+			listener.answered(outcome, detail);
 		} catch (error) {
 			tellFaults([`the log: ${wordsOf(error)}`]);
 		}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { outcomes, type Outcome } from '../../../../nodes/Voicenter/LayerTrigger/outcomes';
+import type { Outcome } from '../../../../nodes/shared/webhook/guard';
+import { outcomes } from '../../../../nodes/Voicenter/LayerTrigger/outcomes';
 
 test("README's table has each outcome of a call, and says of each what the trigger does", () => {
 	const rows = [
