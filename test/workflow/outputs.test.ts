@@ -4,7 +4,7 @@ import type { IDataObject, INodeType, IWebhookFunctions } from 'n8n-workflow';
 
 import { loadPackage } from '../../docs/generate/loadPackage';
 import { failedItem, outputOf } from '../../docs/generate/outputs';
-import { requestExample } from '../support/document';
+import { requestExample } from '../../simulators/voicenter/document';
 import { n8nApp } from '../support/n8nMiddleware';
 import { expectOutput } from '../support/output';
 import { operations, runNode, useEightByEight } from './eightByEight/support';
