@@ -47,6 +47,11 @@ export default defineConfig(
 		languageOptions: { parser: tseslint.parser },
 	},
 	{
+		files: ['**/*.{ts,js,mjs}'],
+		// Prettier breaks code, but no comment.
+		rules: { 'max-len': ['error', { code: 10_000, comments: 140, tabWidth: 2, ignoreUrls: true }] },
+	},
+	{
 		files: ['credentials/**/*.ts'],
 		rules: {
 			...n8nNodesBase.configs.credentials.rules,

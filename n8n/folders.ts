@@ -16,7 +16,7 @@ export function logFile(name: string): string {
 	return join(folder, `${name}.log`);
 }
 
-/** Writes a log, in place of an older one or (flags "a") behind it. A full disk makes it fall silent; it does not end the program that tells of it. */
+/** Writes a log over an older one, or behind it (flags "a"). On a full disk it falls silent, and does not end the program. */
 export function openLog(file: string, flags = 'w'): WriteStream {
 	return createWriteStream(file, { flags }).on('error', () => {});
 }

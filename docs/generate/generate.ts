@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { changesOf, contractFile, contractOf, promisedIn, type Changes } from './contract';
 import { loadPackage, projectFolder } from './loadPackage';
-import { fillIn, formatted, wrapped } from './markdown';
+import { fillIn, formatted } from './markdown';
 import { referenceFile, referenceOf } from './reference';
 import { partsOf } from './tables';
 
@@ -32,7 +32,7 @@ export async function generate(): Promise<{ files: GeneratedFile[]; changes: Cha
 	return {
 		files: [
 			file(contractFile, `${contract.join('\n')}\n`),
-			file(referenceFile, await wrapped(referenceOf(loaded))),
+			file(referenceFile, await formatted(referenceOf(loaded))),
 			...(await Promise.all(pages)),
 		],
 		changes,

@@ -38,13 +38,10 @@ export const blocksIn = (text: string): string[] =>
 	[...text.matchAll(block)].map(([, name]) => name);
 
 /** As `npm run format` leaves a page. prettier/standalone does it, because jest cannot load the whole of prettier. */
-export async function formatted(text: string, more: Options = {}): Promise<string> {
+export async function formatted(text: string): Promise<string> {
 	const { default: config } = (await import(join(projectFolder, '.prettierrc.js'))) as {
-		default: Options;
+		default: Options & { overrides: [{ options: Options }] };
 	};
-	return await format(text, { ...config, parser: 'markdown', plugins: [markdown], ...more });
+	const [{ options }] = config.overrides;
+	return await format(text, { ...config, ...options, parser: 'markdown', plugins: [markdown] });
 }
-
-/** The same, with lines of prose of at most 140 characters. */
-export const wrapped = async (text: string): Promise<string> =>
-	await formatted(await formatted(text, { proseWrap: 'always', printWidth: 140 }));
