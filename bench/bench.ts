@@ -20,14 +20,14 @@ interface Options {
 }
 
 const moreHelp = `
-Two pairs of nodes do the same job, in turn, in one n8n: they take Voicenter's POST and answer
+Two pairs of nodes take turns at the same job in one n8n: they receive Voicenter's POST and answer
 GO_TO_LAYER. Ours are Voicenter Layer Trigger and Respond, built-in are Webhook and Respond to
-Webhook. "fixed": the layer stands in the node; "expression": it depends on the digits.
+Webhook. "fixed": the layer is a fixed value in the node; "expression": it depends on the digits.
 Then the same in an n8n with ${lazySetting}=true.
 
 Every answer is checked; a wrong one ends the benchmark. docs/speed.md explains the figures.
 
-Exit code: 0; with --check 1 when an expectation is missed; 1 when the benchmark cannot go on.
+Exit code: 0; 1 if the benchmark cannot go on, or with --check if an expectation is missed.
 `;
 
 async function main(): Promise<void> {
@@ -50,8 +50,10 @@ async function main(): Promise<void> {
 
 function readOptions(): Options {
 	return new Command('npm run bench --')
-		.description('Measures how fast calls are answered, beside n8n’s own nodes, in a real n8n.')
-		.option('--rounds <number>', 'how often each case has its turn', toNumber, 6)
+		.description(
+			'Measures in a real n8n how fast calls are answered, compared with n8n’s own nodes.',
+		)
+		.option('--rounds <number>', 'how many times each case is measured', toNumber, 6)
 		.option('--requests <number>', 'requests of each case in each round', toNumber, 150)
 		.option('--quick', '2 rounds of 40 requests: a first look, not figures to rely on')
 		.option('--check', 'exit with code 1 when an expectation is missed')

@@ -16,10 +16,10 @@ import { callsOf, contestants, type Contestant } from './workflows';
 const atATime = 16;
 
 const moreHelp = `
-Four layouts, one after the other, each with data of its own: one process as n8n comes; one process
+Four layouts, one after the other, each with data of its own: one process by default; one process
 with ${lazySetting}=true; and with that setting queue mode
-(main, one webhook process, Redis, PostgreSQL) with one worker and with two. ${atATime} calls are on their
-way at a time. All of it shares the processors of this machine; docs/scaling.md explains the figures.
+(main, one webhook process, Redis, PostgreSQL) with one worker and with two. ${atATime} calls are under
+way at a time. All processes share the processors of this machine; docs/scaling.md explains the figures.
 `;
 
 interface Server {
@@ -29,7 +29,7 @@ interface Server {
 }
 
 const layouts: Array<[name: string, start: () => Promise<Server>]> = [
-	['one process, as n8n comes', async () => await startFreshN8n({ [lazySetting]: 'false' })],
+	['one process, default', async () => await startFreshN8n({ [lazySetting]: 'false' })],
 	['one process, lazy', async () => await startFreshN8n()],
 	['queue mode, 1 worker, lazy', async () => await startFreshQueueMode({ workers: 1 })],
 	['queue mode, 2 workers, lazy', async () => await startFreshQueueMode({ workers: 2 })],

@@ -38,7 +38,7 @@ function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
 		// For 8 at a time nothing is promised: n8n builds one isolate more for each call than it does
 		// for its own Webhook, which it knows by name.
 		return ours.atATime === 1
-			? [{ what: `as it comes, ${load}: ours / built-in, both ${reply}`, value: same, most: 1.3 }]
+			? [{ what: `by default, ${load}: ours / built-in, both ${reply}`, value: same, most: 1.3 }]
 			: [];
 	}
 	if (ours.hasExpression) {

@@ -14,9 +14,9 @@ import { chain, node } from '../n8n/workflows';
 import { percentile } from './statistics';
 
 const moreHelp = `
-Set Variables and End Call of the 8x8 nodes send the same requests as n8n's own HTTP Request node, in
-turn, in one n8n, to a server that answers at once and to one that takes 20 ms. Pacing is off: what 8x8
-itself allows is 100 interaction data requests a minute. The times are those that n8n gives for the node.
+Set Variables and End Call of the 8x8 nodes take turns with n8n's own HTTP Request node, which sends the
+same requests, in one n8n: to a server that answers at once and to one that takes 20 ms. The nodes do not
+wait for 8x8's limit of 100 interaction data requests a minute. The times are n8n's own for the node.
 `;
 
 const tenant = 'acmecorp01';
@@ -53,9 +53,9 @@ async function main(): Promise<void> {
 
 function readOptions(): { items: number; rounds: number } {
 	const { items, rounds } = new Command('npm run bench:items --')
-		.description("Measures the 8x8 nodes beside n8n's HTTP Request node, in a real n8n.")
+		.description("Compares the 8x8 nodes with n8n's HTTP Request node in a real n8n.")
 		.option('--items <number>', 'items in each run', '500')
-		.option('--rounds <number>', 'how often each case has its turn', '6')
+		.option('--rounds <number>', 'how many times each case is measured', '6')
 		.addHelpText('after', moreHelp)
 		.parse()
 		.opts<{ items: string; rounds: string }>();
@@ -189,7 +189,10 @@ async function run(n8n: FreshN8n, id: string, items: number): Promise<number> {
 	const { data } = await lastExecution(n8n.api, id);
 	const [done] = data.resultData.runData[nodeName] ?? [];
 	if (!response.ok || done?.data?.main[0]?.length !== items) {
-		throw new Problem(`${id} did not work on all items.`, 'Look at it in the tests first.');
+		throw new Problem(
+			`${id} did not work on all items.`,
+			'Find out why with the tests of that node first.',
+		);
 	}
 	return done.executionTime;
 }

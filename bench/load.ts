@@ -74,7 +74,7 @@ async function post(url: string, agent: Agent, body: string) {
 const failure = (url: string, what: string) =>
 	new Problem(
 		`${new URL(url).pathname} ${what}.`,
-		'Failures are not measured. See whether the workflows work (npm run test:e2e) and start again.',
+		'Failures are not measured. Check that the workflows work (npm run test:one -- test/e2e/calls.test.ts). Then start again.',
 	);
 
 function parse(answer: string): unknown {

@@ -21,7 +21,7 @@ export interface Size {
 
 /** One line of the result: what was measured, over all rounds. */
 export interface Cell extends Samples {
-	/** Whether n8n ran with N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true; else as it comes. */
+	/** Whether n8n ran with N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true, or by default. */
 	isLazy: boolean;
 	atATime: number;
 	hasExpression: boolean;
@@ -39,7 +39,7 @@ export async function measure(isLazy: boolean, size: Size): Promise<Cell[]> {
 			await n8n.api.upsertWorkflow(workflow);
 			await n8n.api.publishWorkflow(workflow.id);
 		}
-		const name = isLazy ? `n8n with ${lazySetting}=true` : 'n8n as it comes';
+		const name = isLazy ? `n8n with ${lazySetting}=true` : 'n8n by default';
 		await showProgress(`${name}: warming up`, async () => await warmUp(n8n.url, size.warmUp));
 		const cells = emptyCells(isLazy);
 		for (let round = 1; round <= size.rounds; round++) {

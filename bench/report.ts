@@ -26,7 +26,7 @@ export function printCells(cells: Cell[]): string {
 		'requests/s',
 		'p50 ours / built-in',
 	];
-	const title = cells[0].isLazy ? `n8n with ${lazySetting}=true` : 'n8n as it comes';
+	const title = cells[0].isLazy ? `n8n with ${lazySetting}=true` : 'n8n by default';
 	return `${title}\n\n${table([head, ...cells.map((cell) => row(cells, cell))])}`;
 }
 

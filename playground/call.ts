@@ -27,14 +27,14 @@ const oneLayer = {
 };
 
 const describeLayers =
-	'Describe your layers in a file and give it with --ivr: then the call goes on in them.\n';
+	'To let the call go on, describe your layers in a file and name it with --ivr.\n';
 
 const moreHelp = `
 Examples:
   npm run call -- --url http://localhost:5678/webhook/layer --keys 1234
   npm run call -- --url http://localhost:5678/webhook/layer --ivr my.ivr.json --keys 1234,5678 --dial busy
 
---keys and --dial may stand several times; --keys "" presses nothing where the first layer asks.
+You can give --keys and --dial several times. --keys "" presses nothing in the first layer that asks.
 
 Without --ivr the IVR is one external layer, number 5, that takes up to 8 digits. An IVR file:
   {
@@ -46,10 +46,10 @@ Without --ivr the IVR is one external layer, number 5, that takes up to 8 digits
       { "id": 20, "name": "Service", "endsIn": "queue" }
     ]
   }
-endsIn is queue, call or hangUp. {url} stands for what --url gives.
+endsIn is queue, call or hangUp. {url} is replaced by the address of --url.
 
-Exit code: 0 the call ended as a call can end, 1 it was lost, came to an unknown layer or went in
-circles, 2 the command cannot be understood.
+Exit code: 0 the call ended normally, 1 it was lost, reached an unknown layer or went round in
+circles, 2 the command has a mistake.
 `;
 
 const failedEnds: EndKind[] = ['lost', 'unknownLayer', 'tooManySteps'];
@@ -113,7 +113,7 @@ export async function run(args: string[], output: Output): Promise<number> {
 
 function readOptions(args: string[], { out, err }: Output): Options {
 	const command = new Command('npm run call --')
-		.description('Plays a test call: a simulated Voicenter rings your workflow.')
+		.description('Plays a test call: a simulated Voicenter calls your workflow.')
 		.option('--url <address>', "address of the workflow's Voicenter Layer Trigger", toUrl)
 		.option('--ivr <file>', 'JSON file that describes the IVR')
 		.option('--did <number>', 'number that the caller dials', '0722776772')
@@ -165,7 +165,7 @@ function toMilliseconds(value: string): number {
 function readOneLayer(url: string | undefined): Ivr {
 	if (url !== undefined) return readIvr(oneLayer, url);
 	throw new Problem(
-		'It is not said which address to call.',
+		'The command does not say which address to call.',
 		"Add --url with the address of the workflow's Voicenter Layer Trigger, or --ivr with a file.",
 	);
 }
@@ -188,7 +188,7 @@ function readText(file: string): string {
 		const { code } = error as NodeJS.ErrnoException;
 		throw new Problem(
 			`The file ${file} cannot be read (${code}).`,
-			'Check the path; it begins in the folder of the project.',
+			'Check the path. It starts at the folder of the project.',
 		);
 	}
 }
@@ -199,7 +199,7 @@ function parseJson(text: string, file: string): unknown {
 	} catch (error) {
 		throw new Problem(
 			`The file ${file} is not JSON: ${(error as Error).message}`,
-			'Correct it there; npm run call -- --help shows an example.',
+			'Correct the file; npm run call -- --help shows an example.',
 		);
 	}
 }

@@ -45,7 +45,7 @@ export const demoClicks: DemoClick[] = [
 			notes: 'Wants 20 [red] phones | in May',
 		},
 		expected: [
-			'16175550101 called by a click of Ilya Workshard, queue 598 Outbound Sales: answered, they talk for 125 s, codes 12/234 Outcome: Sale, 2281/7361 Products: Phones, notes "Wants 20 [red] phones | in May"',
+			'Ilya Workshard, queue 598 Outbound Sales, clicked to dial 16175550101: answered, 125 s of talk, codes 12/234 Outcome: Sale, 2281/7361 Products: Phones, notes "Wants 20 [red] phones | in May"',
 			'After the call to 16175550101, 8x8 posted its callback: 200',
 		],
 		logged: {
@@ -61,7 +61,7 @@ export const demoClicks: DemoClick[] = [
 		contact: "Conor O'Neill <Sales & Service>",
 		conversation: { answered: false, talkSeconds: 0, selections: [], notes: '' },
 		expected: [
-			'16175550102 called by a click of Ilya Workshard, queue 598 Outbound Sales: nobody answers',
+			'Ilya Workshard, queue 598 Outbound Sales, clicked to dial 16175550102: no answer',
 			'After the call to 16175550102, 8x8 posted its callback: 200',
 		],
 		logged: { contactId: 'C-1002', outcome: 'not answered' },

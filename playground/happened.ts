@@ -46,9 +46,9 @@ function aboutClick(
 	const { answered, talkSeconds, notes } = conversation;
 	const chosen = codes.length > 0 ? `, codes ${codes.join(', ')}` : '';
 	const written = notes === '' ? '' : `, notes "${notes}"`;
-	const came = answered ? `answered, they talk for ${talkSeconds} s` : 'nobody answers';
+	const came = answered ? `answered, ${talkSeconds} s of talk` : 'no answer';
 	return [
-		`${dialled} called by a click of ${who}: ${came}${chosen}${written}`,
+		`${who}, clicked to dial ${dialled}: ${came}${chosen}${written}`,
 		...posts
 			.filter(({ answer }) => answer !== undefined)
 			.map(({ kind, answer }) => `After the call to ${dialled}, 8x8 posted its ${kind}: ${answer}`),

@@ -30,7 +30,7 @@ ${pc.bold('n8n is running with the nodes and the examples')}
 
 ${examples.map((example) => printExample(example, url)).join('\n\n')}
 
-Ctrl+C ends n8n and the simulated 8x8; the data of n8n stay for the next start.`);
+Press Ctrl+C to end n8n and the simulated 8x8. n8n keeps its data for the next start.`);
 }
 
 function printExample({ name, url }: LiveExample, eightByEightUrl: string): string {
@@ -39,13 +39,13 @@ function printExample({ name, url }: LiveExample, eightByEightUrl: string): stri
 	if (name === 'log-click-to-dial-call') return `  ${name}\n    Callback URL  ${url}`;
 	return `  ${name}
     Page  ${url}
-    Click yourself: log in as an agent at ${eightByEightUrl}${logInPath} first, in the same browser.`;
+    To click yourself, first log in as an agent in the same browser: ${eightByEightUrl}${logInPath}`;
 }
 
 function printCall(name: VoicenterExample, url: string): string {
 	return `  ${name}
     MiniExternalUrl  ${url}
-    Call it yourself, in another terminal:
+    To call it yourself, in another terminal:
     npm run call -- --url ${url} --ivr ${exampleFile(name, 'ivr.json')}${ownKeys[name]}`;
 }
 
@@ -61,6 +61,6 @@ function printWebhook(name: EightByEightExample, url: string): string {
 	);
 	return `  ${name}
     Webhook  ${url}
-    Ask it yourself, in another terminal:
+    To send a request yourself, in another terminal:
     curl ${url} ${fields.join(' ')}`;
 }

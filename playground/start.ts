@@ -37,11 +37,11 @@ The first start installs n8n ${n8nVersion} into the folder .playground: 2.3 GB, 
 PLAYGROUND_FOLDER to use another folder, for example one that several checkouts share.
 Each port has its own data (workflows, executions) in that folder.
 
-Beside n8n run a simulated 8x8 and a simulated CRM, on the next two ports if they are free: no real
+A simulated 8x8 and a simulated CRM run beside n8n, on the next two ports if they are free. No real
 calls are placed.
 
-Exit code with --once: 0 every call ended where it should and every request and click had the right
-effect, 1 one did not or n8n did not start.
+Exit code with --once: 0 if every call ended where it should and every request and click had the right
+effect, 1 if one did not or if n8n did not start.
 `;
 
 async function main(): Promise<void> {
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
 		printAddresses(n8n.url, at8x8, live);
 		// Until Ctrl+C, which ends n8n and this process with the simulated 8x8.
 		await n8n.died;
-		throw new Problem('n8n has ended by itself.', `Its log is ${log}`);
+		throw new Problem('n8n ended by itself.', `Its log is ${log}`);
 	}
 	await n8n.stop();
 	await postgres.stop();
@@ -118,10 +118,10 @@ function toPort(value: string): number {
 }
 
 function printChanged({ title, problem }: ImportedExample): void {
-	const use = problem ? `It cannot answer now: ${problem}` : 'It is played as it is.';
+	const use = problem ? `It cannot answer now: ${problem}` : 'It is played with the changes.';
 	console.log(`
-"${title}" was changed in the editor, so it stays as it is. ${use}
-For the original example, archive and delete it in the editor and start again.`);
+"${title}" was changed in the editor, so it is not replaced. ${use}
+To get the original example back, archive and delete it in the editor, then start again.`);
 }
 
 main().catch((error: unknown) => {

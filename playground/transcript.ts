@@ -40,5 +40,5 @@ const mostCharacters = 300;
 /** An error page can be long; the raw transcript has all of it. */
 function shorten(text: string): string {
 	const more = text.length - mostCharacters;
-	return more > 0 ? `${text.slice(0, mostCharacters)}… and ${more} characters more` : text;
+	return more > 0 ? `${text.slice(0, mostCharacters)}… and ${more} more characters` : text;
 }

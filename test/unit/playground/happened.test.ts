@@ -84,8 +84,8 @@ test('clicks, with what the people did and what 8x8 posted', () => {
 	);
 	click('16175550102', { answered: false });
 	expect(whatHappened(tenant)).toEqual([
-		'16175550101 called by a click of Ilya Workshard, queue 598 Outbound Sales: answered, they talk for 5 s, codes 12/234 Outcome: Sale, notes "Hm"',
+		'Ilya Workshard, queue 598 Outbound Sales, clicked to dial 16175550101: answered, 5 s of talk, codes 12/234 Outcome: Sale, notes "Hm"',
 		'After the call to 16175550101, 8x8 posted its callback: 200',
-		'16175550102 called by a click of Ilya Workshard, queue 598 Outbound Sales: nobody answers',
+		'Ilya Workshard, queue 598 Outbound Sales, clicked to dial 16175550102: no answer',
 	]);
 });

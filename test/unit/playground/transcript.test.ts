@@ -60,5 +60,5 @@ End (connected): The caller is connected with phone 0501111111.
 
 test('a long error page is shortened, and that is told', async () => {
 	const printed = printTranscript(await play([http(500, 'x'.repeat(1000))]));
-	expect(printed).toMatch(/"x{299}… and 702 characters more \(HTTP 500/);
+	expect(printed).toMatch(/"x{299}… and 702 more characters \(HTTP 500/);
 });
