@@ -193,7 +193,7 @@ export class N8nApi {
 			await this.post('/login', { emailOrLdapLoginId: email, password });
 		} catch (error) {
 			throw new Problem(
-				`n8n does not let ${email} in: ${(error as Error).message}`,
+				`n8n does not accept the account ${email}: ${(error as Error).message}`,
 				'If its password was changed in the editor, set it back, or delete the data folder.',
 			);
 		}

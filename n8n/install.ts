@@ -128,7 +128,7 @@ export async function checkDisk(): Promise<void> {
 	if (free >= neededGigabytes) return;
 	throw new Problem(
 		`The disk of ${folder} has ${free.toFixed(1)} GB left; n8n needs ${neededGigabytes} GB.`,
-		'Free some space, or let PLAYGROUND_FOLDER name a folder on a larger disk. Then start again.',
+		'Free some space, or set PLAYGROUND_FOLDER to a folder on a larger disk. Then start again.',
 	);
 }
 

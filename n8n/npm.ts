@@ -66,7 +66,7 @@ const causes: Array<[pattern: RegExp, message: string, cure: string]> = [
 	[
 		/ENOSPC/,
 		'the disk is full',
-		'Free 3 GB, or let PLAYGROUND_FOLDER name a folder on a larger disk.',
+		'Free 3 GB, or set PLAYGROUND_FOLDER to a folder on a larger disk.',
 	],
 	[
 		/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT/,

@@ -50,7 +50,7 @@ export function programPart(program: Program): Part {
 			await endChild(child);
 			throw new Problem(
 				`${name} does not answer at ${address}:${port}. Its last line: ${await lastLine(log)}`,
-				`See to that and start again. Its log is ${log}`,
+				`Solve this. Then start again. Its log is ${log}`,
 			);
 		},
 		stop: async () => await (child && endChild(child)),

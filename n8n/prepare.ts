@@ -36,7 +36,7 @@ async function makeFolder(folder: string): Promise<void> {
 	} catch (error) {
 		throw new Problem(
 			`Nothing can be written into the folder ${folder} (${(error as { code?: string }).code}).`,
-			'See who owns it, or let PLAYGROUND_FOLDER name another folder. Then start again.',
+			'Check who owns it, or set PLAYGROUND_FOLDER to another folder. Then start again.',
 		);
 	}
 }

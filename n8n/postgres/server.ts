@@ -142,6 +142,6 @@ export function serverProblem(folder: string, words: string): Problem {
 	}
 	return new Problem(
 		`PostgreSQL could not make a database in ${folder}: ${last}`,
-		'See to that. Then start again.',
+		'Solve this. Then start again.',
 	);
 }

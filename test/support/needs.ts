@@ -65,6 +65,6 @@ async function checkRoomForData(): Promise<void> {
 	if (free >= gigabytesForData) return;
 	throw new Problem(
 		`The disk of ${tmpdir()} has ${free.toFixed(1)} GB left; the tests need ${gigabytesForData} GB.`,
-		'Free some space, or let TMPDIR name a folder on a larger disk. Then start again.',
+		'Free some space, or set TMPDIR to a folder on a larger disk. Then start again.',
 	);
 }

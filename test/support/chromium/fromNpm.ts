@@ -42,7 +42,7 @@ async function unpack(folder: string): Promise<void> {
 	} catch (error) {
 		throw new Problem(
 			`Chromium could not be unpacked into ${folder}: ${reason(error)}`,
-			'Free 300 MB there, or let PLAYGROUND_FOLDER name a folder on a larger disk. Then start again.',
+			'Free 300 MB there, or set PLAYGROUND_FOLDER to a folder on a larger disk. Then start again.',
 		);
 	}
 }
