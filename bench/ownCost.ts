@@ -4,16 +4,19 @@ import { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 
 import { guardAnswer } from '../nodes/shared/webhook/guard';
-import { defaultSettings, type Settings } from '../nodes/Voicenter/LayerTrigger/settings';
+import {
+	defaultSettings,
+	type LayerTriggerSettings,
+} from '../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
-import type { Answer } from '../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../nodes/Voicenter/protocol/types';
 import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample, requestExample } from '../simulators/voicenter/document';
 
 const body = Buffer.from(requestExample);
-const answer = JSON.parse(goToLayerExample) as Answer;
-const settings: Settings = {
+const answer = JSON.parse(goToLayerExample) as LayerAnswer;
+const settings: LayerTriggerSettings = {
 	...defaultSettings,
 	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
 };

@@ -9,14 +9,14 @@ export interface SentOnce {
 }
 
 /** What came of an item, in one run of a node. */
-interface Outcome {
+interface ItemResult {
 	run: object;
 	item: number;
 	result: Promise<IDataObject>;
 }
 
 /** By the JSON of the item. */
-const outcomes = new WeakMap<object, Outcome[]>();
+const resultsOfItems = new WeakMap<object, ItemResult[]>();
 
 /**
  * Does the work for an item, but not again when it has happened or may have: then the outcome is what it
@@ -30,8 +30,8 @@ export async function once(
 ): Promise<IDataObject> {
 	const run = context.getExecuteData();
 	const { json } = context.getInputData()[item];
-	const known = outcomes.get(json) ?? [];
-	const earlier = known.find((outcome) => outcome.run === run && outcome.item === item);
+	const known = resultsOfItems.get(json) ?? [];
+	const earlier = known.find((result) => result.run === run && result.item === item);
 	if (earlier) return await earlier.result;
 
 	const result = work();
@@ -39,6 +39,6 @@ export async function once(
 		() => false,
 		(error: NodeApiError) => error.context?.mayHaveHappened !== true,
 	);
-	if (!isRefused) outcomes.set(json, [...known, { run, item, result }]);
+	if (!isRefused) resultsOfItems.set(json, [...known, { run, item, result }]);
 	return await result;
 }

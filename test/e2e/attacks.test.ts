@@ -9,7 +9,7 @@ import { lastExecution, until } from '../../n8n/until';
 import { chain, node, respond, trigger } from '../../n8n/workflows';
 import type { Outcome } from '../../nodes/shared/webhook/guard';
 import { outcomes } from '../../nodes/Voicenter/LayerTrigger/outcomes';
-import { asDocumented, readLayerRequest } from '../../nodes/Voicenter/protocol/request';
+import { layerRequestCure, readLayerRequest } from '../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { requestExample } from '../../simulators/voicenter/document';
 import { tries } from '../support/check';
@@ -127,7 +127,7 @@ const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
 const refusedFor = (field: string) => ({
 	status: 400,
 	by: null,
-	body: { error: expect.stringMatching(`^'${field}' is [\\w ]+$`), field, cure: asDocumented },
+	body: { error: expect.stringMatching(`^'${field}' is [\\w ]+$`), field, cure: layerRequestCure },
 });
 
 describe('the secret', () => {

@@ -1,9 +1,9 @@
 import { dialAnswer } from '../protocol/answer';
 import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import type { Reply } from './respond';
+import type { ReplyOperation } from './respond';
 
-export const dial: Reply = {
+export const dial: ReplyOperation = {
 	name: 'Dial',
 	value: 'dial',
 	action: 'Dial phone or extension',

@@ -1,14 +1,14 @@
 import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
 import type { AnswerFields } from '../protocol/answer';
-import type { Answer } from '../protocol/types';
-import type { Reply } from './respond';
+import type { LayerAnswer } from '../protocol/types';
+import type { ReplyOperation } from './respond';
 
 const notice =
 	'The first item says the answer, such as <code>{"action": "goToLayer", "layer": 12}</code>. <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">Actions and their fields</a>. Other fields are ignored.';
 
 /** @param replies among which the item chooses one by its internal name, with the same fields */
-export function fromInput(replies: Reply[]): Reply {
+export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 	const names = replies.map(({ value }) => value);
 	// The column of a table holds lists, and names with values, as JSON text.
 	const lists = replies
@@ -24,7 +24,7 @@ export function fromInput(replies: Reply[]): Reply {
 			'Let the first item say the answer, such as a row of a data table; the fastest way',
 		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
 		/** The answer that an item names; its values are checked as those of the editor are. */
-		answer(item: AnswerFields & { action?: unknown }, timeZone): Answer {
+		answer(item: AnswerFields & { action?: unknown }, timeZone): LayerAnswer {
 			const action = oneOf(item.action, 'action', names);
 			const fields = { ...item };
 			for (const name of lists) fields[name] = parseText(name, item[name]);

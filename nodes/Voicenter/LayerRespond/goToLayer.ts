@@ -1,8 +1,8 @@
 import { goToLayerAnswer } from '../protocol/answer';
 import { callerName, customData } from './fields';
-import type { Reply } from './respond';
+import type { ReplyOperation } from './respond';
 
-export const goToLayer: Reply = {
+export const goToLayer: ReplyOperation = {
 	name: 'Go to Layer',
 	value: 'goToLayer',
 	action: 'Go to layer',

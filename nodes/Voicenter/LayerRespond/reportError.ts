@@ -1,7 +1,7 @@
 import { errorAnswer } from '../protocol/answer';
-import type { Reply } from './respond';
+import type { ReplyOperation } from './respond';
 
-export const reportError: Reply = {
+export const reportError: ReplyOperation = {
 	name: 'Report Error',
 	value: 'reportError',
 	action: 'Report error',

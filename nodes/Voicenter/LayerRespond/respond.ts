@@ -9,19 +9,19 @@ import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation } from '../../shared/operations';
 import { hasNode } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
-import { namedValues } from '../protocol/customData';
-import type { Answer } from '../protocol/types';
+import { customDataOfRows } from '../protocol/customData';
+import type { LayerAnswer } from '../protocol/types';
 
 /** An operation that answers the call. */
-export interface Reply extends Operation {
+export interface ReplyOperation extends Operation {
 	/** @throws InvalidField naming the field as the editor shows it */
-	answer(fields: AnswerFields, timeZone: string): Answer;
+	answer(fields: AnswerFields, timeZone: string): LayerAnswer;
 }
 
 /** Answers the call from the first item, and passes all items on as they came. */
 export async function respond(
 	context: IExecuteFunctions,
-	replies: Reply[],
+	replies: ReplyOperation[],
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	try {
@@ -39,7 +39,11 @@ export async function respond(
 	}
 }
 
-function buildAnswer(context: IExecuteFunctions, replies: Reply[], item: IDataObject): Answer {
+function buildAnswer(
+	context: IExecuteFunctions,
+	replies: ReplyOperation[],
+	item: IDataObject,
+): LayerAnswer {
 	requireTrigger(context);
 	const reply = chosenOperation(context, replies);
 	const fields = reply.value === 'fromInput' ? item : readFields(context, reply);
@@ -59,7 +63,7 @@ function requireTrigger(context: IExecuteFunctions): void {
 }
 
 /** The fields of one operation as the editor holds them, lists without their wrapping. */
-function readFields(context: IExecuteFunctions, { fields }: Reply): AnswerFields {
+function readFields(context: IExecuteFunctions, { fields }: ReplyOperation): AnswerFields {
 	const values: AnswerFields & IDataObject = {};
 	for (const { name, type, options } of fields) {
 		const value = context.getNodeParameter(name, 0) as IDataObject | undefined;
@@ -67,5 +71,5 @@ function readFields(context: IExecuteFunctions, { fields }: Reply): AnswerFields
 		values[name] = wrapping === undefined ? value : value?.[wrapping];
 	}
 	const customData = values.customData as IDataObject[] | undefined;
-	return { ...values, customData: customData?.length ? namedValues(customData) : undefined };
+	return { ...values, customData: customData?.length ? customDataOfRows(customData) : undefined };
 }

@@ -1,8 +1,8 @@
 import { sayAnswer } from '../protocol/answer';
 import { languages, recordTypeNames, recordTypes } from '../protocol/vocabulary';
-import type { Reply } from './respond';
+import type { ReplyOperation } from './respond';
 
-export const say: Reply = {
+export const say: ReplyOperation = {
 	name: 'Say',
 	value: 'say',
 	action: 'Say digits numbers and dates',

@@ -14,7 +14,7 @@ import { guardAnswer } from '../../shared/webhook/guard';
 import { refusalOf, wrongAddress, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
 import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
-import { asDocumented, readLayerRequest } from '../protocol/request';
+import { layerRequestCure, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
 import { logAnswer, logFault } from './log';
@@ -188,7 +188,7 @@ export class VoicenterLayerTrigger implements INodeType {
 			} as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
-			return refuse(refusalOf(error, asDocumented));
+			return refuse(refusalOf(error, layerRequestCure));
 		}
 	}
 }

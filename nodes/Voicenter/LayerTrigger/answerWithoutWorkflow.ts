@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import type { Guard } from '../../shared/webhook/guard';
-import type { Answer, LayerRequest } from '../protocol/types';
+import type { LayerAnswer, LayerRequest } from '../protocol/types';
 import { ExpiringMap } from './expiringMap';
-import type { Settings } from './settings';
+import type { LayerTriggerSettings } from './settings';
 
 // Of this process alone: in queue mode each main and webhook process has its own.
 const mostCalls = 10_000;
-const answers = new ExpiringMap<Promise<Answer>>(mostCalls);
+const rememberedAnswers = new ExpiringMap<Promise<LayerAnswer>>(mostCalls);
 const turnCounts = new ExpiringMap<number>(mostCalls);
 
 /** A call without a turn for that long is over, in milliseconds. */
@@ -26,14 +26,14 @@ const forgetCallAfter = 3_600_000;
  * @param node what tells the trigger from all others in this process
  */
 export function answerWithoutWorkflow(
-	guard: Guard<Answer>,
+	guard: Guard<LayerAnswer>,
 	node: string[],
 	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
-	{ answerRepeats, maxTurns, safetyAnswer }: Settings,
+	{ answerRepeats, maxTurns, safetyAnswer }: LayerTriggerSettings,
 ): boolean {
 	const call = keyOf(...node, ivrUniqueId);
 	const turn = keyOf(call, layerId, previousLayerId, dtmf);
-	const earlier = answers.get(turn, performance.now());
+	const earlier = rememberedAnswers.get(turn, performance.now());
 	if (earlier) {
 		void earlier.then((answer) => guard.answer('repeat', answer));
 		return true;
@@ -57,10 +57,10 @@ function countTurn(call: string): number {
 	return count;
 }
 
-function rememberAnswer(turn: string, answer: Promise<Answer>, seconds: number): void {
-	answers.set(turn, answer, Infinity, performance.now());
+function rememberAnswer(turn: string, answer: Promise<LayerAnswer>, seconds: number): void {
+	rememberedAnswers.set(turn, answer, Infinity, performance.now());
 	void answer.then(() => {
 		const now = performance.now();
-		answers.set(turn, answer, now + seconds * 1000, now);
+		rememberedAnswers.set(turn, answer, now + seconds * 1000, now);
 	});
 }

@@ -4,9 +4,9 @@ import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../hasNode';
 import { outcomes } from './outcomes';
-import type { Settings } from './settings';
+import type { LayerTriggerSettings } from './settings';
 
-export interface Call {
+export interface LoggedCall {
 	/** Voicenter's IVR_UNIQUE_ID. */
 	id: string;
 	receivedAt: Date;
@@ -15,8 +15,8 @@ export interface Call {
 /** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
 export function logAnswer(
 	context: IWebhookFunctions,
-	call: Call,
-	settings: Settings,
+	call: LoggedCall,
+	settings: LayerTriggerSettings,
 	outcome: Outcome,
 	detail = '',
 ): void {
@@ -40,7 +40,7 @@ export function logAnswer(
 }
 
 /** Says that an answer could not be written as it should be; the caller got the best that was possible. */
-export function logFault(context: IWebhookFunctions, { id }: Call, what: string): void {
+export function logFault(context: IWebhookFunctions, { id }: LoggedCall, what: string): void {
 	const callId = printable(id);
 	context.logger.warn(
 		`Voicenter call ${JSON.stringify(callId)}: the answer could not be written as usual: ${printable(what, 1_000)}. Something in this n8n, such as a hook or a proxy module, changes its responses`,

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
-import type { Settings } from './settings';
+import type { LayerTriggerSettings } from './settings';
 
-interface Told {
+interface OutcomeFacts {
 	/**
 	 * No workflow was started for the request. Where it is false one was, as a rule: not for a repeat that
 	 * waited in vain (`late`), nor for a caller who hung up in line (`gone`).
@@ -11,14 +11,14 @@ interface Told {
 	/** The caller got the safety answer. */
 	isSafetyAnswer: boolean;
 	/** Who answered, or why the workflow could not, for the log. `detail` is what was wrong. */
-	words(settings: Settings, detail: string): string;
+	words(settings: LayerTriggerSettings, detail: string): string;
 }
 
 /**
  * All that is known of each outcome. All but `gone` is also what the header X-Voicenter-Answer says; a
  * test holds README's table against it.
  */
-export const outcomes: Record<Outcome, Told> = {
+export const outcomes: Record<Outcome, OutcomeFacts> = {
 	workflow: {
 		startsNoWorkflow: false,
 		isSafetyAnswer: false,

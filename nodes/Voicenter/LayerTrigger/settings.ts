@@ -4,7 +4,7 @@ import { toNodeError } from '../../shared/errors';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 import type { SafetySettings } from '../../shared/webhook/guard';
 import { errorAnswer, layerNumber } from '../protocol/answer';
-import type { Answer } from '../protocol/types';
+import type { LayerAnswer } from '../protocol/types';
 import { answerWithin, numberOptions, readNumber } from './numberFields';
 
 type Options = Record<keyof typeof numberOptions, number> & {
@@ -13,10 +13,10 @@ type Options = Record<keyof typeof numberOptions, number> & {
 };
 
 /** What the trigger promises its callers; numberFields.ts says what each number means. */
-export type Settings = SafetySettings<Answer> & Options;
+export type LayerTriggerSettings = SafetySettings<LayerAnswer> & Options;
 
 /** What the trigger does when nothing was set; the safety answer is always chosen by its user. */
-export const defaultSettings: Omit<Settings, 'safetyAnswer'> = {
+export const defaultSettings: Omit<LayerTriggerSettings, 'safetyAnswer'> = {
 	answerWithin: answerWithin.default,
 	...readOptions({}),
 };
@@ -26,7 +26,7 @@ export const defaultSettings: Omit<Settings, 'safetyAnswer'> = {
  *
  * @throws NodeOperationError naming the setting that cannot be used, which stops the activation
  */
-export function readSettings(context: IHookFunctions | IWebhookFunctions): Settings {
+export function readSettings(context: IHookFunctions | IWebhookFunctions): LayerTriggerSettings {
 	try {
 		return {
 			answerWithin: readNumber(context.getNodeParameter('answerWithin'), answerWithin),
@@ -52,7 +52,7 @@ function readOptions(given: IDataObject): Options {
 	};
 }
 
-function readSafetyAnswer(context: IHookFunctions | IWebhookFunctions): Answer {
+function readSafetyAnswer(context: IHookFunctions | IWebhookFunctions): LayerAnswer {
 	if (context.getNodeParameter('safetyAnswer') === 'voicenterDefault') return errorAnswer();
 	const layer = layerNumber(context.getNodeParameter('safetyLayer'), 'Safety Layer');
 	return { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: layer };

@@ -48,7 +48,7 @@ export async function takePlace(
 	const calls = callsOf.get(trigger) ?? { atWork: new Map(), inLine: new Set(), work: 0 };
 	callsOf.set(trigger, calls);
 	forgetLongest(calls);
-	if (calls.atWork.size < most && calls.inLine.size === 0) return enter(calls);
+	if (calls.atWork.size < most && calls.inLine.size === 0) return startWork(calls);
 	return await new Promise((resolve) => {
 		const waiting = { deadline: performance.now() + timeLeft, enter: resolve };
 		calls.inLine.add(waiting);
@@ -58,7 +58,7 @@ export async function takePlace(
 	});
 }
 
-function enter(calls: Calls): Leave {
+function startWork(calls: Calls): Leave {
 	const call = Symbol();
 	const began = performance.now();
 	calls.atWork.set(call, began);
@@ -76,7 +76,7 @@ function callNext(calls: Calls): void {
 	for (next of calls.inLine) if (next.deadline >= inTime) break;
 	if (next === undefined) return;
 	calls.inLine.delete(next);
-	next.enter(enter(calls));
+	next.enter(startWork(calls));
 }
 
 function forgetLongest(calls: Calls): void {

@@ -1,6 +1,6 @@
 import { InvalidField } from '../../shared/invalidField';
 import type { Ivr, PlainLayer } from './ivrFile';
-import { enter, playStep, type Call } from './step';
+import { enterLayer, playStep, type CallInPlay } from './step';
 import type { Caller, End, Post, Transcript, Step } from './types';
 
 /** Layers that a call may enter before it counts as going in circles. */
@@ -46,7 +46,7 @@ export async function playCall(testCall: TestCall): Promise<Transcript> {
 			return finish({ kind: 'unknownLayer', layer: next, words });
 		}
 		if ('endsIn' in layer) {
-			steps.push({ ...enter(layer), pressed: null, heardAfter: [], notes: [], next: null });
+			steps.push({ ...enterLayer(layer), pressed: null, heardAfter: [], notes: [], next: null });
 			return finish(endIn(layer));
 		}
 		const { step, way } = await playStep(call, layer);
@@ -58,7 +58,12 @@ export async function playCall(testCall: TestCall): Promise<Transcript> {
 	return finish({ kind: 'tooManySteps', layer: next, words });
 }
 
-function startCall({ caller, post, sendCustomData = false, timeoutMs = 5000 }: TestCall): Call {
+function startCall({
+	caller,
+	post,
+	sendCustomData = false,
+	timeoutMs = 5000,
+}: TestCall): CallInPlay {
 	checkKeys(caller.keys);
 	const { dial = [], ivrUniqueId = randomId() } = caller;
 	return {
@@ -94,7 +99,7 @@ function endIn({ id, name, endsIn }: PlainLayer): End {
 	return { kind: endsIn, layer: id, words: words[endsIn] };
 }
 
-function unusedOf({ keys, dial }: Call): string[] {
+function unusedOf({ keys, dial }: CallInPlay): string[] {
 	const pressed = keys.filter((entry) => entry !== '');
 	return [
 		...pressed.map((entry) => `No layer was left to ask for the keys ${entry}.`),

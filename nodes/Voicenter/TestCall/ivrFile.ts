@@ -59,11 +59,11 @@ export function readIvr(description: unknown, url?: string): Ivr {
 	}
 	const ivr: Fields = { values: description, place: 'of the IVR' };
 	refuseOtherKeys(ivr, ivrKeys);
-	const name = readText(ivr, 'name');
+	const name = readFilledText(ivr, 'name');
 	const entryLayer = readWhole(ivr, 'entryLayer');
 	const { layers } = description;
 	if (!Array.isArray(layers) || layers.length === 0) {
-		throw invalid(ivr, 'layers', 'is not a list of layers', 'List at least the entry layer.');
+		throw invalidKey(ivr, 'layers', 'is not a list of layers', 'List at least the entry layer.');
 	}
 	const read = layers.map((layer, index) => readLayer(layer, index, url));
 	checkNumbers(ivr, entryLayer, read);
@@ -86,10 +86,10 @@ function readLayer(values: unknown, index: number, url: string | undefined): Lay
 	}
 	const id = readWhole({ values, place: `of layers[${index}]` }, 'id');
 	const layer: Fields = { values, place: `of layer ${id}` };
-	const basics = { id, name: readText(layer, 'name'), ...readRecording(layer) };
+	const basics = { id, name: readFilledText(layer, 'name'), ...readRecording(layer) };
 	const isExternal = has(layer, 'externalUrl');
 	if (isExternal === has(layer, 'endsIn')) {
-		throw invalid(
+		throw invalidKey(
 			layer,
 			'externalUrl',
 			isExternal ? 'stands beside endsIn' : 'is missing, and endsIn too',
@@ -114,7 +114,7 @@ function readPlain(layer: Fields, basics: LayerBasics): PlainLayer {
 	refuseOtherKeys(layer, plainKeys);
 	const endsIn = endings.find((ending) => ending === layer.values.endsIn);
 	if (endsIn === undefined) {
-		throw invalid(
+		throw invalidKey(
 			layer,
 			'endsIn',
 			'is none of the ends that a call can have',
@@ -125,10 +125,10 @@ function readPlain(layer: Fields, basics: LayerBasics): PlainLayer {
 }
 
 function readUrl(layer: Fields, url: string | undefined): string {
-	const written = readText(layer, 'externalUrl');
+	const written = readFilledText(layer, 'externalUrl');
 	const address = written === '{url}' ? url : written;
 	if (address === undefined) {
-		throw invalid(
+		throw invalidKey(
 			layer,
 			'externalUrl',
 			'is {url}, but no address was given to put there',
@@ -136,7 +136,7 @@ function readUrl(layer: Fields, url: string | undefined): string {
 		);
 	}
 	if (!isWebAddress(address)) {
-		throw invalid(
+		throw invalidKey(
 			layer,
 			'externalUrl',
 			'is not a web address',
@@ -153,7 +153,7 @@ export function isWebAddress(text: string): boolean {
 function readDelay(layer: Fields): number {
 	const delay = readWhole(layer, 'delay');
 	if (delay < 1 || delay > 9) {
-		throw invalid(
+		throw invalidKey(
 			layer,
 			'delay',
 			'is outside what Voicenter allows',
@@ -164,7 +164,7 @@ function readDelay(layer: Fields): number {
 }
 
 function readRecording(layer: Fields): { recording?: string } {
-	return has(layer, 'recording') ? { recording: readText(layer, 'recording') } : {};
+	return has(layer, 'recording') ? { recording: readFilledText(layer, 'recording') } : {};
 }
 
 function checkNumbers(ivr: Fields, entryLayer: number, layers: Layer[]): void {
@@ -172,41 +172,46 @@ function checkNumbers(ivr: Fields, entryLayer: number, layers: Layer[]): void {
 	const known = `Use one of ${ids.join(', ')}, or describe the layer.`;
 	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
 	if (twice !== undefined) {
-		throw invalid(ivr, 'layers', `has layer ${twice} twice`, 'Give each layer an id of its own.');
+		throw invalidKey(
+			ivr,
+			'layers',
+			`has layer ${twice} twice`,
+			'Give each layer an id of its own.',
+		);
 	}
 	if (!ids.includes(entryLayer)) {
-		throw invalid(ivr, 'entryLayer', `is ${entryLayer}, a layer that is not listed`, known);
+		throw invalidKey(ivr, 'entryLayer', `is ${entryLayer}, a layer that is not listed`, known);
 	}
 	for (const layer of layers) {
 		if ('endsIn' in layer || layer.defaultLayer === undefined) continue;
 		if (ids.includes(layer.defaultLayer)) continue;
 		const problem = `is ${layer.defaultLayer}, a layer that is not listed`;
-		throw invalid({ values: {}, place: `of layer ${layer.id}` }, 'defaultLayer', problem, known);
+		throw invalidKey({ values: {}, place: `of layer ${layer.id}` }, 'defaultLayer', problem, known);
 	}
 }
 
 const has = (fields: Fields, key: string) => Object.hasOwn(fields.values, key);
 
-function readText(fields: Fields, key: string): string {
+function readFilledText(fields: Fields, key: string): string {
 	const value = fields.values[key];
 	if (typeof value === 'string' && value.trim() !== '') return value;
 	const problem = has(fields, key) ? 'is not filled-in text' : 'is missing';
-	throw invalid(fields, key, problem, 'Write a text in quotes.');
+	throw invalidKey(fields, key, problem, 'Write a text in quotes.');
 }
 
 function readWhole(fields: Fields, key: string): number {
 	const value = fields.values[key];
 	if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
 	const problem = has(fields, key) ? 'is not a whole number' : 'is missing';
-	throw invalid(fields, key, problem, 'Write 0 or a higher whole number, without quotes.');
+	throw invalidKey(fields, key, problem, 'Write 0 or a higher whole number, without quotes.');
 }
 
 function refuseOtherKeys(fields: Fields, known: string[]): void {
 	const other = Object.keys(fields.values).find((key) => !known.includes(key));
 	if (other === undefined) return;
-	throw invalid(fields, other, 'is not a key', `Remove it, or use one of ${known.join(', ')}.`);
+	throw invalidKey(fields, other, 'is not a key', `Remove it, or use one of ${known.join(', ')}.`);
 }
 
 /** "'delay' of layer 5 is …" */
-const invalid = ({ place }: Fields, key: string, problem: string, cure: string) =>
+const invalidKey = ({ place }: Fields, key: string, problem: string, cure: string) =>
 	new InvalidField(key, `${place} ${problem}`, cure);

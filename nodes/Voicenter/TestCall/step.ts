@@ -1,11 +1,11 @@
 import type { CustomData } from '../protocol/types';
-import { follow, useDefault, type Way } from './follow';
+import { courseOf, defaultCourse, type Way } from './course';
 import type { ExternalLayer, Layer } from './ivrFile';
-import { readReply } from './reply';
+import { judgeAnswer } from './judgeAnswer';
 import type { Caller, DialOutcome, LayerInput, Post, Step } from './types';
 
 /** A call on its way. */
-export interface Call {
+export interface CallInPlay {
 	caller: Required<Caller>;
 	post: Post;
 	timeoutMs: number;
@@ -22,19 +22,19 @@ export interface Call {
 
 /** Plays an external layer: asks the address and follows its answer. Brings `call` up to date. */
 export async function playStep(
-	call: Call,
+	call: CallInPlay,
 	layer: ExternalLayer,
 ): Promise<{ step: Step; way: Way }> {
 	const { pressed, dtmf, notes } = press(layer, call.keys);
 	const request = layerInput(call, layer, dtmf);
 	const posted = await call.post(layer.externalUrl, JSON.stringify(request), call.timeoutMs);
-	const { routing, ...received } = readReply(posted);
+	const { routing, ...received } = judgeAnswer(posted);
 	const { way, customData, ...told } =
 		routing === undefined
-			? useDefault(layer)
-			: follow(routing, layer.id, () => call.dial.shift() ?? 'answered');
+			? defaultCourse(layer)
+			: courseOf(routing, layer.id, () => call.dial.shift() ?? 'answered');
 	const step: Step = {
-		...enter(layer),
+		...enterLayer(layer),
 		pressed,
 		request,
 		...received,
@@ -48,7 +48,7 @@ export async function playStep(
 }
 
 /** What is known of a step as soon as the call enters the layer. */
-export function enter({ id, name, recording }: Layer) {
+export function enterLayer({ id, name, recording }: Layer) {
 	const heard = recording === undefined ? [] : [`"${recording}"`];
 	return { layer: id, layerName: name, heard };
 }
@@ -77,7 +77,7 @@ function press({ maximumDigits, delay }: ExternalLayer, keys: string[]) {
 }
 
 /** Source: "Request Example". The first layer of a call was passed the call by none. */
-function layerInput(call: Call, layer: ExternalLayer, dtmf: string): LayerInput {
+function layerInput(call: CallInPlay, layer: ExternalLayer, dtmf: string): LayerInput {
 	const { caller, previousLayer, sendCustomData, customData } = call;
 	return {
 		METHOD: 'IVR_LAYER_INPUT',

@@ -21,7 +21,7 @@ export function toCustomData(value: unknown): CustomData {
 		);
 	}
 	return Object.fromEntries(
-		Object.entries(value).map(([name, entry]) => [checkName(name), toText(name, entry)]),
+		Object.entries(value).map(([name, entry]) => [checkName(name), customDataText(name, entry)]),
 	);
 }
 
@@ -30,7 +30,7 @@ export function toCustomData(value: unknown): CustomData {
  *
  * @throws InvalidField when a name is empty or stands twice
  */
-export function namedValues(
+export function customDataOfRows(
 	rows: Array<{ name?: unknown; value?: unknown }>,
 ): Record<string, unknown> {
 	const values = new Map<string, unknown>();
@@ -59,7 +59,7 @@ function checkName(value: unknown): string {
 	return name;
 }
 
-function toText(name: string, value: unknown): string {
+function customDataText(name: string, value: unknown): string {
 	const field = `Custom Data: ${name}`;
 	const text = writeOut(value);
 	if (text === undefined) {

@@ -3,7 +3,7 @@ import { isObject } from '../../shared/values';
 import { type LayerRequest } from './types';
 
 /** The cure of every request that is not as documented. */
-export const asDocumented = "Send the request as Voicenter's External Layer API documents it.";
+export const layerRequestCure = "Send the request as Voicenter's External Layer API documents it.";
 
 /**
  * Reads the body of Voicenter's POST (source: External Layer API, "Request Parameters").
@@ -19,10 +19,10 @@ export function readLayerRequest(body: Uint8Array | string): {
 } {
 	const raw = parseObject(body);
 	if (raw.METHOD !== 'IVR_LAYER_INPUT') {
-		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', asDocumented);
+		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', layerRequestCure);
 	}
 	const data = raw.DATA;
-	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', asDocumented);
+	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', layerRequestCure);
 
 	const dtmf = readText(data, 'DTMF');
 	const request: LayerRequest = {
@@ -35,7 +35,8 @@ export function readLayerRequest(body: Uint8Array | string): {
 		previousLayerId: readLayerId(data, 'PREVIOUS_LAYER_ID'),
 		customData: readCustomData(data),
 	};
-	if (request.ivrUniqueId === '') throw new InvalidField('IVR_UNIQUE_ID', 'is empty', asDocumented);
+	if (request.ivrUniqueId === '')
+		throw new InvalidField('IVR_UNIQUE_ID', 'is empty', layerRequestCure);
 	return { request, raw };
 }
 
@@ -50,14 +51,14 @@ function parseObject(body: Uint8Array | string): JsonObject {
 	} catch {
 		parsed = undefined;
 	}
-	if (!isObject(parsed)) throw new InvalidField('body', 'is not a JSON object', asDocumented);
+	if (!isObject(parsed)) throw new InvalidField('body', 'is not a JSON object', layerRequestCure);
 	return parsed;
 }
 
 function readText(data: JsonObject, field: string): string {
 	const value = data[field];
-	if (value === undefined) throw new InvalidField(field, 'is missing', asDocumented);
-	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', asDocumented);
+	if (value === undefined) throw new InvalidField(field, 'is missing', layerRequestCure);
+	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', layerRequestCure);
 	return value;
 }
 
@@ -66,13 +67,13 @@ function readLayerId(data: JsonObject, field: string): number | null {
 	if (value === undefined || value === null || value === '') return null;
 	const layer = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	if (!Number.isSafeInteger(layer) || (layer as number) < 0) {
-		throw new InvalidField(field, 'is not a layer number', asDocumented);
+		throw new InvalidField(field, 'is not a layer number', layerRequestCure);
 	}
 	return layer as number;
 }
 
 function readCustomData(data: JsonObject): JsonObject {
 	const value = data.CUSTOM_DATA ?? {};
-	if (!isObject(value)) throw new InvalidField('CUSTOM_DATA', 'is not an object', asDocumented);
+	if (!isObject(value)) throw new InvalidField('CUSTOM_DATA', 'is not an object', layerRequestCure);
 	return value;
 }

@@ -68,4 +68,4 @@ export interface ErrorAnswer {
 	STATUS: 1;
 }
 
-export type Answer = GoToLayerAnswer | SayAnswer | DialAnswer | ErrorAnswer;
+export type LayerAnswer = GoToLayerAnswer | SayAnswer | DialAnswer | ErrorAnswer;

@@ -2,7 +2,7 @@ import { InvalidField } from '../../shared/invalidField';
 import { isObject } from '../../shared/values';
 import type { AnswerFormat } from '../../shared/webhook/guard';
 import { isDate, isDateTime } from './dates';
-import type { Answer } from './types';
+import type { LayerAnswer } from './types';
 import { languageCode, type RecordType, type TargetType } from './vocabulary';
 
 type Check = (value: unknown) => boolean;
@@ -16,7 +16,7 @@ const orNull =
 	(check: Check): Check =>
 	(value) =>
 		value === null || check(value);
-const oneOf =
+const isOneOf =
 	(...allowed: readonly unknown[]): Check =>
 	(value) =>
 		allowed.includes(value);
@@ -37,9 +37,9 @@ interface Shape {
 	optional?: Record<string, Check>;
 }
 
-const status = oneOf(0);
+const status = isOneOf(0);
 
-const shapes: Record<Exclude<Answer, { STATUS: 1 }>['ACTION'], Shape> = {
+const shapes: Record<Exclude<LayerAnswer, { STATUS: 1 }>['ACTION'], Shape> = {
 	GO_TO_LAYER: {
 		required: { STATUS: status, ACTION: isText, LAYER: isWholeNumber },
 		optional: { CALLER_NAME: orNull(isText), CUSTOM_DATA: orNull(isCustomData) },
@@ -62,7 +62,7 @@ const shapes: Record<Exclude<Answer, { STATUS: 1 }>['ACTION'], Shape> = {
 			MAX_CALL_DURATION: isWholeNumber,
 			MAX_DIAL_DURATION: isWholeNumber,
 			NEXT_VO_ID: isWholeNumber,
-			RECORDING: oneOf('yes', 'no'),
+			RECORDING: isOneOf('yes', 'no'),
 			TARGETS: isFilledArray,
 			CUSTOM_DATA: isCustomData,
 		},
@@ -77,23 +77,23 @@ const shapes: Record<Exclude<Answer, { STATUS: 1 }>['ACTION'], Shape> = {
  * @param body parsed JSON
  * @throws InvalidField naming the field as it stands in the JSON
  */
-export function readAnswer(body: unknown): Answer {
-	if (!isObject(body)) throw invalid('body', 'is not a JSON object');
+export function readAnswer(body: unknown): LayerAnswer {
+	if (!isObject(body)) throw invalidAnswer('body', 'is not a JSON object');
 	if (body.STATUS === 1) {
-		checkShape(body, { required: { STATUS: oneOf(1) } }, '');
+		checkShape(body, { required: { STATUS: isOneOf(1) } }, '');
 		return { STATUS: 1 };
 	}
-	if (body.STATUS !== 0) throw invalid('STATUS', 'is neither 0 nor 1');
-	if (!isAction(body.ACTION)) throw invalid('ACTION', notAnAction);
+	if (body.STATUS !== 0) throw invalidAnswer('STATUS', 'is neither 0 nor 1');
+	if (!isAction(body.ACTION)) throw invalidAnswer('ACTION', notAnAction);
 
 	checkShape(body, shapes[body.ACTION], '');
 	if (body.ACTION === 'SAY_DIGITS') checkEach(body.DATA as unknown[], 'DATA', partShape);
 	if (body.ACTION === 'DIAL') checkEach(body.TARGETS as unknown[], 'TARGETS', targetShape);
-	return body as unknown as Answer;
+	return body as unknown as LayerAnswer;
 }
 
 /** The document names no HTTP status; an error has 500 as well as STATUS 1, so that it is one by both. */
-export const layerAnswers: AnswerFormat<Answer> = {
+export const layerAnswers: AnswerFormat<LayerAnswer> = {
 	read: readAnswer,
 	statusOf: ({ STATUS }) => (STATUS === 0 ? 200 : 500),
 	header: 'X-Voicenter-Answer',
@@ -128,7 +128,7 @@ function checkEach(
 ): void {
 	entries.forEach((entry, index) => {
 		const path = `${field}[${index}]`;
-		if (!isObject(entry)) throw invalid(path, 'is not an object');
+		if (!isObject(entry)) throw invalidAnswer(path, 'is not an object');
 		checkShape(entry, shapeOf(entry), `${path}.`);
 	});
 }
@@ -136,17 +136,18 @@ function checkEach(
 function checkShape(body: Record<string, unknown>, shape: Shape, path: string): void {
 	const { required, optional = {} } = shape;
 	for (const [key, check] of Object.entries(required)) {
-		if (!Object.hasOwn(body, key)) throw invalid(path + key, 'is missing');
-		if (!check(body[key])) throw invalid(path + key, 'has a value that is not allowed');
+		if (!Object.hasOwn(body, key)) throw invalidAnswer(path + key, 'is missing');
+		if (!check(body[key])) throw invalidAnswer(path + key, 'has a value that is not allowed');
 	}
 	for (const key of Object.keys(body)) {
 		if (Object.hasOwn(required, key)) continue;
-		if (!Object.hasOwn(optional, key)) throw invalid(path + key, 'is not in the document');
-		if (!optional[key](body[key])) throw invalid(path + key, 'has a value that is not allowed');
+		if (!Object.hasOwn(optional, key)) throw invalidAnswer(path + key, 'is not in the document');
+		if (!optional[key](body[key]))
+			throw invalidAnswer(path + key, 'has a value that is not allowed');
 	}
 }
 
-const invalid = (field: string, problem: string) =>
+const invalidAnswer = (field: string, problem: string) =>
 	new InvalidField(
 		field,
 		problem,

@@ -1,9 +1,7 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import { holdResponse, wordsOf } from './heldResponse';
+import { holdResponse, wordsOf, type Response } from './heldResponse';
 import type { Refusal } from './refusal';
-
-type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** Who answered the caller: the workflow, the memory of the same turn, or the safety answer and why it had to. */
 export type AnsweredBy =

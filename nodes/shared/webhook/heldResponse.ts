@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+/** n8n's response, which is Express's. */
+export type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** What somebody wanted to send: the status, and the whole body, of several writes too. */
 export interface Attempt {

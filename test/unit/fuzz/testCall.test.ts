@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { follow } from '../../../nodes/Voicenter/TestCall/follow';
+import { courseOf } from '../../../nodes/Voicenter/TestCall/course';
 import { playCall } from '../../../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../../../nodes/Voicenter/TestCall/ivrFile';
-import { readReply } from '../../../nodes/Voicenter/TestCall/reply';
+import { judgeAnswer } from '../../../nodes/Voicenter/TestCall/judgeAnswer';
 import {
 	dateInWords,
 	dateTimeInWords,
@@ -88,12 +88,12 @@ test('a description of an IVR is read as it stands, or refused by name', () => {
 test('any reply is judged, and what it makes the caller hear is words', () => {
 	check(
 		fc.property(httpAnswer, fc.constantFrom(...dialOutcomes), (posted, outcome) => {
-			const reply = readReply(posted);
+			const reply = judgeAnswer(posted);
 			if (reply.routing === undefined) {
 				expect(typeof reply.problem).toBe('string');
 				return;
 			}
-			const { action, heardAfter, way } = follow(reply.routing, 5, () => outcome);
+			const { action, heardAfter, way } = courseOf(reply.routing, 5, () => outcome);
 			[action ?? '', ...heardAfter].forEach(isWords);
 			expect(way.next === null || Number.isSafeInteger(way.next)).toBe(true);
 		}),

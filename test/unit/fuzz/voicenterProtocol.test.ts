@@ -7,7 +7,7 @@ import {
 	type AnswerFields,
 } from '../../../nodes/Voicenter/protocol/answer';
 import { InvalidField } from '../../../nodes/shared/invalidField';
-import { namedValues, toCustomData } from '../../../nodes/Voicenter/protocol/customData';
+import { customDataOfRows, toCustomData } from '../../../nodes/Voicenter/protocol/customData';
 import { isDate, isDateTime, toSpokenDate } from '../../../nodes/Voicenter/protocol/dates';
 import { readLayerRequest } from '../../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../../nodes/Voicenter/protocol/validAnswer';
@@ -121,7 +121,7 @@ describe('custom data', () => {
 		const row = fc.record({ name: mostly(anyText), value: anything }, { requiredKeys: [] });
 		check(
 			fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-				const values = orRefused(() => namedValues(rows));
+				const values = orRefused(() => customDataOfRows(rows));
 				if (values === undefined) return;
 				const expected = rows.map(({ name, value }) => [String(name), value]);
 				expect(new Map(Object.entries(values))).toEqual(new Map(expected as never));

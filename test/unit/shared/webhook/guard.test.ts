@@ -10,29 +10,32 @@ import {
 	type Guard,
 	type SafetySettings,
 } from '../../../../nodes/shared/webhook/guard';
-import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/types';
 import { layerAnswers } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../../../simulators/voicenter/document';
 import { n8nApp } from '../../../support/n8nMiddleware';
 import { acceptEncodings, postOnTheWire } from '../../../support/wire';
 
 const layer12 = JSON.parse(goToLayerExample) as object;
-const goToLayer20: SafetySettings<Answer> = {
+const goToLayer20: SafetySettings<LayerAnswer> = {
 	answerWithin: 0.5,
 	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
 };
-const voicenterDefault: SafetySettings<Answer> = { answerWithin: 0.5, safetyAnswer: { STATUS: 1 } };
+const voicenterDefault: SafetySettings<LayerAnswer> = {
+	answerWithin: 0.5,
+	safetyAnswer: { STATUS: 1 },
+};
 
 let server: Server;
 let told: unknown[][];
 let faults: string[];
 let serverErrors: unknown[];
-let handle: (response: Response, guard: Guard<Answer>) => unknown;
+let handle: (response: Response, guard: Guard<LayerAnswer>) => unknown;
 let answered: Promise<unknown>;
-let settings: SafetySettings<Answer>;
+let settings: SafetySettings<LayerAnswer>;
 /** Milliseconds that the caller has waited before the guard came. */
 let waited: number;
-let refusal: Parameters<Guard<Answer>['refuse']>[0] | undefined;
+let refusal: Parameters<Guard<LayerAnswer>['refuse']>[0] | undefined;
 
 beforeAll((done) => {
 	const app = n8nApp();

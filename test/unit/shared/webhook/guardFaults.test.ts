@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { guardAnswer, type Listener } from '../../../../nodes/shared/webhook/guard';
-import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/types';
 import { layerAnswers, readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../../../simulators/voicenter/document';
 import { tries } from '../../../support/check';
 import { n8nApp } from '../../../support/n8nMiddleware';
 import { postOnTheWire } from '../../../support/wire';
 
-const layer12 = JSON.parse(goToLayerExample) as Answer;
-const layer20: Answer = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
+const layer12 = JSON.parse(goToLayerExample) as LayerAnswer;
+const layer20: LayerAnswer = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
 const settings = { answerWithin: 0.03, safetyAnswer: layer20 };
 
 const onPurpose = () => {

@@ -1,10 +1,17 @@
 import type { AnsweredBy, Guard } from '../../../../nodes/shared/webhook/guard';
-import { defaultSettings, type Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import {
+	defaultSettings,
+	type LayerTriggerSettings,
+} from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
-import type { Answer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
 
-const layer = (number: number): Answer => ({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: number });
-const usual: Settings = {
+const layer = (number: number): LayerAnswer => ({
+	STATUS: 0,
+	ACTION: 'GO_TO_LAYER',
+	LAYER: number,
+});
+const usual: LayerTriggerSettings = {
 	...defaultSettings,
 	safetyAnswer: layer(20),
 };
@@ -27,12 +34,12 @@ const newRequest = (): LayerRequest => ({
 /** Lets a request come in at a trigger; `told` is what its caller got without the workflow. */
 function comeIn(
 	request: LayerRequest,
-	settings: Partial<Settings> = {},
+	settings: Partial<LayerTriggerSettings> = {},
 	node = ['workflow', 'node'],
 ) {
-	const told: Array<[AnsweredBy, Answer]> = [];
-	let giveAnswer: (answer: Answer) => void = () => undefined;
-	const guard: Guard<Answer> = {
+	const told: Array<[AnsweredBy, LayerAnswer]> = [];
+	let giveAnswer: (answer: LayerAnswer) => void = () => undefined;
+	const guard: Guard<LayerAnswer> = {
 		answered: new Promise((resolve) => (giveAnswer = resolve)),
 		done: Promise.resolve(),
 		waitInLine: async (place) => await place,

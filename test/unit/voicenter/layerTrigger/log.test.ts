@@ -1,9 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { logAnswer, logFault } from '../../../../nodes/Voicenter/LayerTrigger/log';
-import { defaultSettings, type Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import {
+	defaultSettings,
+	type LayerTriggerSettings,
+} from '../../../../nodes/Voicenter/LayerTrigger/settings';
 
-const settings: Settings = {
+const settings: LayerTriggerSettings = {
 	...defaultSettings,
 	safetyAnswer: { STATUS: 1 },
 };

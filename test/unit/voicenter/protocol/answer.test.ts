@@ -8,7 +8,7 @@ import {
 	sayAnswer,
 	type AnswerFields,
 } from '../../../../nodes/Voicenter/protocol/answer';
-import type { Answer } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/types';
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import {
 	caseAnswerExample,
@@ -23,7 +23,7 @@ import {
 import { check } from '../../../support/check';
 
 const zone = 'Asia/Jerusalem';
-type Build = (fields: AnswerFields) => Answer;
+type Build = (fields: AnswerFields) => LayerAnswer;
 const say: Build = (fields) => sayAnswer(fields, zone);
 const builders: Record<string, [Build, AnswerFields]> = {
 	goToLayer: [goToLayerAnswer, customDataFields],

@@ -1,19 +1,19 @@
 import type { InvalidField } from '../../shared/invalidField';
 import { parseJson } from '../../shared/values';
 import { readAnswer } from '../protocol/validAnswer';
-import type { Answer } from '../protocol/types';
-import type { RoutingAnswer } from './follow';
+import type { LayerAnswer } from '../protocol/types';
+import type { RoutingAnswer } from './course';
 import type { HttpAnswer, HttpFailure, Step } from './types';
 
 /** What came back for one request: an answer to follow, or the problem that there is none. */
-export type Reply = Pick<Step, 'milliseconds' | 'answer'> &
+export type JudgedAnswer = Pick<Step, 'milliseconds' | 'answer'> &
 	({ routing: RoutingAnswer } | { routing: undefined; problem: string });
 
 /**
  * Judges what came back. Only HTTP 200 with a documented answer of STATUS 0 can be followed;
  * everything else gives the call to the layer's default.
  */
-export function readReply(posted: HttpAnswer | HttpFailure): Reply {
+export function judgeAnswer(posted: HttpAnswer | HttpFailure): JudgedAnswer {
 	const { milliseconds } = posted;
 	if ('failed' in posted) return { milliseconds, routing: undefined, problem: posted.failed };
 
@@ -27,7 +27,7 @@ export function readReply(posted: HttpAnswer | HttpFailure): Reply {
 			answeredBy: headers['x-voicenter-answer'] ?? null,
 		},
 	};
-	const useless = (problem: string): Reply => ({ ...received, routing: undefined, problem });
+	const useless = (problem: string): JudgedAnswer => ({ ...received, routing: undefined, problem });
 
 	if (status !== 200) return useless(`The answer has HTTP status ${status}, not 200.`);
 	if (json === undefined) return useless('The answer is not JSON.');
@@ -37,7 +37,7 @@ export function readReply(posted: HttpAnswer | HttpFailure): Reply {
 	return { ...received, routing: read };
 }
 
-function readAnswerOrProblem(body: unknown): Answer | string {
+function readAnswerOrProblem(body: unknown): LayerAnswer | string {
 	try {
 		return readAnswer(body);
 	} catch (error) {

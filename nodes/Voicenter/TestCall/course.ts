@@ -1,5 +1,5 @@
 import type {
-	Answer,
+	LayerAnswer,
 	CustomData,
 	DialAnswer,
 	ErrorAnswer,
@@ -26,7 +26,7 @@ export interface Course {
 }
 
 /** An answer that says where the call goes. */
-export type RoutingAnswer = Exclude<Answer, ErrorAnswer>;
+export type RoutingAnswer = Exclude<LayerAnswer, ErrorAnswer>;
 
 /**
  * Does what a valid answer says (source: "Client Response", "Say Method", "Dial Method").
@@ -34,23 +34,23 @@ export type RoutingAnswer = Exclude<Answer, ErrorAnswer>;
  * @param layerId the layer that asked
  * @param dialOutcome gives the outcome of the next DIAL; asked only when there is one
  */
-export function follow(
+export function courseOf(
 	answer: RoutingAnswer,
 	layerId: number,
 	dialOutcome: () => DialOutcome,
 ): Course {
 	switch (answer.ACTION) {
 		case 'GO_TO_LAYER':
-			return goToLayer(answer, layerId);
+			return courseOfGoToLayer(answer, layerId);
 		case 'SAY_DIGITS':
-			return say(answer, layerId);
+			return courseOfSay(answer, layerId);
 		case 'DIAL':
-			return dial(answer, layerId, dialOutcome());
+			return courseOfDial(answer, layerId, dialOutcome());
 	}
 }
 
 /** Without a usable answer the layer's default takes the call (MiniExternalDefaultMethodData). */
-export function useDefault({ id, defaultLayer }: ExternalLayer): Course {
+export function defaultCourse({ id, defaultLayer }: ExternalLayer): Course {
 	const words = `Layer ${id} has no default layer, so the call is lost.`;
 	const way: Way =
 		defaultLayer === undefined
@@ -59,7 +59,7 @@ export function useDefault({ id, defaultLayer }: ExternalLayer): Course {
 	return { heardAfter: [], notes: [], customData: {}, way };
 }
 
-function goToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: number): Course {
+function courseOfGoToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: number): Course {
 	return {
 		action: `Go to layer ${LAYER}`,
 		heardAfter: [],
@@ -69,7 +69,7 @@ function goToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: number): Co
 	};
 }
 
-function say(answer: SayAnswer, layerId: number): Course {
+function courseOfSay(answer: SayAnswer, layerId: number): Course {
 	const { DATA, LANGUAGE, NEXT_LAYER, NEXT_LAYER_IF_FAILED } = answer;
 	const language = languages[LANGUAGE] ?? `the language ${LANGUAGE}`;
 	const parts = DATA.length === 1 ? '1 part' : `${DATA.length} parts`;
@@ -83,14 +83,14 @@ function say(answer: SayAnswer, layerId: number): Course {
 	}
 	return {
 		action: `Say ${parts} in ${language}, then go to layer ${NEXT_LAYER}`,
-		heardAfter: DATA.map(inWords),
+		heardAfter: DATA.map(heardOf),
 		notes,
 		customData: {},
 		way: { next: NEXT_LAYER, sentBy: `NEXT_LAYER in the answer to layer ${layerId}` },
 	};
 }
 
-function inWords({ RecordType, Content }: SayAnswer['DATA'][number]): string {
+function heardOf({ RecordType, Content }: SayAnswer['DATA'][number]): string {
 	switch (RecordType) {
 		case 'Recording':
 			return `Recording ${Content}`;
@@ -106,7 +106,7 @@ function inWords({ RecordType, Content }: SayAnswer['DATA'][number]): string {
 }
 
 /** Several targets ring together, and the first that answers gets the call (source: "Call" layers). */
-function dial(answer: DialAnswer, layerId: number, outcome: DialOutcome): Course {
+function courseOfDial(answer: DialAnswer, layerId: number, outcome: DialOutcome): Course {
 	const targets = answer.TARGETS.map(({ TYPE, TARGET }) => `${targetTypes[TYPE].spoken} ${TARGET}`);
 	const who = targets.join(' and ');
 	const atMost = seconds(answer.MAX_DIAL_DURATION);
