@@ -9,7 +9,7 @@ export class WebhookSecretApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/secret.svg', dark: 'file:../icons/secret.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#credentials';
+		'https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#webhook-secret-api';
 
 	properties: INodeProperties[] = [
 		{
@@ -20,7 +20,7 @@ export class WebhookSecretApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'At least 16 characters; letters and digits need no escaping. The caller sends it as ?key=… at the end of the address, or as the password of Basic auth with any user name.',
+				'At least 16 letters and digits. The address that calls the workflow ends in ?key= and this secret, or has it as its password, with any user name.',
 		},
 	];
 }

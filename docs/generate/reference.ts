@@ -89,9 +89,11 @@ function ofField(field: INodeProperties, path = field.name, depth = 0): string {
 	const inner = innerFields(field).map((within) =>
 		ofField(within.field, `${path}.${within.path}`, depth + 1),
 	);
+	// A field that is there once for each type of a row, with an example of its own, is told once.
+	const toldOnce = new Set([...choices, ...ways, ...inner]);
 	const facts = [kindOf(field), ...more(field)].join(', ');
 	const line = `- **${displayName}** ${code(path)} (${facts})${explained(description)}`;
-	return ['    '.repeat(depth) + line, ...choices, ...ways, ...inner].join('\n');
+	return ['    '.repeat(depth) + line, ...toldOnce].join('\n');
 }
 
 const explained = (description?: string): string =>

@@ -109,7 +109,7 @@ export function oneOf<T extends string>(value: unknown, field: string, allowed: 
 		throw new InvalidField(
 			field,
 			`is ${inWords(value)}`,
-			`Use one of ${allowed.join(', ')}, spelled as here.`,
+			`Use one of ${allowed.join(', ')}, spelled exactly like this.`,
 		);
 	}
 	return found;

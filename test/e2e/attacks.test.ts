@@ -254,7 +254,7 @@ describe('a door that nobody meant to open', () => {
 	}, 60_000);
 
 	test.each([
-		['emptied', { secret: '' }, /The secret of the Webhook Secret credential is empty/],
+		['emptied', { secret: '' }, /The secret of the Webhook Secret API credential is empty/],
 		['short', { secret: 'x'.repeat(15) }, /has 15 characters/],
 		['deleted', undefined, /credential of the trigger cannot be read/],
 	])('the credential is %s after publishing', async (name, data, why) => {

@@ -165,7 +165,7 @@ describe('the workflow does not answer: the caller gets the safety answer', () =
 		['error', 'error', /the workflow failed before it answered/],
 		['badValue', 'error', /the workflow failed before it answered/],
 		['empty', 'empty', /the workflow ended without an answer/],
-		['invalid', 'invalid', /not one that Voicenter takes: 'STATUS'/],
+		['invalid', 'invalid', /not one that Voicenter knows: 'STATUS'/],
 		['late', 'late', /had not answered within 1 s/],
 	])('%s: X-Voicenter-Answer is %s', async (name, by, reason) => {
 		const { id, body } = newCall();
@@ -318,7 +318,10 @@ test('settings that would fail the first caller stop the activation', async () =
 	const refused: Array<[ReturnType<typeof trigger>, string]> = [
 		[trigger('refused1', { safetyLayer: 'abc' }), `'Safety Layer' is "abc"`],
 		[trigger('refused2', { safetyLayer: '-1' }), `'Safety Layer' is "-1"`],
-		[trigger('refused3', { answerWithin: 31 }), `'Answer Within' is not from 0.5 to 30 seconds`],
+		[
+			trigger('refused3', { answerWithin: 31 }),
+			`'Answer Within (Seconds)' is not a number from 0.5 to 30`,
+		],
 		[
 			trigger('refused4', { options: { allowedIps: '192.0.2.1, 10.0.0.300' } }),
 			`'Allowed IP Addresses' has "10.0.0.300"`,
@@ -352,7 +355,7 @@ test('the log holds no line that should not be there', async () => {
 			/not registered for GET/,
 			/Failed to parse request body|form data could not be parsed/, // n8n on malformed bodies
 			/request entity too large|problem executing the workflow/, // n8n on 2 MB of JSON
-			/'Safety Layer'|'Answer Within'|'Allowed IP Addresses'|credential has 5 characters/, // activations that are refused
+			/'Safety Layer'|'Answer Within \(Seconds\)'|'Allowed IP Addresses'|credential has 5 characters/, // activations that are refused
 		]),
 	).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties } from '../../shared/operations';
+import { subtitleBy } from '../../shared/subtitle';
 import { replies } from './replies';
 import { respond } from './respond';
 
@@ -20,8 +21,12 @@ export class VoicenterLayerRespond implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		description: 'Tells Voicenter what the caller hears or where the call goes next',
-		subtitle: '={{ $parameter["operation"] }}',
+		description:
+			'Answers the call of a Voicenter Layer Trigger: what the caller hears, or where the call goes next',
+		subtitle: subtitleBy(
+			'operation',
+			Object.fromEntries(replies.map(({ value, subtitle }) => [value, subtitle])),
+		),
 		defaults: { name: 'Voicenter Layer Respond' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

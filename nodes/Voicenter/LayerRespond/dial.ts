@@ -1,12 +1,15 @@
+import { rowsOf, typedText } from '../../shared/subtitle';
 import { dialAnswer } from '../protocol/answer';
 import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
 import type { ReplyOperation } from './respond';
 
+const targetList = `${rowsOf('targets', 'target')}.map((row) => ${typedText('row.target')}).join(", ")`;
+
 export const dial: ReplyOperation = {
 	name: 'Dial',
 	value: 'dial',
-	action: 'Dial phone or extension',
+	action: 'Dial a phone or an extension',
 	description: 'Connect the caller to a phone number or a Voicenter extension',
 	fields: [
 		{
@@ -17,7 +20,7 @@ export const dial: ReplyOperation = {
 			placeholder: 'Add Target',
 			required: true,
 			default: {},
-			description: 'Whom to dial',
+			description: 'Phone numbers and Voicenter extensions to dial',
 			options: [
 				{
 					displayName: 'Target',
@@ -40,7 +43,7 @@ export const dial: ReplyOperation = {
 							default: '',
 							placeholder: 'e.g. 0501234567',
 							description:
-								'Phone number, outside Israel with the international prefix, or the SIP code of the extension',
+								'The phone number, outside Israel with the international prefix, or the SIP code of the extension',
 						},
 					],
 				},
@@ -53,34 +56,34 @@ export const dial: ReplyOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 0722776772',
-			description: 'Phone number that the dialled phone shows',
+			description: 'Phone number that the person called sees',
 		},
 		callerName,
 		{
-			displayName: 'Max Call Duration',
+			displayName: 'Max Call Duration (Seconds)',
 			name: 'maxCallDuration',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 7200,
-			description: 'Seconds that the conversation may last, dialling not counted',
+			description: 'How long the conversation may last. Ringing is not counted.',
 		},
 		{
-			displayName: 'Max Dial Duration',
+			displayName: 'Max Dial Duration (Seconds)',
 			name: 'maxDialDuration',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 60,
-			description: 'Seconds to let it ring, the conversation not counted',
+			description: 'How long to let it ring. The conversation is not counted.',
 		},
 		{
-			displayName: 'Next Layer on Malfunction',
+			displayName: 'Layer if the Number Cannot Be Reached',
 			name: 'nextVoId',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. 15',
 			description:
-				'Number of the layer for a target that cannot be reached because something is broken. Busy, voicemail and no answer do not lead there.',
+				'Number of the layer for a technical fault. A call does not go there when the number is busy, nobody answers or voicemail does.',
 		},
 		{
 			displayName: 'Record Call',
@@ -91,5 +94,6 @@ export const dial: ReplyOperation = {
 		},
 		customData,
 	],
+	subtitle: `"Dial " + ${typedText(targetList)}`,
 	answer: dialAnswer,
 };

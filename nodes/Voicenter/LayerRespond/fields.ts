@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { customDataLimit } from '../protocol/customData';
+
 /** Fields that more than one answer has. */
 
 export const callerName: INodeProperties = {
@@ -8,7 +10,7 @@ export const callerName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Shlomi',
-	description: 'Name that the phone of the person who answers shows; Voicenter extensions only',
+	description: 'Name of the caller that the person called sees, on Voicenter extensions only',
 };
 
 export const customData: INodeProperties = {
@@ -18,8 +20,7 @@ export const customData: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Value',
 	default: {},
-	description:
-		'What the pop-up screen and the call log show about the caller. Each value is text of at most 128 characters.',
+	description: `What Voicenter's pop-up screen and call log show about the caller. Each value may have up to ${customDataLimit} characters.`,
 	options: [
 		{
 			displayName: 'Value',

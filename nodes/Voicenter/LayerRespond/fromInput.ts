@@ -5,7 +5,7 @@ import type { LayerAnswer } from '../protocol/types';
 import type { ReplyOperation } from './respond';
 
 const notice =
-	'The first item says the answer, such as <code>{"action": "goToLayer", "layer": 12}</code>. <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">Actions and their fields</a>. Other fields are ignored.';
+	'The first item must hold the answer, for example <code>{"action": "goToLayer", "layer": 12}</code>. See <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">all actions and their fields</a>. Other fields of the item are ignored.';
 
 /** @param replies among which the item chooses one by its internal name, with the same fields */
 export function fromInput(replies: ReplyOperation[]): ReplyOperation {
@@ -19,10 +19,11 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 	return {
 		name: 'From Input Item',
 		value: 'fromInput',
-		action: 'Answer from input item',
+		action: 'Answer from the input item',
 		description:
-			'Let the first item say the answer, such as a row of a data table; the fastest way',
+			'Take the answer from the first item, such as a row of a data table; the fastest way',
 		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
+		subtitle: '"Answer from the item"',
 		/** The answer that an item names; its values are checked as those of the editor are. */
 		answer(item: AnswerFields & { action?: unknown }, timeZone): LayerAnswer {
 			const action = oneOf(item.action, 'action', names);

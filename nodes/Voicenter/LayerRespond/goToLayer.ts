@@ -1,3 +1,4 @@
+import { fieldText } from '../../shared/subtitle';
 import { goToLayerAnswer } from '../protocol/answer';
 import { callerName, customData } from './fields';
 import type { ReplyOperation } from './respond';
@@ -5,8 +6,8 @@ import type { ReplyOperation } from './respond';
 export const goToLayer: ReplyOperation = {
 	name: 'Go to Layer',
 	value: 'goToLayer',
-	action: 'Go to layer',
-	description: 'Pass the call to a layer of the IVR, which then does what CPanel says',
+	action: 'Go to a layer',
+	description: 'Send the call to a layer of the IVR',
 	fields: [
 		{
 			displayName: 'Layer',
@@ -15,10 +16,11 @@ export const goToLayer: ReplyOperation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 12',
-			description: 'Number of the layer, as CPanel shows it under Incoming interface → Layers',
+			description: 'Number of the layer. CPanel shows it under Incoming interface → Layers.',
 		},
 		callerName,
 		customData,
 	],
+	subtitle: `"Go to layer " + ${fieldText('layer')}`,
 	answer: goToLayerAnswer,
 };

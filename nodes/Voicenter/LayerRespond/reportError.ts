@@ -4,8 +4,9 @@ import type { ReplyOperation } from './respond';
 export const reportError: ReplyOperation = {
 	name: 'Report Error',
 	value: 'reportError',
-	action: 'Report error',
-	description: 'Let the layer use its own default, MiniExternalDefaultMethodData in CPanel',
+	action: 'Report an error',
+	description: "Send the call to the layer's own default, MiniExternalDefaultMethodData in CPanel",
 	fields: [],
+	subtitle: '"Report error"',
 	answer: errorAnswer,
 };

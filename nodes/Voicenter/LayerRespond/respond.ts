@@ -14,6 +14,8 @@ import type { LayerAnswer } from '../protocol/types';
 
 /** An operation that answers the call. */
 export interface ReplyOperation extends Operation {
+	/** What the canvas says below the node: an expression of shared/subtitle.ts. */
+	subtitle: string;
 	/** @throws InvalidField naming the field as the editor shows it */
 	answer(fields: AnswerFields, timeZone: string): LayerAnswer;
 }

@@ -1,12 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { counted, fieldText, rowsOf } from '../../shared/subtitle';
 import { sayAnswer } from '../protocol/answer';
-import { languages, recordTypeNames, recordTypes } from '../protocol/vocabulary';
+import { languages, recordTypeNames, recordTypes, type RecordType } from '../protocol/vocabulary';
 import type { ReplyOperation } from './respond';
+
+const toChoice = (value: RecordType) => {
+	const { name, description, example } = recordTypes[value];
+	return { name, value, description: `${description}, such as ${example}` };
+};
+
+const defaultType: RecordType = 'Recording';
+
+/**
+ * The field Content as it is for one type: only so can its example fit. One of them is always shown: where
+ * Type is an expression, that of the default.
+ */
+const contentOf = (type: RecordType): INodeProperties => ({
+	displayName: 'Content',
+	name: 'content',
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${recordTypes[type].example}`,
+	description:
+		"What to say. A date with a time zone, such as {{ $now }}, is spoken in the workflow's time zone.",
+	displayOptions: {
+		hide: {
+			type:
+				type === defaultType
+					? recordTypeNames.filter((other) => other !== defaultType)
+					: [{ _cnd: { not: type } }],
+		},
+	},
+});
 
 export const say: ReplyOperation = {
 	name: 'Say',
 	value: 'say',
-	action: 'Say digits numbers and dates',
-	description: 'Announce recordings, digits, numbers and dates, then pass the call to a layer',
+	action: 'Play an announcement',
+	description:
+		'Play recordings, digits, numbers and dates to the caller, then send the call to a layer',
 	fields: [
 		{
 			displayName: 'Language',
@@ -15,7 +48,7 @@ export const say: ReplyOperation = {
 			options: Object.entries(languages).map(([value, name]) => ({ name, value })),
 			default: 'HE',
 			description:
-				'Language of digits, numbers and dates. For one that Voicenter added for you, give its code with an expression.',
+				'Language of digits, numbers and dates: Hebrew unless you change it. For a language that Voicenter added for you, enter its code as an expression.',
 		},
 		{
 			displayName: 'Parts',
@@ -35,24 +68,16 @@ export const say: ReplyOperation = {
 							displayName: 'Type',
 							name: 'type',
 							type: 'options',
-							options: recordTypeNames.map((value) => ({ ...recordTypes[value], value })),
-							default: 'Recording',
+							options: recordTypeNames.map(toChoice),
+							default: defaultType,
 						},
-						{
-							displayName: 'Content',
-							name: 'content',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. 112',
-							description:
-								'What to say. A date with a time zone, such as {{ $now }}, is told in the time zone of the workflow.',
-						},
+						...recordTypeNames.map(contentOf),
 					],
 				},
 			],
 		},
 		{
-			displayName: 'Next Layer',
+			displayName: 'Then Go to Layer',
 			name: 'nextLayer',
 			type: 'string',
 			required: true,
@@ -61,14 +86,15 @@ export const say: ReplyOperation = {
 			description: 'Number of the layer that the call goes to after the announcement',
 		},
 		{
-			displayName: 'Next Layer if Failed',
+			displayName: 'Layer if the Announcement Fails',
 			name: 'nextLayerIfFailed',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1',
 			description:
-				"Number of the layer for when the announcement fails. Voicenter's example has it, its table does not; leave it empty to leave it out.",
+				'Number of the layer that the call goes to if the announcement fails. You may leave it empty.',
 		},
 	],
+	subtitle: `"Say " + ${counted(rowsOf('parts', 'part'), 'part')} + ", then layer " + ${fieldText('nextLayer')}`,
 	answer: sayAnswer,
 };

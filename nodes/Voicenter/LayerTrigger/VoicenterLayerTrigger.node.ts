@@ -8,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { fieldText, subtitleBy } from '../../shared/subtitle';
 import { isAllowedIp } from '../../shared/webhook/allowedIps';
 import { readBody } from '../../shared/webhook/body';
 import { guardAnswer } from '../../shared/webhook/guard';
@@ -27,7 +28,10 @@ const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
 
 const secretInCPanel =
-	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.';
+	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret API credential.';
+
+const allowedIps =
+	'IP addresses that may send calls: IPv4, IPv6 and CIDR ranges, with commas between them. Empty allows all addresses. Ask Voicenter for its addresses. If n8n is behind a proxy, set N8N_PROXY_HOPS.';
 
 export class VoicenterLayerTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -41,7 +45,10 @@ export class VoicenterLayerTrigger implements INodeType {
 		// From type version 2 on n8n leaves the body alone; for version 1 it evaluates an expression for every call.
 		version: 2,
 		description: 'Starts the workflow when a call reaches a layer of the Voicenter IVR',
-		subtitle: 'call reaches a layer',
+		subtitle: subtitleBy('safetyAnswer', {
+			goToLayer: `"Safety answer: layer " + ${fieldText('safetyLayer')}`,
+			voicenterDefault: '"Safety answer: Voicenter default"',
+		}),
 		eventTriggerDescription: 'Waiting for a call to reach the layer',
 		activationMessage: `Calls now reach this workflow at its production URL. ${inCPanel}`,
 		defaults: { name: 'Voicenter Layer Trigger' },
@@ -80,7 +87,7 @@ export class VoicenterLayerTrigger implements INodeType {
 		],
 		properties: [
 			authenticationField(
-				'The address in MiniExternalUrl ends in ?key=…, or carries the secret as password',
+				'The address in MiniExternalUrl ends in ?key= and the secret, or has the secret as its password',
 			),
 			{
 				displayName: 'Safety Answer',
@@ -90,17 +97,17 @@ export class VoicenterLayerTrigger implements INodeType {
 					{
 						name: 'Go to Layer',
 						value: 'goToLayer',
-						description: 'The caller goes to a layer that you name here',
+						description: 'The call goes to the Safety Layer',
 					},
 					{
 						name: 'Voicenter Default',
 						value: 'voicenterDefault',
-						description: 'The caller goes to the layer of MiniExternalDefaultMethodData in CPanel',
+						description: 'The call goes to the layer in MiniExternalDefaultMethodData in CPanel',
 					},
 				],
 				default: 'goToLayer',
 				description:
-					'What the caller gets when the workflow fails, ends without an answer, answers with something else, or is late',
+					'Where the call goes if the workflow fails, ends without an answer, gives an answer that Voicenter does not know, or is late',
 			},
 			{
 				displayName: 'Safety Layer',
@@ -110,8 +117,7 @@ export class VoicenterLayerTrigger implements INodeType {
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. 20',
-				description:
-					'Number of the layer that takes the call when the workflow cannot, as CPanel shows it; best one that leads to people',
+				description: 'Number of the layer, as CPanel shows it. Choose one that leads to people.',
 				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
 			},
 			toProperty('answerWithin', answerWithin),
@@ -129,8 +135,7 @@ export class VoicenterLayerTrigger implements INodeType {
 						noDataExpression: true,
 						default: '',
 						placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
-						description:
-							'Who may send calls: IPv4 and IPv6 addresses and CIDR ranges, with commas between them; empty lets everybody in. Ask Voicenter for its addresses. Behind a proxy, n8n must know of it: set N8N_PROXY_HOPS.',
+						description: allowedIps,
 					},
 					...Object.entries(numberOptions).map(([name, field]) => toProperty(name, field)),
 				],

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
+import { numberOptions } from './numberFields';
 import type { LayerTriggerSettings } from './settings';
 
 interface OutcomeFacts {
@@ -43,7 +44,7 @@ export const outcomes: Record<Outcome, OutcomeFacts> = {
 		startsNoWorkflow: false,
 		isSafetyAnswer: true,
 		words: (_, detail) =>
-			`the workflow's answer is not one that Voicenter takes: ${printable(detail)}`,
+			`the workflow's answer is not one that Voicenter knows: ${printable(detail)}`,
 	},
 	late: {
 		startsNoWorkflow: false,
@@ -54,13 +55,13 @@ export const outcomes: Record<Outcome, OutcomeFacts> = {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
 		words: ({ answerWithin, maxCallsAtOnce }) =>
-			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('Max Calls at Once')`,
+			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('${numberOptions.maxCallsAtOnce.displayName}')`,
 	},
 	loop: {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
 		words: ({ maxTurns }) =>
-			`the call came more than ${maxTurns} times and may go round in circles ('Max Turns per Call')`,
+			`the call came more than ${maxTurns} times and may go round in circles ('${numberOptions.maxTurns.displayName}')`,
 	},
 	gone: {
 		startsNoWorkflow: false,

@@ -6,6 +6,7 @@ import {
 	languageCode,
 	languages,
 	recordTypeNames,
+	recordTypes,
 	targetTypeNames,
 	type RecordType,
 	type TargetType,
@@ -44,11 +45,7 @@ export interface AnswerFields {
 
 /** The number of an IVR layer. */
 export const layerNumber = (value: unknown, field: string) =>
-	wholeNumber(
-		value,
-		field,
-		"Give the number of a layer as Voicenter's CPanel shows it, such as 12.",
-	);
+	wholeNumber(value, field, 'Enter the number of a layer as CPanel shows it, such as 12.');
 
 const phonePattern = /^\+?\d+$/;
 const phoneCure =
@@ -78,9 +75,9 @@ export function sayAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
 	return {
 		STATUS: 0,
 		ACTION: 'SAY_DIGITS',
-		NEXT_LAYER: layerNumber(fields.nextLayer, 'Next Layer'),
+		NEXT_LAYER: layerNumber(fields.nextLayer, 'Then Go to Layer'),
 		...(isGiven(ifFailed) && {
-			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Next Layer if Failed'),
+			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Layer if the Announcement Fails'),
 		}),
 		LANGUAGE: patternText(
 			fields.language,
@@ -95,16 +92,16 @@ export function sayAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
 
 /** DIAL (document: "Dial Method"). CUSTOM_DATA is mandatory there, so it is sent even when empty. */
 export function dialAnswer(fields: AnswerFields): DialAnswer {
-	const seconds = 'Give whole seconds, such as 60.';
+	const seconds = 'Enter whole seconds, such as 60.';
 	const targets = entries(fields.targets, 'Targets', 'Add a phone number or an extension to dial.');
 	return {
 		STATUS: 0,
 		ACTION: 'DIAL',
 		CALLER_ID: phoneNumber(fields.callerId, 'Caller ID'),
 		...optionalCallerName(fields.callerName),
-		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration', seconds),
-		MAX_DIAL_DURATION: wholeNumber(fields.maxDialDuration, 'Max Dial Duration', seconds),
-		NEXT_VO_ID: layerNumber(fields.nextVoId, 'Next Layer on Malfunction'),
+		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration (Seconds)', seconds),
+		MAX_DIAL_DURATION: wholeNumber(fields.maxDialDuration, 'Max Dial Duration (Seconds)', seconds),
+		NEXT_VO_ID: layerNumber(fields.nextVoId, 'Layer if the Number Cannot Be Reached'),
 		RECORDING: yesOrNo(fields.recording),
 		TARGETS: targets.map((target, index) => toTarget(target, `Target ${index + 1}`)),
 		CUSTOM_DATA: isGiven(fields.customData) ? toCustomData(fields.customData) : {},
@@ -117,7 +114,7 @@ export const errorAnswer = (): ErrorAnswer => ({ STATUS: 1 });
 function optionalCallerName(value: unknown): { CALLER_NAME?: string | null } {
 	if (value === null) return { CALLER_NAME: null };
 	if (!isGiven(value)) return {};
-	return { CALLER_NAME: filledText(value, 'Caller Name', 'Give a name, or leave it empty.') };
+	return { CALLER_NAME: filledText(value, 'Caller Name', 'Enter a name, or leave it empty.') };
 }
 
 function optionalCustomData(value: unknown): Pick<GoToLayerAnswer, 'CUSTOM_DATA'> {
@@ -144,7 +141,7 @@ function toTargetText(type: TargetType, value: unknown, field: string): string {
 		case 'PHONE':
 			return phoneNumber(value, field);
 		case 'EXTENSION': {
-			const cure = 'Give the SIP code of the extension as CPanel shows it, without spaces.';
+			const cure = 'Enter the SIP code of the extension as CPanel shows it, without spaces.';
 			return patternText(value, field, /^\S+$/, 'an extension', cure);
 		}
 	}
@@ -162,9 +159,19 @@ function toRecord(
 function toContent(type: RecordType, value: unknown, field: string, timeZone: string): string {
 	switch (type) {
 		case 'Recording':
-			return filledText(value, field, 'Give the file name of a recording, such as 9899115.mp3.');
+			return filledText(
+				value,
+				field,
+				`Enter the file name of a recording, such as ${recordTypes.Recording.example}.`,
+			);
 		case 'Digits':
-			return patternText(value, field, /^\d+$/, 'digits', 'Write digits only, such as 0501234567.');
+			return patternText(
+				value,
+				field,
+				/^\d+$/,
+				'digits',
+				`Write digits only, such as ${recordTypes.Digits.example}.`,
+			);
 		case 'Number':
 			return spokenNumber(value, field);
 		case 'Date':
@@ -175,7 +182,7 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 
 function spokenNumber(value: unknown, field: string): string {
 	const text = Number.isSafeInteger(value) ? String(value) : value;
-	const cure = 'Give a whole number, such as 112; round it first when it has decimals.';
+	const cure = `Enter a whole number, such as ${recordTypes.Number.example}. Round it first if it has decimals.`;
 	return patternText(text, field, /^-?\d+$/, 'a whole number', cure);
 }
 
@@ -188,12 +195,11 @@ function spokenDate(
 	const spoken = toSpokenDate(value, timeZone);
 	const content = type === 'Date' ? spoken?.date : spoken?.dateTime;
 	if (content === undefined) {
-		const example = type === 'Date' ? '2019-12-14' : '2019-12-14T10:12:59';
 		const expected = type === 'Date' ? 'a real date' : 'a real date with a time';
 		throw new InvalidField(
 			field,
 			isGiven(value) ? `is ${inWords(value)}, not ${expected}` : 'is empty',
-			`Write it as ${example}, or use a date from an expression such as {{ $now }}.`,
+			`Write it as ${recordTypes[type].example}, or use a date from an expression such as {{ $now }}.`,
 		);
 	}
 	return content;

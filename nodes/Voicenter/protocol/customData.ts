@@ -17,7 +17,7 @@ export function toCustomData(value: unknown): CustomData {
 		throw new InvalidField(
 			'Custom Data',
 			`is ${inWords(value)}, not names with values`,
-			'Give an object such as {"customerId": "12345"}.',
+			'Use an object such as {"customerId": "12345"}.',
 		);
 	}
 	return Object.fromEntries(
@@ -47,7 +47,7 @@ export function customDataOfRows(
 function checkName(value: unknown): string {
 	const name = typeof value === 'number' ? String(value) : (value ?? '');
 	if (typeof name !== 'string') {
-		throw new InvalidField('Custom Data', `has ${inWords(name)} as a name`, 'Give text as Name.');
+		throw new InvalidField('Custom Data', `has ${inWords(name)} as a name`, 'Enter text in Name.');
 	}
 	if (name.trim() === '') {
 		throw new InvalidField(
@@ -63,7 +63,11 @@ function customDataText(name: string, value: unknown): string {
 	const field = `Custom Data: ${name}`;
 	const text = writeOut(value);
 	if (text === undefined) {
-		throw new InvalidField(field, `is ${inWords(value)}`, 'Give text, a number, or true or false.');
+		throw new InvalidField(
+			field,
+			`is ${inWords(value)}`,
+			'Enter text, a number, or true or false.',
+		);
 	}
 	if (text.length > customDataLimit) {
 		throw new InvalidField(

@@ -15,13 +15,25 @@ export const languages: Record<string, string> = {
 /** Voicenter adds further languages for a customer, so any code of this form may be one. */
 export const languageCode = /^[A-Z]{2,3}$/;
 
-/** What a part of an announcement can be, in the order of the names. */
+/** What a part of an announcement can be, in the order of the names, with an example of its content. */
 export const recordTypes = {
-	Date: { name: 'Date', description: 'A day, such as 2019-12-14' },
-	DateTime: { name: 'Date and Time', description: 'A day and a time, such as 2019-12-14T10:12:59' },
-	Digits: { name: 'Digits', description: 'Digit by digit, such as a phone number' },
-	Number: { name: 'Number', description: 'A whole number, such as a balance' },
-	Recording: { name: 'Recording', description: 'A recording in Voicenter, by its file name' },
+	Date: { name: 'Date', description: 'A day', example: '2019-12-14' },
+	DateTime: {
+		name: 'Date and Time',
+		description: 'A day and a time',
+		example: '2019-12-14T10:12:59',
+	},
+	Digits: {
+		name: 'Digits',
+		description: 'Digit by digit',
+		example: '0501234567',
+	},
+	Number: { name: 'Number', description: 'A whole number', example: '112' },
+	Recording: {
+		name: 'Recording',
+		description: 'A recording in Voicenter by its file name',
+		example: 'balance.mp3',
+	},
 };
 export type RecordType = keyof typeof recordTypes;
 export const recordTypeNames = Object.keys(recordTypes) as RecordType[];

@@ -27,16 +27,16 @@ export const wrongSecret = (cure: string, problem?: string): Refusal => ({
 	// Some HTTP clients send the password of an address only when they are asked for it.
 	headers: { 'WWW-Authenticate': 'Basic realm="n8n"' },
 	body: { error: 'The secret is missing or wrong', cure },
-	...(problem !== undefined && { logged: `Nobody is let in. ${problem}` }),
+	...(problem !== undefined && { logged: `Every request is refused. ${problem}` }),
 });
 
 export const wrongAddress = (ip = ''): Refusal => ({
 	status: 403,
 	body: {
-		error: 'Requests from this address are not let in',
-		cure: "Add the address that n8n's log names to 'Allowed IP Addresses' of the trigger.",
+		error: 'Requests from this IP address are not allowed',
+		cure: "Add the address in n8n's log to 'Allowed IP Addresses' of the trigger.",
 	},
-	logged: `${JSON.stringify(ip)} is not among the 'Allowed IP Addresses' of the trigger. If that is the address of a proxy, set N8N_PROXY_HOPS to the number of proxies before n8n.`,
+	logged: `${JSON.stringify(ip)} is not one of the 'Allowed IP Addresses' of the trigger. If that is the address of a proxy, set N8N_PROXY_HOPS to the number of proxies before n8n.`,
 });
 
 /**

@@ -64,7 +64,7 @@ async function readDoor(
 		return problem === undefined ? { secret: secret as string } : closed(problem);
 	} catch (error) {
 		return closed(
-			`The Webhook Secret credential of the trigger cannot be read (${(error as Error).message}). Select one in the trigger, and publish the workflow again.`,
+			`The Webhook Secret API credential of the trigger cannot be read (${(error as Error).message}). Select one in the trigger, and publish the workflow again.`,
 		);
 	}
 }
@@ -95,11 +95,11 @@ export function carriesSecret(
 /** What is wrong with a secret and how to mend it; undefined when it is good. */
 export function secretProblem(secret: unknown): string | undefined {
 	const mend = `Make it at least ${shortestSecret} characters long, and change it in the address that calls this workflow.`;
-	if (!isGiven(secret)) return `The secret of the Webhook Secret credential is empty. ${mend}`;
+	if (!isGiven(secret)) return `The secret of the Webhook Secret API credential is empty. ${mend}`;
 	if (typeof secret !== 'string')
-		return `The secret of the Webhook Secret credential is no text. ${mend}`;
+		return `The secret of the Webhook Secret API credential is not text. ${mend}`;
 	if (secret.length >= shortestSecret) return undefined;
-	return `The secret of the Webhook Secret credential has ${secret.length} characters. ${mend}`;
+	return `The secret of the Webhook Secret API credential has ${secret.length} characters. ${mend}`;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -21,7 +21,7 @@ export const ifSecret = {
  */
 export const authenticationField = (
 	whereSecretStands: string,
-	description = 'Whether the request must carry a secret',
+	description = 'Whether requests must come with a secret',
 ): INodeProperties => ({
 	displayName: 'Authentication',
 	name: 'authentication',

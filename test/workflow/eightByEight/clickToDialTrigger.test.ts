@@ -209,7 +209,7 @@ describe('with a secret', () => {
 		expect(items).toEqual([]);
 		expect(log).toEqual([
 			expect.stringMatching(
-				/^8x8 callback refused with 401 by "Trigger" of workflow "Links", 1 request: Nobody is let in\. /,
+				/^8x8 callback refused with 401 by "Trigger" of workflow "Links", 1 request: Every request is refused\. /,
 			),
 		]);
 	});

@@ -69,7 +69,7 @@ test('each reason, trigger and workflow has lines of its own', () => {
 test('the log names the address, and what to do about proxies', () => {
 	refuse(wrongAddress('192.0.2.7'), 'e');
 	expect(lines[0]).toMatch(
-		/403.*"192\.0\.2\.7" is not among the 'Allowed IP Addresses'.*N8N_PROXY_HOPS/,
+		/403.*"192\.0\.2\.7" is not one of the 'Allowed IP Addresses'.*N8N_PROXY_HOPS/,
 	);
 	expect(JSON.stringify(wrongAddress('192.0.2.7').body)).not.toContain('192.0.2.7');
 });

@@ -42,7 +42,7 @@ test('a secret that lets nobody in is told how to become a good one', () => {
 	for (const empty of ['', undefined, null])
 		expect(secretProblem(empty)).toMatch(/is empty.*at least 16/);
 	for (const noText of [1234567890123456, ['a-good-long-secret'], { secret }, true]) {
-		expect(secretProblem(noText)).toMatch(/is no text.*at least 16/);
+		expect(secretProblem(noText)).toMatch(/is not text.*at least 16/);
 	}
 });
 
@@ -85,7 +85,7 @@ describe('who may come in', () => {
 		['an emptied secret', 'secret', '', { key: '' }, /is empty/],
 		['no secret at all', 'secret', undefined, {}, /is empty/],
 		['a short secret', 'secret', 'x'.repeat(15), { key: 'x'.repeat(15) }, /has 15 characters/],
-		['a number', 'secret', 1234567890123456, { key: '1234567890123456' }, /is no text/],
+		['a number', 'secret', 1234567890123456, { key: '1234567890123456' }, /is not text/],
 		[
 			'no credential',
 			'secret',

@@ -35,16 +35,25 @@ test('options are read', () => {
 });
 
 test.each([
-	[{ answerWithin: 31 }, `'Answer Within' is not from 0.5 to 30 seconds`],
-	[{ answerWithin: '4' }, `'Answer Within' is not from 0.5 to 30 seconds`],
+	[{ answerWithin: 31 }, `'Answer Within (Seconds)' is not a number from 0.5 to 30`],
+	[{ answerWithin: '4' }, `'Answer Within (Seconds)' is not a number from 0.5 to 30`],
 	[{ safetyLayer: '' }, `'Safety Layer' is empty`],
-	[{ options: { answerRepeats: -1 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
-	[{ options: { answerRepeats: 61 } }, `'Answer Repeats From Memory' is not from 0 to 60 seconds`],
-	[{ answerWithin: undefined }, `'Answer Within' is not from 0.5 to 30 seconds`],
-	[{ options: { answerRepeats: null } }, `'Answer Repeats From Memory' is not from 0 to 60`],
-	[{ options: { maxCallsAtOnce: 0 } }, `'Max Calls at Once' is not from 1 to 1000 calls`],
-	[{ options: { maxTurns: 0 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
-	[{ options: { maxTurns: 1001 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
+	[
+		{ options: { answerRepeats: -1 } },
+		`'Answer Repeats From Memory (Seconds)' is not a number from 0 to 60`,
+	],
+	[
+		{ options: { answerRepeats: 61 } },
+		`'Answer Repeats From Memory (Seconds)' is not a number from 0 to 60`,
+	],
+	[{ answerWithin: undefined }, `'Answer Within (Seconds)' is not a number from 0.5 to 30`],
+	[
+		{ options: { answerRepeats: null } },
+		`'Answer Repeats From Memory (Seconds)' is not a number from 0 to 60`,
+	],
+	[{ options: { maxCallsAtOnce: 0 } }, `'Max Calls at Once' is not a number from 1 to 1000`],
+	[{ options: { maxTurns: 0 } }, `'Max Turns per Call' is not a number from 1 to 1000`],
+	[{ options: { maxTurns: 1001 } }, `'Max Turns per Call' is not a number from 1 to 1000`],
 	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],
 ])('%j cannot be used', (parameters, message) => {
 	expect(() => read(parameters)).toThrow(

@@ -1,0 +1,66 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+} from 'n8n-workflow';
+
+import { replies } from '../../../../nodes/Voicenter/LayerRespond/replies';
+import { say } from '../../../../nodes/Voicenter/LayerRespond/say';
+import type { AnswerFields } from '../../../../nodes/Voicenter/protocol/answer';
+import { recordTypeNames, recordTypes } from '../../../../nodes/Voicenter/protocol/vocabulary';
+
+const good: Record<string, AnswerFields> = {
+	goToLayer: { layer: 12 },
+	say: { language: 'EN', parts: [{ type: 'Digits', content: '1' }], nextLayer: 2 },
+	dial: {
+		targets: [{ type: 'PHONE', target: '0501234567' }],
+		callerId: '0722776772',
+		maxCallDuration: 7200,
+		maxDialDuration: 60,
+		nextVoId: 15,
+		recording: false,
+	},
+	reportError: {},
+};
+
+const fieldsOf = replies
+	.filter(({ value }) => value !== 'fromInput')
+	.flatMap((reply) => reply.fields.map((field) => ({ reply, field })));
+
+test.each(
+	fieldsOf.map(({ reply, field }) => [reply.name, field.displayName, reply, field] as const),
+)(
+	'%s: the error of %s names it as the editor shows it',
+	(_operation, displayName, reply, { name }) => {
+		const fields = good[reply.value];
+		expect(() => reply.answer(fields, 'UTC')).not.toThrow();
+		expect(() => reply.answer({ ...fields, [name]: [] }, 'UTC')).toThrow(
+			expect.objectContaining({ field: displayName }),
+		);
+	},
+);
+
+describe('of the fields Content exactly one is shown, with an example of the chosen type', () => {
+	const parts = say.fields.find(({ name }) => name === 'parts') as INodeProperties;
+	const [{ values }] = parts.options as INodePropertyCollection[];
+	const contents = values.filter(({ name }) => name === 'content');
+	const shown = (type: unknown) =>
+		contents
+			.filter((field) => NodeHelpers.displayParameter({ type } as never, field, {} as INode, null))
+			.map(({ placeholder }) => placeholder);
+
+	test.each(recordTypeNames)('%s', (type) => {
+		expect(shown(type)).toEqual([`e.g. ${recordTypes[type].example}`]);
+	});
+
+	// n8n's editor shows '' for an expression that gives nothing yet.
+	test.each(['={{ $json.type }}', '', 'Song', undefined])('%j: that of a recording', (type) => {
+		expect(shown(type)).toEqual(['e.g. balance.mp3']);
+	});
+
+	test.each(['Number', '={{ $json.type }}'])('n8n keeps what was entered for %j', (type) => {
+		const saved = { parts: { part: [{ type, content: '={{ $json.balance }}' }] } };
+		expect(NodeHelpers.getNodeParameters([parts], saved, true, false, null, null)).toEqual(saved);
+	});
+});

@@ -1,0 +1,71 @@
+import { Workflow, type INodeParameters, type INodeType, type INodeTypes } from 'n8n-workflow';
+
+import { replies } from '../../../nodes/Voicenter/LayerRespond/replies';
+import { VoicenterLayerRespond } from '../../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
+import { VoicenterLayerTrigger } from '../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
+
+/** What n8n's editor writes below a node on the canvas. */
+function subtitleOf(type: INodeType, parameters: object): unknown {
+	const node = {
+		id: '1',
+		name: 'Node',
+		type: 'node',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: parameters as INodeParameters,
+	};
+	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const { subtitle } = type.description;
+	return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
+}
+
+const parts = (...contents: string[]) => ({
+	part: contents.map((content) => ({ type: 'Number', content })),
+});
+const targets = (...numbers: string[]) => ({
+	target: numbers.map((target) => ({ type: 'PHONE', target })),
+});
+
+const ofRespond: Array<[string, { operation: string; [field: string]: unknown }]> = [
+	['Go to layer 12', { operation: 'goToLayer', layer: '12' }],
+	['Go to layer 12', { operation: 'goToLayer', layer: 12 }],
+	['Go to layer {{ $json.layer }}', { operation: 'goToLayer', layer: '={{ $json.layer }}' }],
+	['Go to layer …', { operation: 'goToLayer', layer: '' }],
+	['Say 1 part, then layer 2', { operation: 'say', parts: parts('112'), nextLayer: '2' }],
+	[
+		'Say 3 parts, then layer {{ $json.next }}',
+		{
+			operation: 'say',
+			parts: parts('1', '={{ $json.a.b }}', '3'),
+			nextLayer: '={{ $json.next }}',
+		},
+	],
+	['Say 0 parts, then layer …', { operation: 'say', parts: {}, nextLayer: '' }],
+	['Dial 0501234567', { operation: 'dial', targets: targets('0501234567') }],
+	[
+		'Dial 0501234567, {{ $json.mobile }}',
+		{ operation: 'dial', targets: targets('0501234567', '={{ $json.mobile }}') },
+	],
+	['Dial …', { operation: 'dial', targets: {} }],
+	['Report error', { operation: 'reportError' }],
+	['Answer from the item', { operation: 'fromInput' }],
+];
+
+test.each(ofRespond)('Layer Respond: %s', (subtitle, parameters) => {
+	expect(subtitleOf(new VoicenterLayerRespond(), parameters)).toBe(subtitle);
+});
+
+test('each operation of Layer Respond has its subtitle above', () => {
+	const tested = new Set(ofRespond.map(([, { operation }]) => operation));
+	expect([...tested].sort()).toEqual(replies.map(({ value }) => value).sort());
+});
+
+test.each([
+	['Safety answer: layer 20', { safetyAnswer: 'goToLayer', safetyLayer: '20' }],
+	['Safety answer: layer …', { safetyAnswer: 'goToLayer', safetyLayer: '' }],
+	['Safety answer: Voicenter default', { safetyAnswer: 'voicenterDefault' }],
+	['{{ $vars.safety }}', { safetyAnswer: '={{ $vars.safety }}' }],
+])('Layer Trigger: %s', (subtitle, parameters) => {
+	expect(subtitleOf(new VoicenterLayerTrigger(), parameters)).toBe(subtitle);
+});
