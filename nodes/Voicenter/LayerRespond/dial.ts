@@ -83,7 +83,7 @@ export const dial: ReplyOperation = {
 			default: '',
 			placeholder: 'e.g. 15',
 			description:
-				'Number of the layer for a technical fault. A call does not go there when the number is busy, nobody answers or voicemail does.',
+				'Number of the layer for a technical fault. It is not used when the number is busy, nobody answers, or voicemail answers.',
 		},
 		{
 			displayName: 'Record Call',

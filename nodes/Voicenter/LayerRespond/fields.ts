@@ -10,7 +10,7 @@ export const callerName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Shlomi',
-	description: 'Name of the caller that the person called sees, on Voicenter extensions only',
+	description: 'Name that the person called sees for this caller, on Voicenter extensions only',
 };
 
 export const customData: INodeProperties = {

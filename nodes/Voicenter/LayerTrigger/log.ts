@@ -39,11 +39,14 @@ export function logAnswer(
 	});
 }
 
+const likelyCause =
+	'Something in this n8n, such as a hook or a proxy module, changes its responses';
+
 /** Says that an answer could not be written as it should be; the caller got the best that was possible. */
 export function logFault(context: IWebhookFunctions, { id }: LoggedCall, what: string): void {
 	const callId = printable(id);
 	context.logger.warn(
-		`Voicenter call ${JSON.stringify(callId)}: the answer could not be written as usual: ${printable(what, 1_000)}. Something in this n8n, such as a hook or a proxy module, changes its responses`,
+		`Voicenter call ${JSON.stringify(callId)}: the answer could not be written as usual: ${printable(what, 1_000)}. ${likelyCause}`,
 		{ callId, workflowId: context.getWorkflow().id },
 	);
 }

@@ -22,7 +22,7 @@ export const answerWithin: NumberField = {
 	range: [0.5, 30],
 	isCount: false,
 	description:
-		'Time after which the safety answer is sent. The workflow runs on. Keep it below 5 seconds: then Voicenter gives up.',
+		'The caller gets the safety answer if the workflow has not answered in this time; the workflow runs on. Voicenter gives up after about 5 seconds.',
 	advice: ', because Voicenter gives up after about 5 seconds.',
 };
 

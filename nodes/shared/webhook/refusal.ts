@@ -30,13 +30,16 @@ export const wrongSecret = (cure: string, problem?: string): Refusal => ({
 	...(problem !== undefined && { logged: `Every request is refused. ${problem}` }),
 });
 
+const ifProxy =
+	'If that is the address of a proxy, set N8N_PROXY_HOPS to the number of proxies before n8n.';
+
 export const wrongAddress = (ip = ''): Refusal => ({
 	status: 403,
 	body: {
 		error: 'Requests from this IP address are not allowed',
 		cure: "Add the address in n8n's log to 'Allowed IP Addresses' of the trigger.",
 	},
-	logged: `${JSON.stringify(ip)} is not one of the 'Allowed IP Addresses' of the trigger. If that is the address of a proxy, set N8N_PROXY_HOPS to the number of proxies before n8n.`,
+	logged: `${JSON.stringify(ip)} is not one of the 'Allowed IP Addresses' of the trigger. ${ifProxy}`,
 });
 
 /**

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { answerWithin, toProperty } from '../../../../nodes/Voicenter/LayerTrigger/numberFields';
 import { defaultSettings, readSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 
 const read = (parameters: object) => {
@@ -25,6 +26,11 @@ test('the defaults are what the documents promise', () => {
 		maxTurns: 30,
 		allowedIps: [],
 	});
+});
+
+test('the editor shows 4, not 4.0', () => {
+	const { default: preset, typeOptions } = toProperty('answerWithin', answerWithin);
+	expect([preset, typeOptions?.numberPrecision]).toEqual([4, undefined]);
 });
 
 test('options are read', () => {
