@@ -4,7 +4,7 @@ import { playCall } from '../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../nodes/Voicenter/TestCall/ivrFile';
 import type { End, Transcript } from '../nodes/Voicenter/TestCall/types';
 import { exampleFile, readExample, type VoicenterExample } from './importExamples';
-import { post } from './post';
+import { post } from '../simulators/post';
 
 type Ending = Pick<End, 'kind' | 'layer'>;
 

@@ -4,7 +4,7 @@ import type { HttpAnswer, HttpFailure } from '../nodes/Voicenter/TestCall/types'
 import type { Tenant } from '../simulators/eightByEight/state';
 import { whatHappened } from './happened';
 import type { EightByEightExample } from './importExamples';
-import { post } from './post';
+import { post } from '../simulators/post';
 
 export interface DemoRequest {
 	/** Who asks for what, as a title. */
