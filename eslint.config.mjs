@@ -29,6 +29,7 @@ const impure = [
 	'The formats of a vendor know nothing of its nodes.',
 ];
 const tests = ['/test/', 'Nothing but tests imports from test/.'];
+const users = ['/(playground|bench)/', 'They are used by playground and bench, and know neither.'];
 
 // n8n's rules are those of its own package scan, with the same five exceptions that the scan makes.
 export default defineConfig(
@@ -74,5 +75,6 @@ export default defineConfig(
 	{ files: ['nodes/EightByEight/**/*.ts'], rules: mayNotImport(unpacked, vendors[1], sibling) },
 	{ files: ['nodes/Voicenter/**/*.ts'], rules: mayNotImport(unpacked, vendors[0], sibling) },
 	{ files: ['nodes/*/protocol/**/*.ts'], rules: mayNotImport(unpacked, ...vendors, n8n, impure) },
-	{ files: ['{bench,docs,n8n,playground,simulators}/**/*.ts'], rules: mayNotImport(tests) },
+	{ files: ['{bench,docs,playground}/**/*.ts'], rules: mayNotImport(tests) },
+	{ files: ['{n8n,simulators}/**/*.ts'], rules: mayNotImport(tests, users) },
 );

@@ -19,6 +19,7 @@ module.exports = {
 	// "scaling" has what needs the whole machine: it runs one file after the other.
 	projects: [
 		project('unit', inThisProcess),
+		project('fuzz', inThisProcess),
 		project('workflow', inThisProcess),
 		project('e2e', inRealN8n),
 		project('scaling', inRealN8n),

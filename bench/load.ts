@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { Agent, request, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
+
+import { Pool } from 'undici';
 
 import { Problem } from '../n8n/problem';
 import type { Call } from './workflows';
@@ -27,26 +26,26 @@ export async function load(
 	count: number,
 	atATime: number,
 ): Promise<Samples> {
-	const agent = new Agent({ keepAlive: true, maxSockets: atATime });
+	const pool = new Pool(new URL(url).origin, { connections: atATime });
 	const milliseconds: number[] = [];
 	let sent = 0;
 	const sendInTurn = async () => {
-		while (sent < count) milliseconds.push(await send(url, agent, calls[sent++ % calls.length]));
+		while (sent < count) milliseconds.push(await send(url, pool, calls[sent++ % calls.length]));
 	};
 	const startedAt = performance.now();
 	try {
 		await Promise.all(Array.from({ length: atATime }, sendInTurn));
 	} finally {
-		agent.destroy();
+		await pool.destroy();
 	}
 	return { milliseconds, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 /** @returns milliseconds */
-async function send(url: string, agent: Agent, { bodyOf, layer }: Call): Promise<number> {
+async function send(url: string, pool: Pool, { bodyOf, layer }: Call): Promise<number> {
 	const body = bodyOf(randomUUID());
 	const startedAt = performance.now();
-	const { status, by, answer } = await post(url, agent, body).catch((error: Error) => {
+	const { status, by, answer } = await post(url, pool, body).catch((error: Error) => {
 		throw failure(url, `did not answer: ${error.message}`);
 	});
 	const elapsed = performance.now() - startedAt;
@@ -58,17 +57,19 @@ async function send(url: string, agent: Agent, { bodyOf, layer }: Call): Promise
 	return elapsed;
 }
 
-async function post(url: string, agent: Agent, body: string) {
-	const outgoing = request(url, {
-		agent,
+async function post(url: string, pool: Pool, body: string) {
+	const {
+		statusCode,
+		headers,
+		body: answer,
+	} = await pool.request({
+		path: new URL(url).pathname,
 		method: 'POST',
-		headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+		headers: { 'content-type': 'application/json' },
+		body,
 		signal: AbortSignal.timeout(secondsToAnswer * 1000),
 	});
-	outgoing.end(body);
-	const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-	const by = response.headers['x-voicenter-answer'];
-	return { status: response.statusCode, by, answer: await text(response) };
+	return { status: statusCode, by: headers['x-voicenter-answer'], answer: await answer.text() };
 }
 
 const failure = (url: string, what: string) =>

@@ -7,7 +7,7 @@ import { playCall } from '../nodes/Voicenter/TestCall/ivr';
 import { isWebAddress, readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
 import { dialOutcomes, type DialOutcome, type EndKind } from '../nodes/Voicenter/TestCall/types';
 import { InvalidField } from '../nodes/shared/invalidField';
-import { post } from './post';
+import { post } from '../simulators/post';
 import { printTranscript } from './transcript';
 
 /** The IVR of calls without --ivr. It has no default layer, so a workflow that fails is seen. */

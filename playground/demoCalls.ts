@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { playCall } from '../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../nodes/Voicenter/TestCall/ivrFile';
 import type { End, Transcript } from '../nodes/Voicenter/TestCall/types';
+import { post } from '../simulators/post';
 import { exampleFile, readExample, type VoicenterExample } from './importExamples';
-import { post } from './post';
 
 type Ending = Pick<End, 'kind' | 'layer'>;
 

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { HttpAnswer, HttpFailure } from '../nodes/Voicenter/TestCall/types';
 import type { Tenant } from '../simulators/eightByEight/state';
+import { post } from '../simulators/post';
 import { whatHappened } from './happened';
 import type { EightByEightExample } from './importExamples';
-import { post } from './post';
 
 export interface DemoRequest {
 	/** Who asks for what, as a title. */

@@ -17,7 +17,6 @@ import { endCalls } from './endCalls';
 import { send, type Exchange } from './exchange';
 import { externalIvrPath, forwardCall } from './externalIvr';
 import { interactionData } from './interactionData';
-import { answerBadly, takeRule, type Rule } from './misbehaviour';
 import { placeCall } from './placeCall';
 import { receive, type ReceivedRequest } from './requests';
 import { answerRoute, type Route } from './route';
@@ -31,7 +30,16 @@ export interface SimulatorOptions {
 	port?: number;
 	/** They are copied; absent: the playground's `acmecorp01`. */
 	tenants?: Tenant[];
+	/** How requests are answered; absent: at once, as `send` does. */
+	respond?: Respond;
 }
+
+/**
+ * Answers a request.
+ *
+ * @param answer does what was asked, and says what to answer
+ */
+export type Respond = (exchange: Exchange, answer: () => Answer) => void | Promise<void>;
 
 export interface SimulatedEightByEight {
 	/** http, because it is on this computer; the real 8x8 only takes https. */
@@ -40,9 +48,7 @@ export interface SimulatedEightByEight {
 	tenants: Map<string, Tenant>;
 	/** Every request since the start or the last `reset`, oldest first. */
 	requests: ReceivedRequest[];
-	/** The first rule that applies to a request decides; the rest wait. */
-	misbehave(rule: Rule): void;
-	/** Forgets requests and misbehaviour, and brings the tenants back as they were at the start. */
+	/** Forgets requests, and brings the tenants back as they were at the start. */
 	reset(): void;
 	/** Ends the server and every open connection. */
 	stop(): Promise<void>;
@@ -72,26 +78,23 @@ const scripts: Record<string, (received: ReceivedRequest, tenants: Map<string, T
 export async function startEightByEight(
 	options: SimulatorOptions = {},
 ): Promise<SimulatedEightByEight> {
-	const { port = 0, tenants: initial = [acmecorp01()] } = options;
+	const { port = 0, tenants: initial = [acmecorp01()], respond = atOnce } = options;
 	const tenants = new Map<string, Tenant>();
 	const requests: ReceivedRequest[] = [];
-	const rules: Rule[] = [];
 	const original = structuredClone(initial);
 	const reset = () => {
 		requests.length = 0;
-		rules.length = 0;
 		tenants.clear();
 		for (const tenant of structuredClone(original)) tenants.set(tenant.name, tenant);
 	};
 	reset();
 
-	const server = createServer(createApp(tenants, requests, rules)).listen(port, '127.0.0.1');
+	const server = createServer(createApp(tenants, requests, respond)).listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		tenants,
 		requests,
-		misbehave: (rule) => void rules.push({ ...rule }),
 		reset,
 		async stop() {
 			const closed = new Promise((resolve) => server.close(resolve));
@@ -104,14 +107,14 @@ export async function startEightByEight(
 function createApp(
 	tenants: Map<string, Tenant>,
 	requests: ReceivedRequest[],
-	rules: Rule[],
+	respond: Respond,
 ): Express {
 	const app = express();
 	app.disable('x-powered-by').enable('case sensitive routing').enable('strict routing');
 	app.use(async (request, response, next) => {
 		const received = await receive(request, requests);
 		response.locals.exchange = { received, response };
-		response.locals.rule = takeRule(rules, received.path);
+		response.locals.respond = respond;
 		next();
 	});
 	const paths = [...routes.map(({ path }) => path), ...Object.keys(scripts)];
@@ -141,23 +144,23 @@ function createApp(
 	return app;
 }
 
+const atOnce: Respond = (exchange, answer) => send(exchange, answer());
+
 const refuseWith =
 	({ answer }: Refusal): RequestHandler =>
 	async (_request, response) => {
 		await reply(response, () => answer);
 	};
 
-/** Does the work of a request and answers it, well or badly. */
+/** Does the work of a request and answers it. */
 async function reply(response: Response, work: (exchange: Exchange) => Answer): Promise<void> {
-	const { exchange, rule } = response.locals as { exchange: Exchange; rule?: Rule };
-	const answer = () => {
+	const { exchange, respond } = response.locals as { exchange: Exchange; respond: Respond };
+	await respond(exchange, () => {
 		try {
 			return work(exchange);
 		} catch (error) {
 			if (error instanceof Refusal) return error.answer;
 			throw error;
 		}
-	};
-	if (rule === undefined) send(exchange, answer());
-	else await answerBadly(rule, exchange, answer);
+	});
 }

@@ -1,11 +1,8 @@
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution } from '../../n8n/until';
 import { node } from '../../n8n/workflows';
-import {
-	startEightByEight,
-	type SimulatedEightByEight,
-} from '../../simulators/eightByEight/simulator';
 import { acmecorp01, credentialFor } from '../../simulators/eightByEight/tenants';
+import { startFaultyEightByEight, type FaultyEightByEight } from '../support/faultyEightByEight';
 import { startLanguageModel, type LanguageModel } from '../support/languageModel';
 import { unexpectedLines } from '../support/unexpectedLines';
 
@@ -15,11 +12,11 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const fromModel = (key: string) => `={{ $fromAI('${key}', '', 'string') }}`;
 
 let n8n: FreshN8n;
-let server: SimulatedEightByEight;
+let server: FaultyEightByEight;
 let model: LanguageModel;
 
 beforeAll(async () => {
-	server = await startEightByEight();
+	server = await startFaultyEightByEight();
 	model = await startLanguageModel({
 		Dial: { number: '6175551984' },
 		Know: {},

@@ -1,11 +1,6 @@
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution } from '../../n8n/until';
 import { chain, node } from '../../n8n/workflows';
-import type { Misbehaviour } from '../../simulators/eightByEight/misbehaviour';
-import {
-	startEightByEight,
-	type SimulatedEightByEight,
-} from '../../simulators/eightByEight/simulator';
 import { startCall, type Tenant } from '../../simulators/eightByEight/state';
 import {
 	acmecorp01,
@@ -13,6 +8,11 @@ import {
 	emptyTenant,
 	newAgent,
 } from '../../simulators/eightByEight/tenants';
+import {
+	startFaultyEightByEight,
+	type FaultyEightByEight,
+	type Misbehaviour,
+} from '../support/faultyEightByEight';
 import { placesOf } from '../support/places';
 import { unexpectedLines } from '../support/unexpectedLines';
 
@@ -21,7 +21,7 @@ const callId = 'MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY';
 const privateValue = '111-22-3333';
 
 let n8n: FreshN8n;
-let server: SimulatedEightByEight;
+let server: FaultyEightByEight;
 /** The item of the webhook's body that a node works on. */
 const given = (field: string) => `={{ $json.body.${field} }}`;
 const picked = (field: string) => ({ __rl: true, mode: 'id', value: given(field) });
@@ -135,7 +135,7 @@ beforeAll(async () => {
 	const unlimited = bulkTenant('unlimited01', 2_000);
 	unlimited.settings.rateLimit = { requests: 1_000_000, windowMs: 60_000 };
 	const tenants = [acmecorp01(), unlimited];
-	server = await startEightByEight({ tenants });
+	server = await startFaultyEightByEight({ tenants });
 	n8n = await startFreshN8n({
 		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
 	});

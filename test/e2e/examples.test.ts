@@ -15,7 +15,7 @@ import {
 	readExample,
 	type ExampleName,
 } from '../../playground/importExamples';
-import { post } from '../../playground/post';
+import { post } from '../../simulators/post';
 import { startCrm, type SimulatedCrm } from '../../simulators/crm';
 import { logInPath } from '../../simulators/eightByEight/clickToDial/logIn';
 import {

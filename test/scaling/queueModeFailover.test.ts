@@ -1,83 +1,64 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startFreshQueueMode, type FreshQueueMode } from '../../n8n/queueMode/fresh';
-import { summary, type Callers, type RecordedCall } from '../support/callers';
-import { callQuickAndSlow } from '../support/quickAndSlow';
+import type { FreshQueueMode } from '../../n8n/queueMode/fresh';
+import { useQueueModeEvents } from '../support/queueModeEvents';
 
 const answerWithin = 4;
 const onTheLine = 'before a webhook process is killed';
 
-let queueMode: FreshQueueMode;
-let callers: Callers;
-let calls: RecordedCall[];
-
-const events: Record<string, () => Promise<void>> = {
-	async [onTheLine]() {
+const events: Record<string, (queueMode: FreshQueueMode) => Promise<void>> = {
+	async [onTheLine]({ webhooks }) {
 		await sleep(3_000);
-		await queueMode.webhooks[0].kill();
+		await webhooks[0].kill();
 	},
-	async 'after a webhook process was killed'() {
+	async 'after a webhook process was killed'({ webhooks }) {
 		await sleep(5_000);
-		await queueMode.webhooks[0].start();
+		await webhooks[0].start();
 		await sleep(2_000); // the load balancer sees it
 	},
-	async 'a webhook process is taken out and restarts'() {
-		await queueMode.loadBalancer?.tell('set server calls/webhook-2 state drain');
+	async 'a webhook process is taken out and restarts'({ webhooks, loadBalancer }) {
+		await loadBalancer?.tell('set server calls/webhook-2 state drain');
 		await sleep(answerWithin * 1_000);
-		await queueMode.webhooks[1].stop();
-		await queueMode.webhooks[1].start();
-		await queueMode.loadBalancer?.tell('set server calls/webhook-2 state ready');
+		await webhooks[1].stop();
+		await webhooks[1].start();
+		await loadBalancer?.tell('set server calls/webhook-2 state ready');
 		await sleep(2_000);
 	},
-	async "Redis' primary is killed"() {
-		await queueMode.redis[0].kill();
+	async "Redis' primary is killed"({ redis }) {
+		await redis[0].kill();
 		await sleep(8_000);
 	},
 	async 'its replica is the primary'() {
 		await sleep(4_000);
 	},
-	async 'the old primary comes back'() {
-		await queueMode.redis[0].start();
+	async 'the old primary comes back'({ redis }) {
+		await redis[0].start();
 		await sleep(10_000);
 	},
 };
 
-beforeAll(async () => {
-	queueMode = await startFreshQueueMode({ isRedundant: true, workers: 1 });
-	callers = await callQuickAndSlow(queueMode, { answerWithin, wait: 1, perSecond: 10 });
-	for (const [name, happen] of Object.entries(events)) {
-		callers.during(name);
-		await happen();
-	}
-	calls = await callers.stop();
-	console.log(summary(calls));
-}, 600_000);
-
-afterAll(async () => {
-	await callers?.stop();
-	await queueMode?.stop();
-}, 120_000);
-
-const during = (name: string) => calls.filter((call) => call.during === name);
-const lost = (name: string) =>
-	during(name).filter(
-		({ isValid, milliseconds }) => !isValid || milliseconds > (answerWithin + 1) * 1_000,
-	);
+const { during, lost } = useQueueModeEvents({
+	layout: { isRedundant: true, workers: 1 },
+	events,
+	answerWithin,
+	wait: 1,
+	perSecond: 10,
+});
 
 test('a killed webhook process takes only those calls along that were on its line', () => {
-	expect(lost(onTheLine).length).toBeGreaterThan(0);
+	expect(lost(during(onTheLine)).length).toBeGreaterThan(0);
 	// HAProxy says 502 to the first request of a connection, and closes it at a later one.
-	const outcomes = lost(onTheLine).map(({ outcome }) => outcome);
+	const outcomes = lost(during(onTheLine)).map(({ outcome }) => outcome);
 	expect(outcomes.filter((outcome) => !/^HTTP 502$|closed/.test(outcome))).toEqual([]);
 	// 5 slow calls a second last a second each, and every other is on its line.
-	expect(lost(onTheLine).length).toBeLessThan(10);
+	expect(lost(during(onTheLine)).length).toBeLessThan(10);
 });
 
 test.each(Object.keys(events).filter((name) => name !== onTheLine))(
 	'%s: each caller has a valid answer in time',
 	(name) => {
 		expect(during(name).length).toBeGreaterThan(0);
-		expect(lost(name)).toEqual([]);
+		expect(lost(during(name))).toEqual([]);
 	},
 );
 

@@ -1,62 +1,52 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startFreshQueueMode, type FreshQueueMode } from '../../n8n/queueMode/fresh';
+import type { FreshQueueMode } from '../../n8n/queueMode/fresh';
 import type { N8nPart } from '../../n8n/queueMode/queueMode';
-import { allIsWell, summary, type Callers, type RecordedCall } from '../support/callers';
-import { callQuickAndSlow } from '../support/quickAndSlow';
+import { allIsWell, type RecordedCall } from '../support/callers';
+import { useQueueModeEvents } from '../support/queueModeEvents';
 
-const answerWithin = 4;
 const perSecond = 10;
-/** A call that is valid, but comes later than this, is lost all the same. */
-const mostMilliseconds = (answerWithin + 1) * 1_000;
-
-let queueMode: FreshQueueMode;
-let callers: Callers;
-let calls: RecordedCall[];
 
 /** What is done to the layout while calls come in, one after the other. */
-const faults: Record<string, () => Promise<void>> = {
-	async 'a worker is killed'() {
-		const [worker] = queueMode.workers;
+const faults: Record<string, (queueMode: FreshQueueMode) => Promise<void>> = {
+	async 'a worker is killed'({ workers: [worker] }) {
 		await sleep(2_500); // the calls that it will not answer come in
 		await worker.kill();
 		await sleep(5_000);
 		await worker.start();
 	},
-	async 'both workers are away for 20 s'() {
-		await Promise.all(queueMode.workers.map(async (worker) => await worker.stop()));
+	async 'both workers are away for 20 s'({ workers }) {
+		await Promise.all(workers.map(async (worker) => await worker.stop()));
 		await sleep(20_000);
-		await Promise.all(queueMode.workers.map(async (worker) => await worker.start()));
+		await Promise.all(workers.map(async (worker) => await worker.start()));
 	},
-	async 'Redis restarts'() {
-		const [redis] = queueMode.redis;
+	async 'Redis restarts'({ redis: [redis] }) {
 		await redis.stop();
 		await sleep(1_500);
 		await redis.start();
 		await sleep(5_000);
 	},
-	async 'Redis is away for 15 s'() {
-		const [redis] = queueMode.redis;
+	async 'Redis is away for 15 s'({ redis: [redis] }) {
 		await redis.stop();
 		await sleep(15_000);
 		await redis.start();
 		await sleep(5_000);
 	},
-	async 'PostgreSQL is away for 10 s'() {
+	async 'PostgreSQL is away for 10 s'({ workers, webhooks, postgres }) {
 		await sleep(1_000); // a call that is just being taken in counts here
-		await queueMode.postgres.stop();
+		await postgres.stop();
 		await sleep(10_000);
-		await queueMode.postgres.start();
-		await Promise.all([...queueMode.webhooks, ...queueMode.workers].map(isReady));
+		await postgres.start();
+		await Promise.all([...webhooks, ...workers].map(isReady));
 	},
-	async 'main restarts'() {
-		await queueMode.main.stop();
-		await queueMode.main.start();
+	async 'main restarts'({ main }) {
+		await main.stop();
+		await main.start();
 	},
-	async 'a worker lacks the package'() {
-		await queueMode.workerWithoutPackage.start();
+	async 'a worker lacks the package'({ workerWithoutPackage }) {
+		await workerWithoutPackage.start();
 		await sleep(5_000);
-		await queueMode.workerWithoutPackage.stop();
+		await workerWithoutPackage.stop();
 	},
 };
 
@@ -69,34 +59,20 @@ async function isReady({ url }: N8nPart): Promise<void> {
 	}
 }
 
-beforeAll(async () => {
-	queueMode = await startFreshQueueMode();
-	callers = await callQuickAndSlow(queueMode, { answerWithin, wait: 2, perSecond });
-	for (const [name, happen] of Object.entries(faults)) {
-		callers.during(allIsWell);
-		await sleep(3_000);
-		callers.during(name);
-		await happen();
-	}
-	calls = await callers.stop();
-	console.log(summary(calls));
-}, 600_000);
+const { queueMode, calls, during, lost } = useQueueModeEvents({
+	events: faults,
+	pause: 3_000,
+	answerWithin: 4,
+	wait: 2,
+	perSecond,
+});
 
-afterAll(async () => {
-	await callers?.stop();
-	await queueMode?.stop();
-}, 120_000);
-
-const during = (name: string) => calls.filter((call) => call.during === name);
 const withOutcome = (name: string, outcome: string) =>
 	during(name).filter((call) => call.outcome === outcome);
 
-const lost = (some: RecordedCall[]) =>
-	some.filter(({ isValid, milliseconds }) => !isValid || milliseconds > mostMilliseconds);
-
 test('calls came in for a minute and a half at least', () => {
-	expect(calls.length).toBeGreaterThan(90 * perSecond);
-	expect(new Set(calls.map(({ id }) => id)).size).toBe(calls.length);
+	expect(calls().length).toBeGreaterThan(90 * perSecond);
+	expect(new Set(calls().map(({ id }) => id)).size).toBe(calls().length);
 });
 
 const database = 'PostgreSQL is away for 10 s';
@@ -134,6 +110,8 @@ test('between the faults most callers have the answer of the workflow', () => {
 });
 
 test('the worker without the package says what it lacks', () => {
-	const messages = queueMode.workerWithoutPackage.log.map(({ message }) => message).join('\n');
+	const messages = queueMode()
+		.workerWithoutPackage.log.map(({ message }) => message)
+		.join('\n');
 	expect(messages).toContain('Unrecognized node type: n8n-nodes-8x8-voicenter.');
 });

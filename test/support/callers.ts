@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
-import { post } from '../../playground/post';
+import { post } from '../../simulators/post';
 
 /** Longer than any answer should take, so that the worst time is seen and not cut. */
 const patience = 30_000;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Their tests run in the process of jest; all others take the built package. */
-const needNoBuild = ['unit', 'workflow'];
+const needNoBuild = ['unit', 'fuzz', 'workflow'];
 
 const [path = '', ...more] = process.argv.slice(2);
 const file = resolve(path);

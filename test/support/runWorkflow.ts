@@ -25,7 +25,7 @@ import { EightByEightInteractionData } from '../../nodes/EightByEight/Interactio
 import { VoicenterLayerRespond } from '../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
 import { VoicenterLayerTrigger } from '../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
 
-const packageName = 'n8n-nodes-8x8-voicenter';
+export const packageName = 'n8n-nodes-8x8-voicenter';
 const known: INodeType[] = [
 	new EightByEightCcCalls(),
 	new EightByEightClickToDial(),
@@ -36,7 +36,7 @@ const known: INodeType[] = [
 	new VoicenterLayerRespond(),
 ];
 
-const nodeTypes: INodeTypes = {
+export const nodeTypes: INodeTypes = {
 	getByName: (type) => nodeTypes.getByNameAndVersion(type),
 	getByNameAndVersion(type) {
 		const found = known.find(({ description }) => `${packageName}.${description.name}` === type);

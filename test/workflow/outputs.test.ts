@@ -1,12 +1,10 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { IDataObject, INodeType, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import { loadPackage } from '../../docs/generate/loadPackage';
 import { failedItem, outputOf } from '../../docs/generate/outputs';
 import { requestExample } from '../../simulators/voicenter/document';
-import { n8nApp } from '../support/n8nMiddleware';
 import { expectOutput } from '../support/output';
+import { useTriggerInN8n } from '../support/triggerInN8n';
 import { operations, runNode, useEightByEight } from './eightByEight/support';
 
 /** The keys that people use in expressions, as docs/generate/outputs.ts has them, against real items. */
@@ -56,46 +54,23 @@ describe('triggers', () => {
 		},
 		voicenterLayerTrigger: JSON.parse(requestExample) as object,
 	};
-	const parameters: IDataObject = {
-		authentication: 'none',
-		safetyAnswer: 'voicenterDefault',
-		answerWithin: 1,
-	};
-	let listening: Server;
-	let item: IDataObject | undefined;
 
-	/** n8n's part: hands the request to the node, and answers in place of the workflow. */
-	beforeAll((done) => {
-		const app = n8nApp();
-		app.post('/:node', async (request, response) => {
-			const context = {
-				getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
-				getRequestObject: () => request,
-				getResponseObject: () => response,
-				getQueryData: () => request.query,
-				getHeaderData: () => request.headers,
-				getWorkflow: () => ({ id: 'workflow', name: 'Calls' }),
-				getNode: () => ({ id: '1', name: 'Call' }),
-				getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
-				logger: { warn: () => undefined, debug: () => undefined },
-			} as unknown as IWebhookFunctions;
-			const node = nodes.find(({ description }) => description.name === request.params.node);
-			const { workflowData } = (await node?.webhook?.call(context)) ?? {};
-			item = workflowData?.[0][0].json;
+	describe.each(Object.entries(requests))('%s', (type, request) => {
+		let item: IDataObject | undefined;
+		const trigger = useTriggerInN8n(type, (response, [started]) => {
+			item = started.json;
 			response.json({ STATUS: 1 });
 		});
-		listening = app.listen(0, '127.0.0.1', done);
-	});
-	afterAll((done) => void listening.close(done));
+		trigger.parameters = { safetyAnswer: 'voicenterDefault' };
 
-	test.each(Object.entries(requests))('%s', async (node, request) => {
-		const { port } = listening.address() as AddressInfo;
-		await fetch(`http://127.0.0.1:${port}/${node}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(request),
+		test('its item', async () => {
+			await fetch(trigger.url(), {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(request),
+			});
+			expectOutput(item ?? {}, type, '');
 		});
-		expectOutput(item ?? {}, node, '');
 	});
 
 	test('none is left out', () => {

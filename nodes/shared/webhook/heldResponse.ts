@@ -6,6 +6,7 @@ export type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 /** What somebody wanted to send: the status, and the whole body, of several writes too. */
 export interface Attempt {
 	status: number;
+	/** Undefined once our own answer has been sent: nobody reads what comes after it. */
 	body: unknown;
 }
 
@@ -51,8 +52,18 @@ export function holdResponse(
 	let status: number | undefined;
 	let chunks: Buffer[] = [];
 	let bytes = 0;
+	let isOver = false;
 
-	const hand = (body: unknown) => onAttempt({ status: status ?? response.statusCode, body });
+	const forget = () => {
+		chunks = [];
+		bytes = 0;
+	};
+	const keep = (part: Buffer) => {
+		bytes += part.length;
+		if (bytes <= largestAnswer) chunks.push(part);
+	};
+	const hand = (body: unknown) =>
+		onAttempt({ status: status ?? response.statusCode, body: isOver ? undefined : body });
 
 	const chain = () => response;
 	const takeStatus = (code: number) => {
@@ -70,19 +81,16 @@ export function holdResponse(
 		json: takeWhole,
 		send: takeWhole,
 		write(chunk: unknown, ...more: unknown[]) {
-			const part = toBuffer(chunk, more[0]);
-			bytes += part.length;
-			if (bytes <= largestAnswer) chunks.push(part);
+			if (!isOver) keep(toBuffer(chunk, more[0]));
 			callBack(more);
 			return true;
 		},
 		end(...written: unknown[]) {
 			const [last, encoding] = typeof written[0] === 'function' ? [] : written;
 			const isOnePart = chunks.length === 0 && bytes === 0;
-			if (!isOnePart && last !== undefined && last !== null) held.write(last, encoding);
+			if (!isOnePart && last !== undefined && last !== null) keep(toBuffer(last, encoding));
 			const whole = bytes > largestAnswer ? 'more than 1 MB' : Buffer.concat(chunks);
-			chunks = [];
-			bytes = 0;
+			forget();
 			hand(isOnePart ? last : whole);
 			callBack(written);
 			return response;
@@ -109,34 +117,12 @@ export function holdResponse(
 	const locked = use(held);
 	return {
 		send(httpStatus, headers, json) {
+			isOver = true;
+			forget();
 			const faults = [...locked];
 			if (response.destroyed || response.socket?.destroyed) return { isSent: false, faults };
-			const body = Buffer.from(json);
-			const all = {
-				'Content-Type': 'application/json; charset=utf-8',
-				// Else a middleware or a proxy may pack what a phone platform cannot unpack.
-				'Cache-Control': 'no-transform',
-				'Content-Length': String(body.length),
-				...headers,
-			};
-			const attempt = (what: string, work: () => unknown) => {
-				try {
-					work();
-					return true;
-				} catch (error) {
-					faults.push(`${what}: ${wordsOf(error)}`);
-					return false;
-				}
-			};
-			const write = () => {
-				if (!response.headersSent) {
-					attempt('status', () => (response.statusCode = httpStatus));
-					for (const [name, value] of Object.entries(all)) {
-						attempt(`header ${name}`, () => response.setHeader(name, value));
-					}
-				}
-				return attempt('body', () => response.end(body));
-			};
+			const attempt = noting(faults);
+			const write = () => writeAnswer(response, { status: httpStatus, headers, json }, attempt);
 			const bytesBefore = response.socket?.bytesWritten;
 			use(ofMiddleware);
 			let isSent = write();
@@ -152,6 +138,44 @@ export function holdResponse(
 			return { isSent, faults };
 		},
 	};
+}
+
+/** Does what may throw; returns whether it did not. */
+type DoSafely = (what: string, work: () => unknown) => boolean;
+
+const noting =
+	(faults: string[]): DoSafely =>
+	(what, work) => {
+		try {
+			work();
+			return true;
+		} catch (error) {
+			faults.push(`${what}: ${wordsOf(error)}`);
+			return false;
+		}
+	};
+
+/** Writes as much of an answer as can be written; returns whether its body was. */
+function writeAnswer(
+	response: Response,
+	{ status, headers, json }: { status: number; headers: Record<string, string>; json: string },
+	attempt: DoSafely,
+): boolean {
+	const body = Buffer.from(json);
+	const all = {
+		'Content-Type': 'application/json; charset=utf-8',
+		// Else a middleware or a proxy may pack what a phone platform cannot unpack.
+		'Cache-Control': 'no-transform',
+		'Content-Length': String(body.length),
+		...headers,
+	};
+	if (!response.headersSent) {
+		attempt('status', () => (response.statusCode = status));
+		for (const [name, value] of Object.entries(all)) {
+			attempt(`header ${name}`, () => response.setHeader(name, value));
+		}
+	}
+	return attempt('body', () => response.end(body));
 }
 
 const pick = (object: Record<string, unknown>) =>

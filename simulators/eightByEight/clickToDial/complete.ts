@@ -1,4 +1,4 @@
-import { post } from '../../../playground/post';
+import { post } from '../../post';
 import type { Agent, Call, Click, ClickPost, NameAndValue, Tenant } from '../state';
 import { replaceTokens, tokenValues, type TokenValues } from './tokens';
 

@@ -1,20 +1,9 @@
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-
-import { HookContext, WebhookContext } from 'n8n-core';
-import {
-	Workflow,
-	type INode,
-	type INodeExecutionData,
-	type INodeTypes,
-	type IWebhookData,
-	type IWorkflowExecuteAdditionalData,
-} from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { EightByEightClickToDialTrigger } from '../../../nodes/EightByEight/ClickToDialTrigger/EightByEightClickToDialTrigger.node';
-import { n8nApp } from '../../support/n8nMiddleware';
+import { useTriggerInN8n } from '../../support/triggerInN8n';
 
-const trigger = new EightByEightClickToDialTrigger();
+const node = new EightByEightClickToDialTrigger();
 const callback = {
 	ctl_userdata: '[a|b][ctl_action|create]',
 	resultCode: 'SUCCESS',
@@ -23,73 +12,30 @@ const callback = {
 const secret = 'a-good-long-secret';
 const password = 'hunter2-geheim';
 
-let server: Server;
 /** What the trigger hands to the workflow. */
 let items: INodeExecutionData[] = [];
-let node: INode;
-let webhookSecret: string;
-let log: string[];
 
-const additionalData = (more: object = {}) =>
-	({
-		...more,
-		credentialsHelper: {
-			isCredentialUsableByNode: () => true,
-			getDecrypted: async () => ({ secret: webhookSecret }),
-		},
-	}) as unknown as IWorkflowExecuteAdditionalData;
-
-const nodeTypes: INodeTypes = {
-	getByName: () => trigger,
-	getByNameAndVersion: () => trigger,
-	getKnownTypes: () => ({}),
-};
-
-const workflow = () =>
-	new Workflow({ name: 'Links', nodes: [node], connections: {}, active: true, nodeTypes });
-const webhook = {
-	webhookDescription: { name: 'default' },
-} as IWebhookData;
-
-beforeAll(async () => {
-	const app = n8nApp();
-	// As n8n: its own answer unless the trigger has sent one.
-	app.post('/callback', async (httpRequest, httpResponse) => {
-		const data = additionalData({ httpRequest, httpResponse });
-		const context = new WebhookContext(workflow(), node, data, 'webhook', webhook, [], null);
-		Object.defineProperty(context, 'logger', { value: { warn: (line: string) => log.push(line) } });
-		const { workflowData = [], noWebhookResponse } = await trigger.webhook.call(context);
-		items = workflowData.flat();
-		if (!noWebhookResponse) httpResponse.json({ message: 'Workflow was started' });
-	});
-	await new Promise<void>((listening) => (server = app.listen(0, '127.0.0.1', () => listening())));
+// The workflow does not answer: n8n does, once it is started.
+const trigger = useTriggerInN8n('eightByEightClickToDialTrigger', (response, started) => {
+	items = started;
+	response.json({ message: 'Workflow was started' });
 });
-afterAll(() => void server.close());
 
 beforeEach(() => {
 	items = [];
-	log = [];
-	webhookSecret = secret;
+	trigger.log = [];
+	trigger.secret = secret;
 	useAuthentication('none');
 });
 
 function useAuthentication(authentication: string): void {
-	node = {
-		id: '1',
-		name: 'Trigger',
-		type: 'n8n-nodes-8x8-voicenter.eightByEightClickToDialTrigger',
-		typeVersion: 2,
-		position: [0, 0],
-		parameters: { authentication },
-		credentials: { webhookSecretApi: { id: '1', name: 'Secret' } },
-	};
+	trigger.parameters = { authentication };
 }
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
 
 async function post(body: string, query = '', headers: Record<string, string> = {}) {
-	const { port } = server.address() as AddressInfo;
-	const response = await fetch(`http://127.0.0.1:${port}/callback${query}`, {
+	const response = await fetch(trigger.url() + query, {
 		method: 'POST',
 		body: Buffer.from(body),
 		headers,
@@ -201,33 +147,24 @@ describe('with a secret', () => {
 		['nothing', '', secret],
 	])('%s: nobody comes in, and the log says why, once', async (title, authentication, stored) => {
 		useAuthentication(authentication);
-		node.id = title;
-		webhookSecret = stored;
+		trigger.id = title;
+		trigger.secret = stored;
 		for (const query of [`?key=${stored}`, '?key=', '']) {
 			expect((await post(form(callback), query)).status).toBe(401);
 		}
 		expect(items).toEqual([]);
-		expect(log).toEqual([
+		expect(trigger.log).toEqual([
 			expect.stringMatching(
-				/^8x8 callback refused with 401 by "Trigger" of workflow "Links", 1 request: Every request is refused\. /,
+				/^8x8 callback refused with 401 by "Call" of workflow "Calls", 1 request: Every request is refused\. /,
 			),
 		]);
 	});
 
 	test('one that can be guessed stops the activation', async () => {
-		const check = async () => {
-			const context = new HookContext(
-				workflow(),
-				node,
-				additionalData(),
-				'trigger',
-				'activate',
-				webhook,
-			);
-			return await trigger.webhookMethods.default.checkExists.call(context);
-		};
+		const { checkExists } = node.webhookMethods.default;
+		const check = async () => await checkExists.call(trigger.hookContext());
 		expect(await check()).toBe(true);
-		webhookSecret = 'short';
+		trigger.secret = 'short';
 		await expect(check()).rejects.toThrow(/has 5 characters/);
 		useAuthentication('none');
 		expect(await check()).toBe(true);
@@ -235,7 +172,7 @@ describe('with a secret', () => {
 });
 
 test('n8n evaluates no expression for a callback', () => {
-	const { version, webhooks } = trigger.description;
+	const { version, webhooks } = node.description;
 	expect(version).toBe(2);
 	expect(JSON.stringify(webhooks)).not.toContain('={{');
 });

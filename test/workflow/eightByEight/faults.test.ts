@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import * as oldN8nCore from 'old-n8n-core';
 import { version as oldVersion } from 'old-n8n-core/package.json';
 
-import type { Misbehaviour } from '../../../simulators/eightByEight/misbehaviour';
+import type { Misbehaviour } from '../../support/faultyEightByEight';
 import type { Engine } from '../../support/runWorkflow';
 import { agentId, byId, runNode, useEightByEight } from './support';
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { searchAgents } from '../../../nodes/EightByEight/shared/listSearch';
 import { mostBytes } from '../../../nodes/shared/http/answerText';
-import type { Misbehaviour } from '../../../simulators/eightByEight/misbehaviour';
+import type { Misbehaviour } from '../../support/faultyEightByEight';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { stopClock } from '../../support/clock';
 import { loadOptionsContext } from '../../support/runWorkflow';

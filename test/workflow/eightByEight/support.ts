@@ -9,12 +9,10 @@ import type {
 } from 'n8n-workflow';
 
 import { eightByEightTest } from '../../../nodes/EightByEight/shared/testCredential';
-import {
-	startEightByEight,
-	type SimulatedEightByEight,
-} from '../../../simulators/eightByEight/simulator';
+import type { SimulatedEightByEight } from '../../../simulators/eightByEight/simulator';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import type { Tenant } from '../../../simulators/eightByEight/state';
+import { startFaultyEightByEight, type FaultyEightByEight } from '../../support/faultyEightByEight';
 import { expectOutput } from '../../support/output';
 import { runWorkflow, type RunOptions, type TestNode } from '../../support/runWorkflow';
 
@@ -107,10 +105,10 @@ export const operations: Record<
 };
 
 /** A simulated 8x8 for a file of tests, brought back to its start before each of them. */
-export function useEightByEight(): { server: () => SimulatedEightByEight; tenant: () => Tenant } {
-	let server: SimulatedEightByEight;
+export function useEightByEight(): { server: () => FaultyEightByEight; tenant: () => Tenant } {
+	let server: FaultyEightByEight;
 	beforeAll(async () => {
-		server = await startEightByEight();
+		server = await startFaultyEightByEight();
 	});
 	beforeEach(() => server.reset());
 	afterAll(async () => await server.stop());

@@ -1,9 +1,12 @@
-import {
-	startEightByEight,
-	type SimulatedEightByEight,
-	type SimulatorOptions,
+import type {
+	SimulatedEightByEight,
+	SimulatorOptions,
 } from '../../../../simulators/eightByEight/simulator';
 import type { Tenant } from '../../../../simulators/eightByEight/state';
+import {
+	startFaultyEightByEight,
+	type FaultyEightByEight,
+} from '../../../support/faultyEightByEight';
 
 export const ilya = 'ag0VYyLh0YTsymdbtYIaaaa';
 export const jane = 'ag0XgxWZr7TzqWFhxboBGj1g';
@@ -12,11 +15,11 @@ export const nora = 'ag2TzQpWc5Rj6mVbK0sLh8xA';
 export const sam = 'ag3KdYvNf7Ub1oXeJ4wMq9yB';
 export const padma = 'ag64oyEUb_Sk6bxVB9P5ye5w';
 
-/** A simulated 8x8 for one test file, as new before each test. */
-export function simulate(options?: SimulatorOptions): { eightByEight: SimulatedEightByEight } {
-	const holder = {} as { eightByEight: SimulatedEightByEight };
+/** A simulated 8x8 for one test file, as new before each test; it does nothing wrong until it is told to. */
+export function simulate(options?: SimulatorOptions): { eightByEight: FaultyEightByEight } {
+	const holder = {} as { eightByEight: FaultyEightByEight };
 	beforeAll(async () => {
-		holder.eightByEight = await startEightByEight(options);
+		holder.eightByEight = await startFaultyEightByEight(options);
 	});
 	beforeEach(() => holder.eightByEight.reset());
 	afterAll(async () => await holder.eightByEight.stop());

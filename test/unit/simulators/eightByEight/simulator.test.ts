@@ -84,8 +84,7 @@ test('a given port is used, and refused when it is taken', async () => {
 });
 
 test('stop ends open requests, and may be called twice', async () => {
-	const other = await startEightByEight();
-	other.misbehave({ kind: 'delay', milliseconds: 60_000 });
+	const other = await startEightByEight({ respond: () => undefined });
 	const open = expect(ask(other, 'GET', '/')).rejects.toThrow();
 	while (other.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 	await other.stop();

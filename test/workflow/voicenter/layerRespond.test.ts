@@ -8,8 +8,8 @@ import {
 	sayFields,
 	dialFields,
 	customDataFields,
-} from '../../simulators/voicenter/document';
-import { runWorkflow, type TestNode } from '../support/runWorkflow';
+} from '../../../simulators/voicenter/document';
+import { runWorkflow, type TestNode } from '../../support/runWorkflow';
 
 const call = { did: '0722776772', callerId: '0501234567', dtmf: '1234', layerId: 5 };
 const trigger: TestNode = {

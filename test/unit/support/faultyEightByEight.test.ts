@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Rule } from '../../../../simulators/eightByEight/misbehaviour';
-import { acme, ask, callsPath, simulate, smallestCall } from './client';
+import type { Rule } from '../../support/faultyEightByEight';
+import { acme, ask, callsPath, simulate, smallestCall } from '../simulators/eightByEight/client';
 
 const simulated = simulate();
 const agents = '/api/v1/tenants/acmecorp01/agentstatus/agents';

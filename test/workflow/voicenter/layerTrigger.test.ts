@@ -1,70 +1,41 @@
 import type { Response } from 'express';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { VoicenterLayerTrigger } from '../../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
-import { goToLayerExample, requestExample } from '../../../../simulators/voicenter/document';
-import { n8nApp } from '../../../support/n8nMiddleware';
+import { goToLayerExample, requestExample } from '../../../simulators/voicenter/document';
+import { useTriggerInN8n } from '../../support/triggerInN8n';
 
 const secret = 'a-good-long-secret';
 const layer12 = JSON.parse(goToLayerExample) as object;
 const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
 
-let server: Server;
-let parameters: Record<string, unknown>;
 let started: number;
-let nodeId: string;
-let log: string[];
 let workflow: (response: Response) => unknown;
 
-/** n8n's part: hands the request to the node, and starts a workflow when the node returns items. */
-beforeAll((done) => {
-	const app = n8nApp();
-	app.post('/', async (request, response) => {
-		const write = (line: string) => log.push(line);
-		const context = {
-			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
-			getCredentials: async () => ({ secret }),
-			getRequestObject: () => request,
-			getResponseObject: () => response,
-			getQueryData: () => request.query,
-			getHeaderData: () => request.headers,
-			getWorkflow: () => ({ id: 'workflow', name: 'Calls' }),
-			getNode: () => ({ id: nodeId, name: 'Call' }),
-			getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
-			logger: { warn: write, debug: () => undefined },
-		} as unknown as IWebhookFunctions;
-		const { workflowData } = await new VoicenterLayerTrigger().webhook.call(context);
-		if (!workflowData) return;
-		started++;
-		workflow(response);
-	});
-	server = app.listen(0, '127.0.0.1', done);
+const trigger = useTriggerInN8n('voicenterLayerTrigger', async (response) => {
+	started++;
+	await workflow(response);
 });
-afterAll((done) => void server.close(done));
 
 beforeEach(() => {
 	started = 0;
-	nodeId = 'node';
-	log = [];
+	trigger.id = 'node';
+	trigger.secret = secret;
+	trigger.log = [];
 	workflow = (response) => response.json(layer12);
 	set({});
 });
 
 const set = (options: object, more: object = {}) => {
 	const usual = { authentication: 'none', safetyAnswer: 'goToLayer', safetyLayer: '20' };
-	parameters = { ...usual, answerWithin: 1, options, ...more };
+	trigger.parameters = { ...usual, answerWithin: 1, options, ...more } as INodeParameters;
 };
 
 let calls = 0;
 const newCall = () => requestExample.replace('1bcd7954224861f85a2d70612f2', `call-${++calls}`);
 
 async function send(body: string, query = '', signal?: AbortSignal) {
-	const { port } = server.address() as AddressInfo;
-	const url = `http://127.0.0.1:${port}/${query}`;
-	const response = await fetch(url, { method: 'POST', body, signal });
+	const response = await fetch(trigger.url() + query, { method: 'POST', body, signal });
 	const by = response.headers.get('x-voicenter-answer');
 	return { status: response.status, by, body: (await response.json()) as unknown };
 }
@@ -89,11 +60,11 @@ test('the address is checked before the secret, the secret before the body, the 
 });
 
 test('a refusal tells nothing of the address or the secret; the log names the address', async () => {
-	nodeId = 'refuses';
+	trigger.id = 'refuses';
 	set({ allowedIps: '192.0.2.1' });
 	const refused = await send(newCall());
 	expect(JSON.stringify(refused)).not.toContain('127.0.0.1');
-	expect(log).toEqual([expect.stringContaining('"127.0.0.1"')]);
+	expect(trigger.log).toEqual([expect.stringContaining('"127.0.0.1"')]);
 });
 
 test.each([
@@ -116,15 +87,15 @@ test.each([
 	['what is no call', {}, '', '{}', 400, /'METHOD' is not IVR_LAYER_INPUT\. Send/],
 	['what is too large', {}, '', 'x'.repeat(70_000), 413, /larger than 65,536 bytes/],
 ])('%s leaves a line in the log', async (title, more, query, body, status, line) => {
-	nodeId = title;
+	trigger.id = title;
 	set({}, more);
 	for (let request = 0; request < 3; request++) {
 		expect(await send(body ?? newCall(), query)).toMatchObject({ status, by: null });
 	}
-	expect(log).toEqual([expect.stringMatching(line)]);
+	expect(trigger.log).toEqual([expect.stringMatching(line)]);
 	const start = `Voicenter call refused with ${status} by "Call" of workflow "Calls", 1 request: `;
-	expect(log[0].startsWith(start)).toBe(true);
-	expect(log[0]).not.toContain(secret);
+	expect(trigger.log[0].startsWith(start)).toBe(true);
+	expect(trigger.log[0]).not.toContain(secret);
 	expect(started).toBe(0);
 });
 
@@ -179,7 +150,7 @@ test('a call with too many turns gets the safety answer and one line in the log'
 	const call = newCall();
 	for (const by of ['workflow', 'workflow', 'loop']) expect(await send(call)).toMatchObject({ by });
 	expect(started).toBe(2);
-	expect(log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
+	expect(trigger.log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
 });
 
 test('calls beyond the limit wait in line; those that get no place in time get the safety answer', async () => {
@@ -195,5 +166,7 @@ test('calls beyond the limit wait in line; those that get no place in time get t
 	await wait(700);
 	expect(await send(newCall())).toMatchObject({ by: 'workflow' });
 	expect(started).toBe(3);
-	expect(log.join()).toContain("because n8n works on 1 calls at a time ('Max Calls at Once')");
+	expect(trigger.log.join()).toContain(
+		"because n8n works on 1 calls at a time ('Max Calls at Once')",
+	);
 });

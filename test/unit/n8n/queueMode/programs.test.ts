@@ -1,5 +1,5 @@
-import { Problem } from '../../../n8n/problem';
-import { programPath } from '../../../n8n/queueMode/programs';
+import { Problem } from '../../../../n8n/problem';
+import { programPath } from '../../../../n8n/queueMode/programs';
 
 test('the path of a program', () => {
 	expect(programPath('sh')).toMatch(/^\/.*\/sh$/);

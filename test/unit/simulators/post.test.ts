@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-import { post } from '../../../playground/post';
+import { post } from '../../../simulators/post';
 
 const servers: Server[] = [];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { InvalidField } from '../../../nodes/shared/invalidField';
+import { InvalidField } from '../../nodes/shared/invalidField';
 
 /** Names that every object has, or that change it. */
 const everyObject = fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'length');

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 
-import { courseOf } from '../../../nodes/Voicenter/TestCall/course';
-import { playCall } from '../../../nodes/Voicenter/TestCall/ivr';
-import { readIvr } from '../../../nodes/Voicenter/TestCall/ivrFile';
-import { judgeAnswer } from '../../../nodes/Voicenter/TestCall/judgeAnswer';
+import { courseOf } from '../../nodes/Voicenter/TestCall/course';
+import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
+import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';
+import { judgeAnswer } from '../../nodes/Voicenter/TestCall/judgeAnswer';
 import {
 	dateInWords,
 	dateTimeInWords,
 	digitsInWords,
 	numberInWords,
-} from '../../../nodes/Voicenter/TestCall/speech';
-import { dialOutcomes } from '../../../nodes/Voicenter/TestCall/types';
-import { check } from '../../support/check';
+} from '../../nodes/Voicenter/TestCall/speech';
+import { dialOutcomes } from '../../nodes/Voicenter/TestCall/types';
+import { check } from '../support/check';
 import { anything, anyJson, anyText, layerId, orRefused, routing, second } from './arbitraries';
 
 const httpAnswer = fc.oneof(

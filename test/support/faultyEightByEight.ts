@@ -2,9 +2,14 @@ import { pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 
-import { failure, forbiddenXml, plain, type Answer } from './answers';
-import { send, type Exchange } from './exchange';
-import type { ReceivedRequest } from './requests';
+import { failure, forbiddenXml, plain, type Answer } from '../../simulators/eightByEight/answers';
+import { send, type Exchange } from '../../simulators/eightByEight/exchange';
+import type { ReceivedRequest } from '../../simulators/eightByEight/requests';
+import {
+	startEightByEight,
+	type SimulatedEightByEight,
+	type SimulatorOptions,
+} from '../../simulators/eightByEight/simulator';
 
 /** What the simulated 8x8 can be told to do wrong. */
 export type Misbehaviour =
@@ -42,8 +47,37 @@ export type Rule = Misbehaviour & {
 	path?: RegExp;
 };
 
+/** A simulated 8x8 that does wrong what it is told to. */
+export interface FaultyEightByEight extends SimulatedEightByEight {
+	/** The first rule that applies to a request decides; the rest wait. Until `reset`. */
+	misbehave(rule: Rule): void;
+}
+
+/** Starts one, which does nothing wrong until it is told to. */
+export async function startFaultyEightByEight(
+	options: Omit<SimulatorOptions, 'respond'> = {},
+): Promise<FaultyEightByEight> {
+	const rules: Rule[] = [];
+	const simulated = await startEightByEight({
+		...options,
+		async respond(exchange, answer) {
+			const rule = takeRule(rules, exchange.received.path);
+			if (rule === undefined) send(exchange, answer());
+			else await answerBadly(rule, exchange, answer);
+		},
+	});
+	return {
+		...simulated,
+		misbehave: (rule) => void rules.push({ ...rule }),
+		reset() {
+			rules.length = 0;
+			simulated.reset();
+		},
+	};
+}
+
 /** The first rule for a path. It is used up by one request, and leaves `rules` with the last. */
-export function takeRule(rules: Rule[], path: string): Rule | undefined {
+function takeRule(rules: Rule[], path: string): Rule | undefined {
 	const rule = rules.find((candidate) => candidate.path?.test(path) ?? true);
 	if (rule?.times === undefined) return rule;
 	rule.times--;
@@ -56,11 +90,7 @@ export function takeRule(rules: Rule[], path: string): Rule | undefined {
  *
  * @param answer does what was asked and says what to answer
  */
-export async function answerBadly(
-	rule: Rule,
-	exchange: Exchange,
-	answer: () => Answer,
-): Promise<void> {
+async function answerBadly(rule: Rule, exchange: Exchange, answer: () => Answer): Promise<void> {
 	switch (rule.kind) {
 		case 'delay':
 			await sleep(rule.milliseconds, undefined, { ref: false });

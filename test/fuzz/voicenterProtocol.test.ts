@@ -5,13 +5,13 @@ import {
 	goToLayerAnswer,
 	sayAnswer,
 	type AnswerFields,
-} from '../../../nodes/Voicenter/protocol/answer';
-import { InvalidField } from '../../../nodes/shared/invalidField';
-import { customDataOfRows, toCustomData } from '../../../nodes/Voicenter/protocol/customData';
-import { isDate, isDateTime, toSpokenDate } from '../../../nodes/Voicenter/protocol/dates';
-import { readLayerRequest } from '../../../nodes/Voicenter/protocol/request';
-import { readAnswer } from '../../../nodes/Voicenter/protocol/validAnswer';
-import { check } from '../../support/check';
+} from '../../nodes/Voicenter/protocol/answer';
+import { InvalidField } from '../../nodes/shared/invalidField';
+import { customDataOfRows, toCustomData } from '../../nodes/Voicenter/protocol/customData';
+import { isDate, isDateTime, toSpokenDate } from '../../nodes/Voicenter/protocol/dates';
+import { readLayerRequest } from '../../nodes/Voicenter/protocol/request';
+import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
+import { check } from '../support/check';
 import { anything, anyJson, anyText, orRefused, phone, routing, second } from './arbitraries';
 
 const overTheWire = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 
-import { variablesByName } from '../../../nodes/EightByEight/InteractionData/get';
-import { addressable, pathOf, platformAddress } from '../../../nodes/EightByEight/protocol/address';
-import { explain, reasonsOf } from '../../../nodes/EightByEight/protocol/faults';
+import { variablesByName } from '../../nodes/EightByEight/InteractionData/get';
+import { addressable, pathOf, platformAddress } from '../../nodes/EightByEight/protocol/address';
+import { explain, reasonsOf } from '../../nodes/EightByEight/protocol/faults';
 import {
 	agentEntries,
 	matching,
 	queueEntries,
 	queuesOf,
-} from '../../../nodes/EightByEight/protocol/lists';
-import { bracketText, namedValues } from '../../../nodes/EightByEight/protocol/namedValues';
-import { toSelections } from '../../../nodes/EightByEight/protocol/transactionCodes';
+} from '../../nodes/EightByEight/protocol/lists';
+import { bracketText, namedValues } from '../../nodes/EightByEight/protocol/namedValues';
+import { toSelections } from '../../nodes/EightByEight/protocol/transactionCodes';
 import {
 	checkVariables,
 	inPortions,
 	parseVariables,
 	toVariable,
 	type Variable,
-} from '../../../nodes/EightByEight/protocol/variables';
-import { answerObject } from '../../../nodes/EightByEight/shared/answerObject';
-import { causeOf, secondsOf } from '../../../nodes/EightByEight/shared/request';
-import { answerText } from '../../../nodes/shared/http/answerText';
-import { withoutValues } from '../../../nodes/shared/http/hiddenValues';
+} from '../../nodes/EightByEight/protocol/variables';
+import { answerObject } from '../../nodes/EightByEight/shared/answerObject';
+import { causeOf, secondsOf } from '../../nodes/EightByEight/shared/request';
+import { answerText } from '../../nodes/shared/http/answerText';
+import { withoutValues } from '../../nodes/shared/http/hiddenValues';
 import {
 	entries,
 	filledText,
@@ -29,8 +29,8 @@ import {
 	oneOf,
 	patternText,
 	wholeNumber,
-} from '../../../nodes/shared/values';
-import { check } from '../../support/check';
+} from '../../nodes/shared/values';
+import { check } from '../support/check';
 import { anything, anyJson, anyText, orRefused } from './arbitraries';
 
 describe('what people enter', () => {
