@@ -1,20 +1,23 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IDataObject, INodeType, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { loadPackage } from '../../docs/generate/loadPackage';
-import { failedItem, outputOf } from '../../docs/generate/outputs';
+import { loadPackage, type Package } from '../../docs/generate/loadPackage';
+import { outputOf } from '../../docs/generate/outputs';
+import { failedItem } from '../../nodes/shared/operations';
 import { requestExample } from '../../simulators/voicenter/document';
 import { n8nApp } from '../support/n8nMiddleware';
 import { expectOutput } from '../support/output';
 import { operations, runNode, useEightByEight } from './eightByEight/support';
 
-/** The keys that people use in expressions, as docs/generate/outputs.ts has them, against real items. */
+/** The keys that people use in expressions, as operations and triggers list them, against real items. */
 
 const { server } = useEightByEight();
 
-let nodes: INodeType[];
-beforeAll(async () => ({ nodes } = await loadPackage()));
+let loaded: Package;
+beforeAll(async () => {
+	loaded = await loadPackage();
+});
 
 // Those of actions are compared wherever a test runs one: see runNode.
 
@@ -32,7 +35,7 @@ test.each<[key: string, type: string, path: string, parameters: IDataObject]>([
 ])('%s is there sometimes', async (key, type, path, parameters) => {
 	const { output } = await runNode(server(), type, parameters);
 	expect(output[0]).toHaveProperty(key);
-	expect(outputOf(type, path)).toHaveProperty([`${key}?`]);
+	expect(outputOf(loaded, type, path)).toHaveProperty([`${key}?`]);
 });
 
 test('an item that failed', async () => {
@@ -79,7 +82,7 @@ describe('triggers', () => {
 				getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
 				logger: { warn: () => undefined, debug: () => undefined },
 			} as unknown as IWebhookFunctions;
-			const node = nodes.find(({ description }) => description.name === request.params.node);
+			const node = loaded.nodes.find(({ description }) => description.name === request.params.node);
 			const { workflowData } = (await node?.webhook?.call(context)) ?? {};
 			item = workflowData?.[0][0].json;
 			response.json({ STATUS: 1 });
@@ -95,11 +98,11 @@ describe('triggers', () => {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(request),
 		});
-		expectOutput(item ?? {}, node, '');
+		await expectOutput(item ?? {}, node, '');
 	});
 
 	test('none is left out', () => {
-		const triggers = nodes.filter(({ webhook }) => webhook);
+		const triggers = loaded.nodes.filter(({ webhook }) => webhook);
 		expect(Object.keys(requests)).toEqual(triggers.map(({ description }) => description.name));
 	});
 });

@@ -10,6 +10,9 @@ import { operationProperties } from '../../shared/operations';
 import { replies } from './replies';
 import { respond } from './respond';
 
+/** All that the node does. */
+export { replies as operations };
+
 export class VoicenterLayerRespond implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Voicenter Layer Respond',

@@ -1,7 +1,7 @@
 import { dialAnswer } from '../protocol/answer';
 import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import type { Reply } from './respond';
+import { itemsThatCameIn, type Reply } from './respond';
 
 export const dial: Reply = {
 	name: 'Dial',
@@ -91,5 +91,6 @@ export const dial: Reply = {
 		},
 		customData,
 	],
+	output: itemsThatCameIn,
 	answer: dialAnswer,
 };

@@ -2,7 +2,7 @@ import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
 import type { AnswerFields } from '../protocol/answer';
 import type { Answer } from '../protocol/types';
-import type { Reply } from './respond';
+import { itemsThatCameIn, type Reply } from './respond';
 
 const notice =
 	'The first item says the answer, such as <code>{"action": "goToLayer", "layer": 12}</code>. <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">Actions and their fields</a>. Other fields are ignored.';
@@ -23,6 +23,7 @@ export function fromInput(replies: Reply[]): Reply {
 		description:
 			'Let the first item say the answer, such as a row of a data table; the fastest way',
 		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
+		output: itemsThatCameIn,
 		/** The answer that an item names; its values are checked as those of the editor are. */
 		answer(item: AnswerFields & { action?: unknown }, timeZone): Answer {
 			const action = oneOf(item.action, 'action', names);

@@ -1,6 +1,6 @@
 import { goToLayerAnswer } from '../protocol/answer';
 import { callerName, customData } from './fields';
-import type { Reply } from './respond';
+import { itemsThatCameIn, type Reply } from './respond';
 
 export const goToLayer: Reply = {
 	name: 'Go to Layer',
@@ -20,5 +20,6 @@ export const goToLayer: Reply = {
 		callerName,
 		customData,
 	],
+	output: itemsThatCameIn,
 	answer: goToLayerAnswer,
 };

@@ -1,5 +1,5 @@
 import { errorAnswer } from '../protocol/answer';
-import type { Reply } from './respond';
+import { itemsThatCameIn, type Reply } from './respond';
 
 export const reportError: Reply = {
 	name: 'Report Error',
@@ -7,5 +7,6 @@ export const reportError: Reply = {
 	action: 'Report error',
 	description: 'Let the layer use its own default, MiniExternalDefaultMethodData in CPanel',
 	fields: [],
+	output: itemsThatCameIn,
 	answer: errorAnswer,
 };

@@ -1,6 +1,6 @@
 import { sayAnswer } from '../protocol/answer';
 import { languages, recordTypeNames, recordTypes } from '../protocol/vocabulary';
-import type { Reply } from './respond';
+import { itemsThatCameIn, type Reply } from './respond';
 
 export const say: Reply = {
 	name: 'Say',
@@ -70,5 +70,6 @@ export const say: Reply = {
 				"Number of the layer for when the announcement fails. Voicenter's example has it, its table does not; leave it empty to leave it out.",
 		},
 	],
+	output: itemsThatCameIn,
 	answer: sayAnswer,
 };

@@ -8,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import type { Output } from '../../shared/operations';
 import { isAllowedIp } from '../../shared/webhook/allowedIps';
 import { readBody } from '../../shared/webhook/body';
 import { guardAnswer } from '../../shared/webhook/guard';
@@ -28,6 +29,22 @@ const inCPanel =
 
 const secretInCPanel =
 	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.';
+
+/** Of the item that starts the workflow. */
+export const output: Output = {
+	did: 'the number that was dialled',
+	callerId: "the caller's number",
+	ivrUniqueId: "Voicenter's id of the call, the same in each turn of one call",
+	dtmf: 'the keys that were pressed, as text',
+	noInput:
+		'true when nothing was pressed. Voicenter sends "0" then, so a caller who presses 0 looks the same',
+	layerId: 'the layer that asks; null when Voicenter did not say',
+	previousLayerId: 'the layer before it; null when Voicenter did not say',
+	customData:
+		'what an earlier answer stored with the call, where Voicenter sends it back; else `{}`',
+	receivedAt: 'when the request came, UTC',
+	raw: 'the request as it came',
+};
 
 export class VoicenterLayerTrigger implements INodeType {
 	description: INodeTypeDescription = {
