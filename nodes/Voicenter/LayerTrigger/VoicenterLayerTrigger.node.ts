@@ -19,7 +19,7 @@ import { asDocumented, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
 import { logAnswer, logFault } from './log';
-import { answerWithin, numberOptions, toProperty } from './numberFields';
+import { answerWithin, options } from './options';
 import { takePlace } from './waitingLine';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './answerWithoutWorkflow';
@@ -131,26 +131,14 @@ export class VoicenterLayerTrigger implements INodeType {
 					'Number of the layer that takes the call when the workflow cannot, as CPanel shows it; best one that leads to people',
 				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
 			},
-			toProperty('answerWithin', answerWithin),
+			{ ...answerWithin.field, name: 'answerWithin' },
 			{
 				displayName: 'Options',
 				name: 'options',
 				type: 'collection',
 				placeholder: 'Add Option',
 				default: {},
-				options: [
-					{
-						displayName: 'Allowed IP Addresses',
-						name: 'allowedIps',
-						type: 'string',
-						noDataExpression: true,
-						default: '',
-						placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
-						description:
-							'Who may send calls: IPv4 and IPv6 addresses and CIDR ranges, with commas between them; empty lets everybody in. Ask Voicenter for its addresses. Behind a proxy, n8n must know of it: set N8N_PROXY_HOPS.',
-					},
-					...Object.entries(numberOptions).map(([name, field]) => toProperty(name, field)),
-				],
+				options: Object.entries(options).map(([name, { field }]) => ({ ...field, name })),
 			},
 		],
 	};

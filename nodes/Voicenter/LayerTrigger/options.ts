@@ -1,9 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
+import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 
-/** A number that its user may set: all that the editor, the reader and the reader's errors say of it. */
-export interface NumberField {
+/** A field as the editor shows it; its name is the key in `options`. */
+type Field = Omit<INodeProperties, 'name'>;
+
+/** What the trigger's user may set, and what is made of it. */
+interface Option<Value> {
+	field: Field;
+	/** @throws InvalidField naming the field for a value that cannot be used */
+	read(value: unknown): Value;
+}
+
+/** All that the editor, the reader and the reader's errors say of a number. */
+interface NumberField {
 	/** Without the unit, which the editor shows behind it. */
 	displayName: string;
 	default: number;
@@ -16,7 +27,7 @@ export interface NumberField {
 	advice: string;
 }
 
-export const answerWithin: NumberField = {
+export const answerWithin = numberOption({
 	displayName: 'Answer Within',
 	default: 4,
 	range: [0.5, 30],
@@ -24,11 +35,24 @@ export const answerWithin: NumberField = {
 	description:
 		'When the safety answer is sent if the workflow has not answered; the workflow runs on. Voicenter gives up after about 5 seconds, so keep it below that.',
 	advice: ', because Voicenter gives up after about 5 seconds.',
-};
+});
 
-/** In the order of the editor's menu, which n8n wants sorted. The keys are saved in workflows: never changed. */
-export const numberOptions = {
-	answerRepeats: {
+/**
+ * A new option is an entry here: description, settings, their defaults, the checks at publishing and
+ * README's table have it from here. In the order of the editor's menu, which n8n wants sorted. The keys are
+ * saved in workflows: never changed.
+ */
+export const options = {
+	allowedIps: addressOption({
+		displayName: 'Allowed IP Addresses',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
+		description:
+			'Who may send calls: IPv4 and IPv6 addresses and CIDR ranges, with commas between them; empty lets everybody in. Ask Voicenter for its addresses. Behind a proxy, n8n must know of it: set N8N_PROXY_HOPS.',
+	}),
+	answerRepeats: numberOption({
 		displayName: 'Answer Repeats From Memory',
 		default: 3,
 		range: [0, 60],
@@ -36,8 +60,8 @@ export const numberOptions = {
 		description:
 			'How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when call, layer, previous layer and digits are the same; 0 switches this off.',
 		advice: '; 0 switches it off.',
-	},
-	maxCallsAtOnce: {
+	}),
+	maxCallsAtOnce: numberOption({
 		displayName: 'Max Calls at Once',
 		default: 50,
 		range: [1, 1000],
@@ -45,8 +69,8 @@ export const numberOptions = {
 		description:
 			'How many calls of this trigger n8n works on at the same time. Further ones wait in line, and get the safety answer if no place becomes free in time. With more than n8n can carry, all of them would be late.',
 		advice: ' for one process of n8n.',
-	},
-	maxTurns: {
+	}),
+	maxTurns: numberOption({
 		displayName: 'Max Turns per Call',
 		default: 30,
 		range: [1, 1000],
@@ -54,25 +78,30 @@ export const numberOptions = {
 		description:
 			'How often one call may start the workflow; after that it gets the safety answer. This ends layers that send a caller round and round.',
 		advice: ': hardly a caller goes through so many.',
-	},
-} satisfies Record<string, NumberField>;
+	}),
+};
 
-/** The field as the editor shows it. */
-export const toProperty = (
-	name: string,
-	{ displayName, unit, range: [minValue, maxValue], default: preset, description }: NumberField,
-): INodeProperties => ({
-	displayName: unit === 'seconds' ? `${displayName} (Seconds)` : displayName,
-	name,
-	type: 'number',
-	noDataExpression: true,
-	typeOptions: { minValue, maxValue, numberPrecision: unit === 'seconds' ? 1 : 0 },
-	default: preset,
-	description,
-});
+function addressOption(field: Field): Option<IpRange[]> {
+	return { field, read: (value) => readIpRanges(String(value), field.displayName) };
+}
 
-/** @throws InvalidField for what is no number in the range */
-export function readNumber(value: unknown, field: NumberField): number {
+function numberOption(number: NumberField): Option<number> {
+	const { displayName, unit, range, default: preset, description } = number;
+	const [minValue, maxValue] = range;
+	return {
+		field: {
+			displayName: unit === 'seconds' ? `${displayName} (Seconds)` : displayName,
+			type: 'number',
+			noDataExpression: true,
+			typeOptions: { minValue, maxValue, numberPrecision: unit === 'seconds' ? 1 : 0 },
+			default: preset,
+			description,
+		},
+		read: (value) => readNumber(value, number),
+	};
+}
+
+function readNumber(value: unknown, field: NumberField): number {
 	const [least, greatest] = field.range;
 	if (typeof value === 'number' && value >= least && value <= greatest) return value;
 	throw new InvalidField(
