@@ -1,8 +1,9 @@
 import type { ICredentialType, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
+import { failedItem } from '../../nodes/shared/operations';
 import type { Package } from './loadPackage';
 import { choicesOf, innerFields, isMenu, operationsOf } from './operations';
-import { failedItem, isKey, knownOutput } from './outputs';
+import { isKey, outputOf } from './outputs';
 
 /** Where the public contract stands: one line for each thing that people save in their workflows. */
 export const contractFile = 'test/contract.txt';
@@ -11,16 +12,16 @@ export const contractFile = 'test/contract.txt';
  * The public contract as the code has it, sorted. What cannot break a saved workflow (display names,
  * descriptions, ranges) is not in it.
  */
-export const contractOf = ({ nodes, credentials }: Package): string[] => [
+export const contractOf = (loaded: Package): string[] => [
 	...new Set(
 		[
-			...nodes.flatMap(({ description }) => ofNode(description)),
-			...credentials.flatMap(ofCredential),
+			...loaded.nodes.flatMap(({ description }) => ofNode(description, loaded)),
+			...loaded.credentials.flatMap(ofCredential),
 		].sort(),
 	),
 ];
 
-function ofNode(description: INodeTypeDescription): string[] {
+function ofNode(description: INodeTypeDescription, loaded: Package): string[] {
 	const { name, version, credentials = [], webhooks = [], properties } = description;
 	const operations = operationsOf(description);
 	return [
@@ -32,7 +33,7 @@ function ofNode(description: INodeTypeDescription): string[] {
 		...operations.flatMap(({ path, fields }) => [
 			...(path === '' ? [] : [path]),
 			...fields.flatMap((field) => ofField(field).map((fact) => `${path} ${fact}`.trim())),
-			...Object.keys(knownOutput(name, path) ?? {})
+			...Object.keys(outputOf(loaded, name, path))
 				.filter(isKey)
 				.map((key) => `${path} output ${key.replace('?', '')}`.trim()),
 		]),

@@ -1,5 +1,6 @@
 import type { ICredentialType, IDisplayOptions, INodeProperties, INodeType } from 'n8n-workflow';
 
+import { failedItem, type Output } from '../../nodes/shared/operations';
 import { defaultOf, kindOf, rangeOf, sentence, text } from './describe';
 import { code } from './markdown';
 import type { Package } from './loadPackage';
@@ -10,7 +11,7 @@ import {
 	titleOf,
 	type DescribedOperation,
 } from './operations';
-import { failedItem, isKey, keyText, outputOf, type Output } from './outputs';
+import { isKey, keyText, outputOf } from './outputs';
 
 export const referenceFile = 'docs/reference.md';
 
@@ -22,20 +23,25 @@ Every node, operation, field and output, and the credentials. Each field has the
 by which workflows save it. [README](../README.md) and [the 8x8 nodes](8x8.md) explain more.`;
 
 /** The page of every node, operation, field and output, as Markdown. */
-export function referenceOf({ nodes, credentials }: Package): string {
+export function referenceOf(loaded: Package): string {
+	const { nodes, credentials } = loaded;
 	const titles = Object.fromEntries(
 		credentials.map(({ name, displayName }) => [name, displayName]),
 	);
 	return [
 		head,
-		...nodes.map((node) => ofNode(node, titles)),
+		...nodes.map((node) => ofNode(node, titles, loaded)),
 		failed,
 		'## Credentials',
 		...credentials.map(ofCredential),
 	].join('\n\n');
 }
 
-function ofNode({ description }: INodeType, titles: Record<string, string>): string {
+function ofNode(
+	{ description }: INodeType,
+	titles: Record<string, string>,
+	loaded: Package,
+): string {
 	const { displayName, name, version, credentials = [], usableAsTool } = description;
 	const facts = [
 		`Internal name ${code(name)}, version ${[version].flat().join(', ')}.`,
@@ -49,18 +55,20 @@ function ofNode({ description }: INodeType, titles: Record<string, string>): str
 		`## ${displayName}`,
 		sentence(text(description.description)),
 		facts.join(' '),
-		...operationsOf(description).map((operation) => ofOperation(name, operation)),
+		...operationsOf(description).map((operation) =>
+			ofOperation(operation, outputOf(loaded, name, operation.path)),
+		),
 	].join('\n\n');
 }
 
-function ofOperation(node: string, operation: DescribedOperation): string {
-	const { path, name, description, fields } = operation;
+function ofOperation(operation: DescribedOperation, output: Output): string {
+	const { name, description, fields } = operation;
 	const shown = fields.filter(({ type }) => type !== 'notice');
 	return [
 		...(name === '' ? [] : [`### ${titleOf(operation)}`, sentence(text(description))]),
 		...(shown.length === 0 ? [] : ['Fields:', shown.map((field) => ofField(field)).join('\n')]),
 		'Output:',
-		ofOutput(outputOf(node, path)),
+		ofOutput(output),
 	].join('\n\n');
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Output } from '../../nodes/shared/operations';
 import { defaultOf, text } from './describe';
 import type { Package } from './loadPackage';
 import { code, table } from './markdown';
@@ -7,7 +8,8 @@ import { innerFields, operationsOf, titleOf, type DescribedOperation } from './o
 import { isKey, keyText, outputOf } from './outputs';
 
 /** What stands between the markers of README and docs, by the name in the marker. */
-export function partsOf({ nodes, credentials }: Package): Record<string, string> {
+export function partsOf(loaded: Package): Record<string, string> {
+	const { nodes, credentials } = loaded;
 	const descriptions = nodes.map(({ description }) => description);
 	const operations = (name: string) => operationsOf(named(descriptions, name));
 	const replies = operations('voicenterLayerRespond');
@@ -22,7 +24,7 @@ export function partsOf({ nodes, credentials }: Package): Record<string, string>
 				menuOf(operationsOf(description)),
 			]),
 		),
-		'output of Voicenter Layer Trigger': outputTable('voicenterLayerTrigger', ''),
+		'output of Voicenter Layer Trigger': outputTable(outputOf(loaded, 'voicenterLayerTrigger', '')),
 		'options of Voicenter Layer Trigger': table(
 			['option', 'default', 'does'],
 			innerFields(options).map(({ field }) => [
@@ -53,13 +55,15 @@ export function partsOf({ nodes, credentials }: Package): Record<string, string>
 			operations('eightByEightCcCalls').map((operation) => [
 				titleOf(operation),
 				text(operation.description),
-				Object.entries(outputOf('eightByEightCcCalls', operation.path))
+				Object.entries(outputOf(loaded, 'eightByEightCcCalls', operation.path))
 					.map(([key, holds]) => (isKey(key) ? keyText(key) : holds))
 					.join(', '),
 			]),
 		),
 		'fields of 8x8 Click to Dial': fieldTable(operations('eightByEightClickToDial')[0].fields),
-		'output of 8x8 Click to Dial Trigger': outputTable('eightByEightClickToDialTrigger', ''),
+		'output of 8x8 Click to Dial Trigger': outputTable(
+			outputOf(loaded, 'eightByEightClickToDialTrigger', ''),
+		),
 	};
 }
 
@@ -96,10 +100,10 @@ function menuOf(operations: DescribedOperation[]): string {
 	return lines.join('. ');
 }
 
-const outputTable = (node: string, operation: string): string =>
+const outputTable = (output: Output): string =>
 	table(
 		['field', 'holds'],
-		Object.entries(outputOf(node, operation)).map(([key, holds]) => [keyText(key), holds]),
+		Object.entries(output).map(([key, holds]) => [keyText(key), holds]),
 	);
 
 /** An item must have what the editor requires or presets; what may stay empty there may be left out here. */

@@ -11,6 +11,14 @@ import {
 import { toNodeError } from './errors';
 import { once, type SentOnce } from './once';
 
+/**
+ * The keys of an item that comes out of a node, each with what it holds, as Markdown. People's expressions
+ * name them, so they are a promise: the reference and test/contract.txt have them from here, and the
+ * workflow tests compare them with real items. A key that ends in `?` is there only sometimes; `*` stands
+ * for keys that are not ours to name.
+ */
+export type Output = Record<string, string>;
+
 /** One operation of a node: its line in the Operation menu and the fields it shows. */
 export interface Operation {
 	/** Menu entry, in Title Case. */
@@ -21,6 +29,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
+	/** Not part of n8n's description. */
+	output: Output;
 }
 
 /** An operation that does something for each item. */
@@ -139,3 +149,12 @@ export function errorItem(failure: Error, item: number): INodeExecutionData {
 	const error = { message, cure, httpCode, reasons, mayHaveHappened } as IDataObject;
 	return { json: { error }, pairedItem: { item } };
 }
+
+/** The keys of such an item, the same for all operations. */
+export const failedItem: Output = {
+	'error.message': 'what happened',
+	'error.cure': 'what to do',
+	'error.httpCode': 'the HTTP status, if there was an answer',
+	'error.reasons': "8x8's reasons, if it gave any",
+	'error.mayHaveHappened': 'what may have happened all the same, such as a call that was placed',
+};

@@ -25,6 +25,16 @@ test('options stand in the order of their names', () => {
 	expect(names).toEqual(sorted);
 });
 
+test('of an operation its menu has what n8n knows, and not the keys of its output', () => {
+	const keys = byNode(({ description }) =>
+		description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options = [] }) => options.map((option) => Object.keys(option).sort().join())),
+	);
+	const all = new Set(Object.values(keys).flat());
+	expect([...all]).toEqual(['action,description,name,value']);
+});
+
 test('the lists that the editor asks for are there, and no others', () => {
 	const asked = byNode(({ description }) => {
 		const modes = description.properties.flatMap((field) => field.modes ?? []);

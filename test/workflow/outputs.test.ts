@@ -1,18 +1,21 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { loadPackage } from '../../docs/generate/loadPackage';
-import { failedItem, outputOf } from '../../docs/generate/outputs';
+import { loadPackage, type Package } from '../../docs/generate/loadPackage';
+import { outputOf } from '../../docs/generate/outputs';
+import { failedItem } from '../../nodes/shared/operations';
 import { requestExample } from '../../simulators/voicenter/document';
 import { expectOutput } from '../support/output';
 import { useTriggerInN8n } from '../support/triggerInN8n';
 import { operations, runNode, useEightByEight } from './eightByEight/support';
 
-/** The keys that people use in expressions, as docs/generate/outputs.ts has them, against real items. */
+/** The keys that people use in expressions, as operations and triggers list them, against real items. */
 
 const { server } = useEightByEight();
 
-let nodes: INodeType[];
-beforeAll(async () => ({ nodes } = await loadPackage()));
+let loaded: Package;
+beforeAll(async () => {
+	loaded = await loadPackage();
+});
 
 // Those of actions are compared wherever a test runs one: see runNode.
 
@@ -30,7 +33,7 @@ test.each<[key: string, type: string, path: string, parameters: IDataObject]>([
 ])('%s is there sometimes', async (key, type, path, parameters) => {
 	const { output } = await runNode(server(), type, parameters);
 	expect(output[0]).toHaveProperty(key);
-	expect(outputOf(type, path)).toHaveProperty([`${key}?`]);
+	expect(outputOf(loaded, type, path)).toHaveProperty([`${key}?`]);
 });
 
 test('an item that failed', async () => {
@@ -69,12 +72,12 @@ describe('triggers', () => {
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(request),
 			});
-			expectOutput(item ?? {}, type, '');
+			await expectOutput(item ?? {}, type, '');
 		});
 	});
 
 	test('none is left out', () => {
-		const triggers = nodes.filter(({ webhook }) => webhook);
+		const triggers = loaded.nodes.filter(({ webhook }) => webhook);
 		expect(Object.keys(requests)).toEqual(triggers.map(({ description }) => description.name));
 	});
 });

@@ -19,6 +19,9 @@ import { setTransactionCodes } from './call/setTransactionCodes';
 const callActions = [end, hangUpAgent, place, setTransactionCodes];
 const agentLineActions = [freeAll, freeOne];
 
+/** All that the node does. */
+export const operations = [...callActions, ...agentLineActions];
+
 export class EightByEightCcCalls implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: '8x8 CC Calls',
@@ -57,6 +60,6 @@ export class EightByEightCcCalls implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runActions(this, [...callActions, ...agentLineActions]);
+		return await runActions(this, operations);
 	}
 }

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { SentOnce } from '../../shared/once';
+import type { Output } from '../../shared/operations';
 import { isOn } from '../../shared/values';
 import { noCallThere, reasonsOf } from '../protocol/faults';
-import { answerObject } from '../shared/answerObject';
+import { answerObject, answerOutput } from '../shared/answerObject';
 import { timeoutOf } from '../shared/fields';
 import {
 	eightByEightRequest,
@@ -17,6 +18,12 @@ export const alreadyEndedOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description: "Whether a call that has ended before is fine; the output then has 'alreadyEnded'",
+};
+
+/** What `endByRequest` gives. */
+export const endedOutput: Output = {
+	'alreadyEnded?': `true when nothing was left to end, and _${alreadyEndedOption.displayName}_ is on`,
+	...answerOutput,
 };
 
 /**

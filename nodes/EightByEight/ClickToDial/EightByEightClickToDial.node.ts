@@ -9,7 +9,8 @@ import {
 import { operationProperties, runActions } from '../../shared/operations';
 import { buildLink } from './buildLink';
 
-const actions = [buildLink];
+/** All that the node does. */
+export const operations = [buildLink];
 
 export class EightByEightClickToDial implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,10 +25,10 @@ export class EightByEightClickToDial implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		properties: operationProperties(actions, 'buildLink'),
+		properties: operationProperties(operations, 'buildLink'),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runActions(this, actions);
+		return await runActions(this, operations);
 	}
 }

@@ -231,6 +231,12 @@ export const buildLink: Action = {
 		systemData,
 		extTransactionData,
 	],
+	output: {
+		url: 'the link',
+		ctlUserData: 'User Data and System Data as plain text; empty when there is none',
+		extTransactionData: 'External Transaction Data as plain text; empty when there is none',
+		'warning?': 'that the link has more than 2,000 characters: browsers and CRMs may cut it',
+	},
 	execute: makeLink,
 };
 

@@ -8,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import type { Output } from '../../shared/operations';
 import { readBody } from '../../shared/webhook/body';
 import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
@@ -20,6 +21,22 @@ const inEightByEight =
 
 const secretInLink =
 	"End 'Callback URL' of the link in ?key= and the secret of the Webhook Secret credential.";
+
+/** Of the item that starts the workflow. */
+export const output: Output = {
+	resultCode:
+		"of the link's _Action_: `SUCCESS`, `FAIL`, or `IGNORE` when 8x8 carried out none. It does not say whether the call was answered",
+	errorString: "8x8's words when the action failed, otherwise empty",
+	newRecordId: 'the record that the action created, or `null`',
+	userData:
+		'the User Data of the link with all tokens filled in; a name that comes twice has a list',
+	systemData: 'the same for names that begin with `ctl_`',
+	transactionCodes:
+		'`[{ "list": "Sales", "code": "WON" }]`, if the link has a value named `transaction_codes` with the token _Transaction Codes_',
+	receivedAt: 'when the callback came, UTC',
+	raw: 'the fields as 8x8 sent them',
+	'removed?': 'only if fields with a password came: their names',
+};
 
 export class EightByEightClickToDialTrigger implements INodeType {
 	description: INodeTypeDescription = {

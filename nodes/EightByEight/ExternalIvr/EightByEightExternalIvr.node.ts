@@ -12,7 +12,8 @@ import { eightByEightTest } from '../shared/testCredential';
 import { forwardToAgent } from './forwardToAgent';
 import { forwardToQueue } from './forwardToQueue';
 
-const actions = [forwardToAgent, forwardToQueue];
+/** All that the node does. */
+export const operations = [forwardToAgent, forwardToQueue];
 
 export class EightByEightExternalIvr implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +30,7 @@ export class EightByEightExternalIvr implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eightByEightApi', required: true, testedBy: 'eightByEightTest' }],
-		properties: operationProperties(actions, 'forwardToQueue'),
+		properties: operationProperties(operations, 'forwardToQueue'),
 	};
 
 	methods = {
@@ -38,6 +39,6 @@ export class EightByEightExternalIvr implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runActions(this, actions);
+		return await runActions(this, operations);
 	}
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { SentOnce } from '../../shared/once';
+import type { Output } from '../../shared/operations';
 import { filledText, oneOf } from '../../shared/values';
 import { addressable } from '../protocol/address';
 import { bracketText, namedValues } from '../protocol/namedValues';
@@ -40,6 +41,13 @@ export const forwardFields: INodeProperties[] = [
 		description: 'How the request is sent; 8x8 takes both',
 	}),
 ];
+
+/** What `forward` gives. */
+export const forwardedOutput: Output = {
+	accepted: 'true; 8x8 documents no answer, so it claims no more',
+	statusCode: "the HTTP status of 8x8's answer",
+	body: "the text of 8x8's answer",
+};
 
 /** A caller is moved once. */
 export const forwardedOnce: SentOnce = {

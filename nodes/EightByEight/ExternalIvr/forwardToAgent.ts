@@ -1,6 +1,6 @@
 import type { Action } from '../../shared/operations';
 import { agentOf, agentPicker } from '../shared/fields';
-import { forward, forwardedOnce, forwardFields, sipCallId } from './forward';
+import { forward, forwardedOnce, forwardedOutput, forwardFields, sipCallId } from './forward';
 
 export const forwardToAgent: Action = {
 	name: 'Forward to Agent',
@@ -21,6 +21,7 @@ export const forwardToAgent: Action = {
 		{ ...agentPicker, description: 'The agent that the caller goes to' },
 		...forwardFields,
 	],
+	output: forwardedOutput,
 	async execute(context, item, sentOnce) {
 		return await forward(context, item, 'wForwardAgent', agentOf(context, item), sentOnce);
 	},

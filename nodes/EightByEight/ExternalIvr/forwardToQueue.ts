@@ -1,7 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import type { Action } from '../../shared/operations';
 import { pickedId, queuePicker } from '../shared/fields';
-import { forward, forwardedOnce, forwardFields, sipCallId } from './forward';
+import { forward, forwardedOnce, forwardedOutput, forwardFields, sipCallId } from './forward';
 
 export const forwardToQueue: Action = {
 	name: 'Forward to Queue',
@@ -14,6 +14,7 @@ export const forwardToQueue: Action = {
 		{ ...queuePicker, required: true, description: 'The queue that the caller goes to' },
 		...forwardFields,
 	],
+	output: forwardedOutput,
 	async execute(context, item, sentOnce) {
 		const queue = pickedId(context, queuePicker, item);
 		if (queue !== '') return await forward(context, item, 'wForwardACD', queue, sentOnce);

@@ -11,7 +11,8 @@ import { eightByEightTest } from '../shared/testCredential';
 import { get } from './get';
 import { set } from './set';
 
-const actions = [get, set];
+/** All that the node does. */
+export const operations = [get, set];
 
 export class EightByEightInteractionData implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,12 +29,12 @@ export class EightByEightInteractionData implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eightByEightApi', required: true, testedBy: 'eightByEightTest' }],
-		properties: operationProperties(actions, 'set'),
+		properties: operationProperties(operations, 'set'),
 	};
 
 	methods = { credentialTest: { eightByEightTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runActions(this, actions);
+		return await runActions(this, operations);
 	}
 }

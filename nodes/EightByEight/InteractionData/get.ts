@@ -35,6 +35,7 @@ export const get: Action = {
 			typedIdentifierOption,
 		),
 	],
+	output: { '*': "8x8's answer; with _Simplify_ the variables by name" },
 	execute: getData,
 };
 

@@ -10,7 +10,7 @@ import {
 	toVariable,
 	type Variable,
 } from '../protocol/variables';
-import { answerObject } from '../shared/answerObject';
+import { answerObject, answerOutput } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 import {
@@ -165,6 +165,7 @@ export const set: Action = {
 			},
 		),
 	],
+	output: { variablesSet: 'how many variables were sent', ...answerOutput },
 	execute: setVariables,
 };
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
+import type { Output } from '../../shared/operations';
 import { filledText, toText, wholeNumber } from '../../shared/values';
 import { addressable } from '../protocol/address';
 
@@ -62,6 +63,9 @@ export const interactionId: INodeProperties = {
 	placeholder: 'e.g. int-184a0c5493f-nempJR9b0nXcZbChiZmtZkLCE-phone-00-acmecorp01',
 	description: "The call: 'interactionGuid' in the output of Place Call",
 };
+
+/** What an output has of that field. */
+export const interactionOutput: Output = { interactionGuid: 'the interaction, as it was given' };
 
 /** A list of names and values; its parameter holds them under `entry`. */
 export function namedValueList(field: {

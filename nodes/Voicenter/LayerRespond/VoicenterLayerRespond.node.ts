@@ -11,6 +11,9 @@ import { subtitleBy } from '../../shared/subtitle';
 import { replies } from './replies';
 import { respond } from './respond';
 
+/** All that the node does. */
+export { replies as operations };
+
 export class VoicenterLayerRespond implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Voicenter Layer Respond',

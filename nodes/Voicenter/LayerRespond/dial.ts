@@ -2,7 +2,7 @@ import { rowsOf, typedText } from '../../shared/subtitle';
 import { dialAnswer } from '../protocol/answer';
 import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import type { ReplyOperation } from './respond';
+import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 const targetList = `${rowsOf('targets', 'target')}.map((row) => ${typedText('row.target')}).join(", ")`;
 
@@ -95,5 +95,6 @@ export const dial: ReplyOperation = {
 		customData,
 	],
 	subtitle: `"Dial " + ${typedText(targetList)}`,
+	output: itemsThatCameIn,
 	answer: dialAnswer,
 };

@@ -2,7 +2,7 @@ import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
 import type { AnswerFields } from '../protocol/answer';
 import type { LayerAnswer } from '../protocol/types';
-import type { ReplyOperation } from './respond';
+import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 const notice =
 	'The first item must hold the answer, for example <code>{"action": "goToLayer", "layer": 12}</code>. See <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">all actions and their fields</a>. Other fields of the item are ignored.';
@@ -24,6 +24,7 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 			'Take the answer from the first item, such as a row of a data table; the fastest way',
 		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
 		subtitle: '"Answer from the item"',
+		output: itemsThatCameIn,
 		/** The answer that an item names; its values are checked as those of the editor are. */
 		answer(item: AnswerFields & { action?: unknown }, timeZone): LayerAnswer {
 			const action = oneOf(item.action, 'action', names);

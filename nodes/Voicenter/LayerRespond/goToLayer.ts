@@ -1,7 +1,7 @@
 import { fieldText } from '../../shared/subtitle';
 import { goToLayerAnswer } from '../protocol/answer';
 import { callerName, customData } from './fields';
-import type { ReplyOperation } from './respond';
+import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 export const goToLayer: ReplyOperation = {
 	name: 'Go to Layer',
@@ -22,5 +22,6 @@ export const goToLayer: ReplyOperation = {
 		customData,
 	],
 	subtitle: `"Go to layer " + ${fieldText('layer')}`,
+	output: itemsThatCameIn,
 	answer: goToLayerAnswer,
 };

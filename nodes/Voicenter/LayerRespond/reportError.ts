@@ -1,5 +1,5 @@
 import { errorAnswer } from '../protocol/answer';
-import type { ReplyOperation } from './respond';
+import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 export const reportError: ReplyOperation = {
 	name: 'Report Error',
@@ -8,5 +8,6 @@ export const reportError: ReplyOperation = {
 	description: "Send the call to the layer's own default, MiniExternalDefaultMethodData in CPanel",
 	fields: [],
 	subtitle: '"Report error"',
+	output: itemsThatCameIn,
 	answer: errorAnswer,
 };

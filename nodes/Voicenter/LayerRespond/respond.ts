@@ -6,11 +6,14 @@ import {
 } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/errors';
-import { chosenOperation, errorItem, type Operation } from '../../shared/operations';
+import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
 import { hasNode } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { customDataOfRows } from '../protocol/customData';
 import type { LayerAnswer } from '../protocol/types';
+
+/** What comes out of every reply. */
+export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged' };
 
 /** An operation that answers the call. */
 export interface ReplyOperation extends Operation {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { counted, fieldText, rowsOf } from '../../shared/subtitle';
 import { sayAnswer } from '../protocol/answer';
 import { languages, recordTypeNames, recordTypes, type RecordType } from '../protocol/vocabulary';
-import type { ReplyOperation } from './respond';
+import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 const toChoice = (value: RecordType) => {
 	const { name, description, example } = recordTypes[value];
@@ -96,5 +96,6 @@ export const say: ReplyOperation = {
 		},
 	],
 	subtitle: `"Say " + ${counted(rowsOf('parts', 'part'), 'part')} + ", then layer " + ${fieldText('nextLayer')}`,
+	output: itemsThatCameIn,
 	answer: sayAnswer,
 };

@@ -8,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import type { Output } from '../../shared/operations';
 import { fieldText, subtitleBy } from '../../shared/subtitle';
 import { isAllowedIp } from '../../shared/webhook/allowedIps';
 import { readBody } from '../../shared/webhook/body';
@@ -19,7 +20,7 @@ import { layerRequestCure, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
 import { logAnswer, logFault } from './log';
-import { answerWithin, numberOptions, toProperty } from './numberFields';
+import { answerWithin, options } from './options';
 import { takePlace } from './waitingLine';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './answerWithoutWorkflow';
@@ -30,8 +31,21 @@ const inCPanel =
 const secretInCPanel =
 	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret API credential.';
 
-const allowedIps =
-	'IP addresses that may send calls: IPv4, IPv6 and CIDR ranges, with commas between them. Empty allows all addresses. Ask Voicenter for its addresses. If n8n is behind a proxy, set N8N_PROXY_HOPS.';
+/** Of the item that starts the workflow. */
+export const output: Output = {
+	did: 'the number that was dialled',
+	callerId: "the caller's number",
+	ivrUniqueId: "Voicenter's id of the call, the same in each turn of one call",
+	dtmf: 'the keys that were pressed, as text',
+	noInput:
+		'true when nothing was pressed. Voicenter sends "0" then, so a caller who presses 0 looks the same',
+	layerId: 'the layer that asks; null when Voicenter did not say',
+	previousLayerId: 'the layer before it; null when Voicenter did not say',
+	customData:
+		'what an earlier answer stored with the call, where Voicenter sends it back; else `{}`',
+	receivedAt: 'when the request came, UTC',
+	raw: 'the request as it came',
+};
 
 export class VoicenterLayerTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -120,25 +134,14 @@ export class VoicenterLayerTrigger implements INodeType {
 				description: 'Number of the layer, as CPanel shows it. Choose one that leads to people.',
 				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
 			},
-			toProperty('answerWithin', answerWithin),
+			{ ...answerWithin.field, name: 'answerWithin' },
 			{
 				displayName: 'Options',
 				name: 'options',
 				type: 'collection',
 				placeholder: 'Add Option',
 				default: {},
-				options: [
-					{
-						displayName: 'Allowed IP Addresses',
-						name: 'allowedIps',
-						type: 'string',
-						noDataExpression: true,
-						default: '',
-						placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
-						description: allowedIps,
-					},
-					...Object.entries(numberOptions).map(([name, field]) => toProperty(name, field)),
-				],
+				options: Object.entries(options).map(([name, { field }]) => ({ ...field, name })),
 			},
 		],
 	};

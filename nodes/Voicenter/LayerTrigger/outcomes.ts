@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
-import { numberOptions } from './numberFields';
+import { options } from './options';
 import type { LayerTriggerSettings } from './settings';
 
 interface OutcomeFacts {
@@ -55,13 +55,13 @@ export const outcomes: Record<Outcome, OutcomeFacts> = {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
 		words: ({ answerWithin, maxCallsAtOnce }) =>
-			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('${numberOptions.maxCallsAtOnce.displayName}')`,
+			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('${options.maxCallsAtOnce.field.displayName}')`,
 	},
 	loop: {
 		startsNoWorkflow: true,
 		isSafetyAnswer: true,
 		words: ({ maxTurns }) =>
-			`the call came more than ${maxTurns} times and may go round in circles ('${numberOptions.maxTurns.displayName}')`,
+			`the call came more than ${maxTurns} times and may go round in circles ('${options.maxTurns.field.displayName}')`,
 	},
 	gone: {
 		startsNoWorkflow: false,

@@ -1,23 +1,20 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/errors';
-import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 import type { SafetySettings } from '../../shared/webhook/guard';
 import { errorAnswer, layerNumber } from '../protocol/answer';
 import type { LayerAnswer } from '../protocol/types';
-import { answerWithin, numberOptions, readNumber } from './numberFields';
+import { answerWithin, options } from './options';
 
-type Options = Record<keyof typeof numberOptions, number> & {
-	/** Who may call; empty: everybody. */
-	allowedIps: IpRange[];
-};
+/** What is read from each option. */
+type Options = { [Name in keyof typeof options]: ReturnType<(typeof options)[Name]['read']> };
 
-/** What the trigger promises its callers; numberFields.ts says what each number means. */
+/** What the trigger promises its callers; options.ts says what each value means. */
 export type LayerTriggerSettings = SafetySettings<LayerAnswer> & Options;
 
 /** What the trigger does when nothing was set; the safety answer is always chosen by its user. */
 export const defaultSettings: Omit<LayerTriggerSettings, 'safetyAnswer'> = {
-	answerWithin: answerWithin.default,
+	answerWithin: answerWithin.read(answerWithin.field.default),
 	...readOptions({}),
 };
 
@@ -29,7 +26,7 @@ export const defaultSettings: Omit<LayerTriggerSettings, 'safetyAnswer'> = {
 export function readSettings(context: IHookFunctions | IWebhookFunctions): LayerTriggerSettings {
 	try {
 		return {
-			answerWithin: readNumber(context.getNodeParameter('answerWithin'), answerWithin),
+			answerWithin: answerWithin.read(context.getNodeParameter('answerWithin')),
 			safetyAnswer: readSafetyAnswer(context),
 			...readOptions(context.getNodeParameter('options', {}) as IDataObject),
 		};
@@ -39,17 +36,11 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Layer
 }
 
 function readOptions(given: IDataObject): Options {
-	const number = (name: keyof typeof numberOptions) => {
-		const { [name]: value = numberOptions[name].default } = given;
-		return readNumber(value, numberOptions[name]);
-	};
-	const { allowedIps = '' } = given;
-	return {
-		answerRepeats: number('answerRepeats'),
-		maxCallsAtOnce: number('maxCallsAtOnce'),
-		maxTurns: number('maxTurns'),
-		allowedIps: readIpRanges(String(allowedIps), 'Allowed IP Addresses'),
-	};
+	const values = Object.entries(options).map(([name, { field, read }]) => {
+		const { [name]: value = field.default } = given;
+		return [name, read(value)];
+	});
+	return Object.fromEntries(values) as Options;
 }
 
 function readSafetyAnswer(context: IHookFunctions | IWebhookFunctions): LayerAnswer {

@@ -21,7 +21,7 @@ async function build(parameters: IDataObject, input: IDataObject[] = [{}], more 
 	const { error, runData } = run.data.resultData;
 	const items = (runData.Node?.[0].data?.main ?? []).flatMap((branch) => branch ?? []);
 	for (const { json } of items) {
-		if (!json.error) expectOutput(json, 'eightByEightClickToDial', base.operation);
+		if (!json.error) await expectOutput(json, 'eightByEightClickToDial', base.operation);
 	}
 	return { items, output: items.map(({ json }) => json), error };
 }

@@ -174,7 +174,7 @@ export async function runNode(
 	const outputs = (runData.Node?.[0].data?.main ?? []).map((items) => items ?? []);
 	const items = outputs.flat();
 	const path = [parameters.resource, parameters.operation].filter(Boolean).join('.');
-	for (const { json } of items) if (!json.error) expectOutput(json, type, path);
+	for (const { json } of items) if (!json.error) await expectOutput(json, type, path);
 	return {
 		output: items.map(({ json }) => json),
 		items,

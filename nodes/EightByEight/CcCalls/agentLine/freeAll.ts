@@ -1,7 +1,7 @@
 import type { Action } from '../../../shared/operations';
 import { tenantPath } from '../../protocol/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest, freedOnce } from '../endCalls';
+import { alreadyEndedOption, endByRequest, endedOutput, freedOnce } from '../endCalls';
 
 export const freeAll: Action = {
 	name: 'Free All',
@@ -11,6 +11,7 @@ export const freeAll: Action = {
 		"End the agent's part in all calls; in a conference or after a transfer the others stay",
 	sentOnce: freedOnce,
 	fields: [agentPicker, optionsField(alreadyEndedOption)],
+	output: endedOutput,
 	/** Source: CC Manage Phone Calls, "Free agent lines". */
 	async execute(context, item, sentOnce) {
 		const agent = agentOf(context, item);

@@ -2,7 +2,7 @@ import type { Action } from '../../../shared/operations';
 import { oneOf, toText } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { agentOf, agentPicker, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest, freedOnce } from '../endCalls';
+import { alreadyEndedOption, endByRequest, endedOutput, freedOnce } from '../endCalls';
 
 export const freeOne: Action = {
 	name: 'Free One',
@@ -25,6 +25,7 @@ export const freeOne: Action = {
 		},
 		optionsField(alreadyEndedOption),
 	],
+	output: endedOutput,
 	/** Source: CC Manage Phone Calls, "Free specific agent line". */
 	async execute(context, item, sentOnce) {
 		const line = toText(context.getNodeParameter('lineNo', item), 'Line');

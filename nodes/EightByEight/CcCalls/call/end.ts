@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
-import { interactionId, interactionOf, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest } from '../endCalls';
+import { interactionId, interactionOf, interactionOutput, optionsField } from '../../shared/fields';
+import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
 
 export const end: Action = {
 	name: 'End',
@@ -22,6 +22,7 @@ export const end: Action = {
 				"Whether to end the agent's wrap-up too, even if mandatory transaction codes are missing",
 		}),
 	],
+	output: { ...interactionOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
 	async execute(context, item) {
 		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as IDataObject;

@@ -5,9 +5,10 @@ import {
 	agentPicker,
 	interactionId,
 	interactionOf,
+	interactionOutput,
 	optionsField,
 } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest } from '../endCalls';
+import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
 
 export const hangUpAgent: Action = {
 	name: 'Hang Up Agent',
@@ -16,6 +17,7 @@ export const hangUpAgent: Action = {
 	description:
 		"End one agent's part in a call; in a conference or after a transfer the others stay",
 	fields: [interactionId, agentPicker, optionsField(alreadyEndedOption)],
+	output: { ...interactionOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "Hang up call for agent based on agentId". */
 	async execute(context, item) {
 		const interaction = interactionOf(context, item);

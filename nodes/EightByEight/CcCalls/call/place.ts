@@ -5,7 +5,7 @@ import type { Action } from '../../../shared/operations';
 import { filledText, isOn, toText } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { namedValues } from '../../protocol/namedValues';
-import { answerObject } from '../../shared/answerObject';
+import { answerObject, answerOutput } from '../../shared/answerObject';
 import {
 	agentOf,
 	agentPicker,
@@ -104,6 +104,11 @@ export const place: Action = {
 		},
 		optionsField(),
 	],
+	output: {
+		interactionGuid: 'names the call for the other operations',
+		placed: 'true',
+		...answerOutput,
+	},
 	execute: placeCall,
 };
 

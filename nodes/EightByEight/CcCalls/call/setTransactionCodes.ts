@@ -4,12 +4,13 @@ import { InvalidField } from '../../../shared/invalidField';
 import type { Action } from '../../../shared/operations';
 import { tenantPath } from '../../protocol/address';
 import { toSelections } from '../../protocol/transactionCodes';
-import { answerObject } from '../../shared/answerObject';
+import { answerObject, answerOutput } from '../../shared/answerObject';
 import {
 	agentOf,
 	agentPicker,
 	interactionId,
 	interactionOf,
+	interactionOutput,
 	optionsField,
 	timeoutOf,
 } from '../../shared/fields';
@@ -58,6 +59,7 @@ export const setTransactionCodes: Action = {
 		},
 		optionsField(),
 	],
+	output: { ...interactionOutput, ...answerOutput },
 	execute: setCodes,
 };
 

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { answerWithin, toProperty } from '../../../../nodes/Voicenter/LayerTrigger/numberFields';
+import { answerWithin } from '../../../../nodes/Voicenter/LayerTrigger/options';
 import { defaultSettings, readSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 
 const read = (parameters: object) => {
@@ -29,7 +29,7 @@ test('the defaults are what the documents promise', () => {
 });
 
 test('the editor shows 4, not 4.0', () => {
-	const { default: preset, typeOptions } = toProperty('answerWithin', answerWithin);
+	const { default: preset, typeOptions } = answerWithin.field;
 	expect([preset, typeOptions?.numberPrecision]).toEqual([4, undefined]);
 });
 

@@ -1,0 +1,113 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InvalidField } from '../../shared/invalidField';
+import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
+
+/** A field as the editor shows it; its name is the key in `options`. */
+type Field = Omit<INodeProperties, 'name'>;
+
+/** What the trigger's user may set, and what is made of it. */
+interface Option<Value> {
+	field: Field;
+	/** @throws InvalidField naming the field for a value that cannot be used */
+	read(value: unknown): Value;
+}
+
+/** All that the editor, the reader and the reader's errors say of a number. */
+interface NumberField {
+	/** With the unit where it is a measure. */
+	displayName: string;
+	default: number;
+	/** Least and greatest value. */
+	range: [least: number, greatest: number];
+	/** A count is a whole number. */
+	isCount: boolean;
+	description: string;
+	/** What the error says for the default: the end of "4 is a good value". */
+	advice: string;
+}
+
+export const answerWithin = numberOption({
+	displayName: 'Answer Within (Seconds)',
+	default: 4,
+	range: [0.5, 30],
+	isCount: false,
+	description:
+		'The caller gets the safety answer if the workflow has not answered in this time; the workflow runs on. Voicenter gives up after about 5 seconds.',
+	advice: ', because Voicenter gives up after about 5 seconds.',
+});
+
+/**
+ * A new option is an entry here: description, settings, their defaults, the checks at publishing and
+ * README's table have it from here. In the order of the editor's menu, which n8n wants sorted. The keys are
+ * saved in workflows: never changed.
+ */
+export const options = {
+	allowedIps: addressOption({
+		displayName: 'Allowed IP Addresses',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
+		description:
+			'IP addresses that may send calls: IPv4, IPv6 and CIDR ranges, with commas between them. Empty allows all addresses. Ask Voicenter for its addresses. If n8n is behind a proxy, set N8N_PROXY_HOPS.',
+	}),
+	answerRepeats: numberOption({
+		displayName: 'Answer Repeats From Memory (Seconds)',
+		default: 3,
+		range: [0, 60],
+		isCount: false,
+		description:
+			'How long a request with the same call, layers and digits gets the first answer again, without another run of the workflow. 0 switches this off.',
+		advice: '; 0 switches it off.',
+	}),
+	maxCallsAtOnce: numberOption({
+		displayName: 'Max Calls at Once',
+		default: 50,
+		range: [1, 1000],
+		isCount: true,
+		description:
+			'How many calls of this trigger n8n works on at the same time. More calls wait, and get the safety answer if no place becomes free in time.',
+		advice: ' for one process of n8n.',
+	}),
+	maxTurns: numberOption({
+		displayName: 'Max Turns per Call',
+		default: 30,
+		range: [1, 1000],
+		isCount: true,
+		description:
+			'How often one call may start the workflow. After that it gets the safety answer, so that no caller goes from layer to layer without end.',
+		advice: ': hardly any call has so many.',
+	}),
+};
+
+function addressOption(field: Field): Option<IpRange[]> {
+	return { field, read: (value) => readIpRanges(String(value), field.displayName) };
+}
+
+function numberOption(number: NumberField): Option<number> {
+	const { displayName, isCount, range, default: preset, description } = number;
+	const [minValue, maxValue] = range;
+	return {
+		field: {
+			displayName,
+			type: 'number',
+			noDataExpression: true,
+			// With a precision of 1 the editor would show 4 as "4.0".
+			typeOptions: { minValue, maxValue, ...(isCount && { numberPrecision: 0 }) },
+			default: preset,
+			description,
+		},
+		read: (value) => readNumber(value, number),
+	};
+}
+
+function readNumber(value: unknown, field: NumberField): number {
+	const [least, greatest] = field.range;
+	if (typeof value === 'number' && value >= least && value <= greatest) return value;
+	throw new InvalidField(
+		field.displayName,
+		`is not a number from ${least} to ${greatest}`,
+		`${field.default} is a good value${field.advice}`,
+	);
+}
