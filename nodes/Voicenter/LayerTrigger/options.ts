@@ -77,7 +77,7 @@ export const options = {
 		isCount: true,
 		description:
 			'How often one call may start the workflow. After that it gets the safety answer, so that no caller goes from layer to layer without end.',
-		advice: ': hardly any call has so many.',
+		advice: ': almost no call needs more.',
 	}),
 };
 

@@ -49,7 +49,7 @@ function readRange(entry: string): IpRange | undefined {
 	return /^\d{1,3}$/.test(bits) && prefix <= 128 ? { address, prefix } : undefined;
 }
 
-/** @returns undefined for what is no address; the zone of an IPv6 address (fe80::1%eth0) is left aside */
+/** @returns undefined for what is no address; the zone of an IPv6 address (fe80::1%eth0) is ignored */
 function readAddress(text: string): bigint | undefined {
 	const ip = text.includes(':') ? text.replace(/%.+$/, '') : mapped(text);
 	const halves = lastGroupsInHex(ip).split('::');
