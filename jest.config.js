@@ -24,10 +24,6 @@ module.exports = {
 		project('e2e', inRealN8n),
 		project('scaling', inRealN8n),
 	],
-	// What failed stands once more at the end, where a long log is read first; then what was tested.
-	reporters: [
-		'default',
-		['summary', { summaryThreshold: 0 }],
-		'<rootDir>/test/support/tableReporter.js',
-	],
+	// null: without jest's own summary. The table tells what failed once more at the end, where a long log is read first.
+	reporters: [['default', null], '<rootDir>/test/support/tableReporter.js'],
 };

@@ -70,8 +70,7 @@ function readCount(): number {
 
 async function measure({ url, api }: Server, contestant: Contestant, count: number) {
 	const { workflow, path } = contestant;
-	await api.upsertWorkflow(workflow);
-	await api.publishWorkflow(workflow.id);
+	await api.publish(workflow);
 	await load(url + path, callsOf(contestant), 200, atATime);
 	return await load(url + path, callsOf(contestant), count, atATime);
 }

@@ -93,8 +93,7 @@ async function publish(n8n: FreshN8n, url: string, items: number): Promise<Conte
 		);
 		const jsCode = `return Array.from({ length: ${items} }, (_, n) => ({ json: { n } }));`;
 		const source = node('Items', 'code', { jsCode }, { typeVersion: 2 });
-		await n8n.api.upsertWorkflow(chain(contestant.id, webhook, source, contestant.node));
-		await n8n.api.publishWorkflow(contestant.id);
+		await n8n.api.publish(chain(contestant.id, webhook, source, contestant.node));
 	}
 	return contestants;
 }

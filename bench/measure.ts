@@ -36,8 +36,7 @@ export async function measure(isLazy: boolean, size: Size): Promise<Cell[]> {
 	const n8n = await startFreshN8n({ [lazySetting]: String(isLazy) });
 	try {
 		for (const { workflow } of contestants) {
-			await n8n.api.upsertWorkflow(workflow);
-			await n8n.api.publishWorkflow(workflow.id);
+			await n8n.api.publish(workflow);
 		}
 		const name = isLazy ? `n8n with ${lazySetting}=true` : 'n8n by default';
 		await showProgress(`${name}: warming up`, async () => await warmUp(n8n.url, size.warmUp));

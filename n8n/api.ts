@@ -95,6 +95,12 @@ export class N8nApi {
 		return await this.post('/workflows', { id, ...content, pinData });
 	}
 
+	/** Stores a workflow and publishes it; see `upsertWorkflow` and `publishWorkflow`. */
+	async publish(workflow: WorkflowJson): Promise<StoredWorkflow> {
+		const { id } = await this.upsertWorkflow(workflow);
+		return await this.publishWorkflow(id);
+	}
+
 	/**
 	 * Publishes a workflow as it is stored now and waits until its triggers answer, 10 seconds at
 	 * most. Throws an error with the trigger's own words when a trigger refuses.

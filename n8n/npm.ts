@@ -65,46 +65,27 @@ function environmentWith(node?: string): NodeJS.ProcessEnv {
 const causes: Array<[pattern: RegExp, message: string, cure: string]> = [
 	[
 		/ENOSPC/,
-		'the disk is full',
+		'the disk is full.',
 		'Free 3 GB, or set PLAYGROUND_FOLDER to a folder on a larger disk.',
 	],
 	[
 		/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT/,
-		'the npm registry cannot be reached',
+		'the npm registry cannot be reached.',
 		'Check the connection, and the proxy if there is one (npm config get https-proxy).',
 	],
-	[
-		/code E407/,
-		'the proxy asks who you are',
-		'Tell npm: npm config set https-proxy http://NAME:PASSWORD@PROXY:PORT.',
-	],
-	[
-		/code E40[13]/,
-		'the npm registry, or a proxy before it, refuses',
-		'Ask its owner, or see which ones npm uses: npm config get registry, npm config get https-proxy.',
-	],
-	[/code E5\d\d/, 'the npm registry, or a proxy before it, has a fault', 'Wait a little.'],
-	[
-		/code \w*(CERT|SIGNATURE)/,
-		'npm does not trust the certificate of the registry, or of a proxy before it',
-		'Name the file of its authority: npm config set cafile FILE.',
-	],
-	[
-		/code (ETARGET|E404)/,
-		'the npm registry lacks a package',
-		'Check with "npm config get registry" that npm asks a complete registry.',
-	],
-	[/EACCES|EPERM/, 'a file may not be written', 'Check who owns the folder of the playground.'],
 ];
 
+/** Whatever else goes wrong npm tells itself, and names the address. */
 function npmProblem(command: string, complaints: string, file: string): Problem {
+	const [, ownWords = 'it gives its reason in the log.'] =
+		/^npm (?:error|ERR!) (?!code |errno |syscall )(.+)$/m.exec(complaints) ?? [];
 	const [, message, cure] = causes.find(([pattern]) => pattern.test(complaints)) ?? [
 		undefined,
-		'it gives its reason in the log',
-		'Read the end of the log.',
+		ownWords,
+		'"npm config list" names the registry and the proxy that npm uses.',
 	];
 	return new Problem(
-		`"npm ${command}" failed: ${message}.`,
+		`"npm ${command}" failed: ${message}`,
 		`${cure} Then start again. The log is ${file}`,
 	);
 }

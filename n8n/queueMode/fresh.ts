@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { N8nApi, type WorkflowJson } from '../api';
+import { N8nApi } from '../api';
 import type { LogLine } from '../log';
 import { packedPackage } from '../packedOnce';
 import { startQueueMode, type QueueMode, type QueueModeOptions } from './queueMode';
@@ -13,7 +13,6 @@ export interface FreshQueueMode extends QueueMode {
 	api: N8nApi;
 	/** For files of whoever started it. */
 	folder: string;
-	publish(workflow: WorkflowJson & { id: string }): Promise<void>;
 	/** What all processes have logged. */
 	allLogs(): LogLine[];
 }
@@ -34,10 +33,6 @@ export async function startFreshQueueMode(
 		...queueMode,
 		api,
 		folder,
-		async publish(workflow) {
-			await api.upsertWorkflow(workflow);
-			await api.publishWorkflow(workflow.id);
-		},
 		allLogs: () => [main, ...webhooks, ...workers, workerWithoutPackage].flatMap(({ log }) => log),
 		async stop() {
 			await queueMode.stop();

@@ -75,7 +75,7 @@ async function publishAgent(): Promise<void> {
 		tool('Link', 'eightByEightClickToDial', { host: 'na12', phone: fromModel('phone') }),
 	];
 	const to = (type: string, index = 0) => ({ [type]: [[{ node: 'Agent', type, index }]] });
-	await api.upsertWorkflow({
+	await api.publish({
 		id: 'agent',
 		name: 'agent',
 		nodes: [
@@ -102,7 +102,6 @@ async function publishAgent(): Promise<void> {
 		// As the editor sets it: in the older order n8n asks the model again before the tools have run.
 		settings: { executionOrder: 'v1' },
 	});
-	await api.publishWorkflow('agent');
 }
 
 async function askAgent(): Promise<void> {

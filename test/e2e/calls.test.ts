@@ -32,27 +32,24 @@ beforeAll(async () => {
 	n8n = await startFreshN8n({ N8N_PAYLOAD_SIZE_MAX: '1' });
 	for (const [name, nodes] of Object.entries(happenings)) {
 		const answerWithin = name === 'late' ? 1 : 4;
-		await publish(chain(name, trigger(name, { answerWithin }), ...nodes));
+		await n8n.api.publish(chain(name, trigger(name, { answerWithin }), ...nodes));
 		const voicenterDefault = { safetyAnswer: 'voicenterDefault', answerWithin };
-		await publish(chain(`${name}-default`, trigger(`${name}-default`, voicenterDefault), ...nodes));
+		await n8n.api.publish(
+			chain(`${name}-default`, trigger(`${name}-default`, voicenterDefault), ...nodes),
+		);
 	}
 	const noReply = node('Nothing', 'noOp');
-	await publish(chain('noReply', trigger('noReply'), noReply));
+	await n8n.api.publish(chain('noReply', trigger('noReply'), noReply));
 	const credential = await n8n.api.createCredential('Voicenter', 'webhookSecretApi', { secret });
 	const guarded = trigger(
 		'guarded',
 		{ authentication: 'secret' },
 		{ credentials: { webhookSecretApi: credential } },
 	);
-	await publish(chain('guarded', guarded, goTo12));
+	await n8n.api.publish(chain('guarded', guarded, goTo12));
 }, 600_000);
 
 afterAll(async () => await n8n?.stop(), 30_000);
-
-async function publish(workflow: ReturnType<typeof chain>): Promise<void> {
-	await n8n.api.upsertWorkflow(workflow);
-	await n8n.api.publishWorkflow(workflow.id);
-}
 
 /** The document's request under a call id of its own. */
 function newCall(): { id: string; body: string } {
@@ -140,7 +137,7 @@ describe('the workflow replies', () => {
 			{ type: 'Number', content: '={{ 100 + 12 }}' },
 		];
 		const say = { operation: 'say', language: 'EN', nextLayer: '2', parts: { part: parts } };
-		await publish(chain('dates', trigger('dates'), respond(say)));
+		await n8n.api.publish(chain('dates', trigger('dates'), respond(say)));
 		const { body } = await call('dates');
 		expect(body?.DATA).toEqual([
 			{ RecordType: 'DateTime', Content: '2019-12-15T00:30:00' },
@@ -154,7 +151,7 @@ describe('the workflow replies', () => {
 test.each(answerSizes)(
 	'an answer of %i bytes arrives whole, whatever the client can unpack',
 	async (bytes) => {
-		await publish(largeAnswerWorkflow(bytes));
+		await n8n.api.publish(largeAnswerWorkflow(bytes));
 		await expectWholeAnswers(n8n.url, bytes);
 	},
 	20_000,
@@ -331,7 +328,7 @@ test('settings that would fail the first caller stop the activation', async () =
 	await Promise.all(
 		refused.map(async ([node, message]) => {
 			const id = node.webhookId as string;
-			await expect(publish(chain(id, node, goTo12))).rejects.toThrow(message);
+			await expect(n8n.api.publish(chain(id, node, goTo12))).rejects.toThrow(message);
 		}),
 	);
 }, 40_000);

@@ -58,7 +58,7 @@ beforeAll(async () => {
 	server = await startEightByEight();
 	n8n = await startFreshN8n();
 	credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });
-	await publish(chain('over', trigger('over')));
+	await n8n.api.publish(chain('over', trigger('over')));
 	for (const [id, parameters] of Object.entries({
 		link: buildLink,
 		create: { ...buildLink, systemData: create },
@@ -70,7 +70,9 @@ beforeAll(async () => {
 			{ httpMethod: 'POST', path: id, responseMode: 'lastNode' },
 			{ typeVersion: 2, webhookId: id },
 		);
-		await publish(chain(id, webhook, node('Build link', 'eightByEightClickToDial', parameters)));
+		await n8n.api.publish(
+			chain(id, webhook, node('Build link', 'eightByEightClickToDial', parameters)),
+		);
 	}
 	browser = await startBrowser();
 	agent = await browser.newContext();
@@ -91,11 +93,6 @@ const trigger = (id: string) =>
 		{ authentication: 'secret' },
 		{ typeVersion: 2, webhookId: id, credentials: { webhookSecretApi: credential } },
 	);
-
-async function publish(workflow: ReturnType<typeof chain>): Promise<void> {
-	await n8n.api.upsertWorkflow(workflow);
-	await n8n.api.publishWorkflow(workflow.id);
-}
 
 async function logIn(context: BrowserContext): Promise<void> {
 	const page = await context.newPage();

@@ -160,8 +160,7 @@ const withCredential = (tenant: string) => ({
 const tenantOf = (name: string) => server.tenants.get(name) as Tenant;
 
 async function publish(id: string, ...nodes: Array<ReturnType<typeof node>>): Promise<void> {
-	await n8n.api.upsertWorkflow(chain(id, webhook(id), ...nodes));
-	await n8n.api.publishWorkflow(id);
+	await n8n.api.publish(chain(id, webhook(id), ...nodes));
 }
 
 type Item = Record<string, unknown>;

@@ -43,8 +43,7 @@ async function publish(name: ExampleName, hours?: { opensAt: number; closesAt: n
 		if (!assignment) throw new Error(`The example has no setting ${field}`);
 		assignment.value = value;
 	}
-	const { id } = await n8n.api.upsertWorkflow(example);
-	return layerUrl(n8n.url, await n8n.api.publishWorkflow(id));
+	return layerUrl(n8n.url, await n8n.api.publish(example));
 }
 
 async function play(name: ExampleName, url: string, caller: Partial<Caller>): Promise<Transcript> {
@@ -145,8 +144,7 @@ describe('click-to-dial-page and log-click-to-dial-call', () => {
 			crmAddress: crm.address,
 		};
 		for (const name of ['click-to-dial-page', 'log-click-to-dial-call'] as const) {
-			const { id } = await n8n.api.upsertWorkflow(readExample(name, undefined, settings));
-			await n8n.api.publishWorkflow(id);
+			await n8n.api.publish(readExample(name, undefined, settings));
 		}
 		agent = await browser.newContext();
 		const logIn = await agent.newPage();

@@ -32,8 +32,7 @@ beforeAll(async () => {
 afterAll(async () => await n8n?.stop(), 30_000);
 
 async function publish(id: string, parameters: object, ...nodes: Array<ReturnType<typeof node>>) {
-	await n8n.api.upsertWorkflow(chain(id, trigger(id, parameters), ...nodes));
-	await n8n.api.publishWorkflow(id);
+	await n8n.api.publish(chain(id, trigger(id, parameters), ...nodes));
 }
 
 let calls = 0;

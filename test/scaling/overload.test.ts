@@ -43,8 +43,7 @@ afterAll(async () => await n8n?.stop(), 30_000);
 
 async function publish(id: string, layer: string): Promise<void> {
 	const reply = respond({ operation: 'goToLayer', layer });
-	await n8n.api.upsertWorkflow(chain(id, trigger(id, { answerWithin }), reply));
-	await n8n.api.publishWorkflow(id);
+	await n8n.api.publish(chain(id, trigger(id, { answerWithin }), reply));
 }
 
 const memory = async () => (await (await fetch(probe)).json()) as Memory;

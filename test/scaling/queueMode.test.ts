@@ -90,9 +90,9 @@ describe('each row of the answer table', () => {
 		async (name, by, nodes) => {
 			const answerWithin = name === 'late' ? 1 : 4;
 			const toDefault = `${name}-default`;
-			await queueMode.publish(chain(name, trigger(name, { answerWithin }), ...nodes));
+			await queueMode.api.publish(chain(name, trigger(name, { answerWithin }), ...nodes));
 			const voicenterDefault = { safetyAnswer: 'voicenterDefault', answerWithin };
-			await queueMode.publish(chain(toDefault, trigger(toDefault, voicenterDefault), ...nodes));
+			await queueMode.api.publish(chain(toDefault, trigger(toDefault, voicenterDefault), ...nodes));
 
 			const answer = await call(name);
 			const body = by === 'workflow' ? layer12 : layer20;
@@ -130,7 +130,7 @@ describe('each row of the answer table', () => {
 test.each(answerSizes)(
 	'an answer of %i bytes arrives whole, whatever the client can unpack',
 	async (bytes) => {
-		await queueMode.publish(largeAnswerWorkflow(bytes));
+		await queueMode.api.publish(largeAnswerWorkflow(bytes));
 		await expectWholeAnswers(queueMode.url, bytes);
 	},
 	60_000,
@@ -142,7 +142,7 @@ describe('who may call, and what is no call', () => {
 		const stored = await queueMode.api.createCredential('Voicenter', 'webhookSecretApi', data);
 		const guarded = { credentials: { webhookSecretApi: stored } };
 		const withSecret = trigger('guarded', { authentication: 'secret' }, guarded);
-		await queueMode.publish(chain('guarded', withSecret, goTo12));
+		await queueMode.api.publish(chain('guarded', withSecret, goTo12));
 	}, 60_000);
 
 	test('the secret lets the call in, another does not', async () => {
@@ -195,7 +195,7 @@ test('a call that makes 8x8 place a call, once', async () => {
 	};
 	const more = { credentials: { eightByEightApi: credential } };
 	const place = node('Place', 'eightByEightCcCalls', parameters, more);
-	await queueMode.publish(chain('place', trigger('place'), place, goTo12));
+	await queueMode.api.publish(chain('place', trigger('place'), place, goTo12));
 	server.reset();
 	expect(await call('place')).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
 	const placed = server.requests.filter(({ method }) => method === 'POST');

@@ -41,8 +41,7 @@ export function useAttackedN8n(
 
 	async function publish(start: ReturnType<typeof trigger>, ...rest: Nodes) {
 		const workflow = chain(start.webhookId as string, start, ...rest);
-		await n8n.api.upsertWorkflow(workflow);
-		await n8n.api.publishWorkflow(workflow.id);
+		await n8n.api.publish(workflow);
 		accepted[workflow.id] = 0;
 	}
 

@@ -56,13 +56,13 @@ export function useQueueModeEvents({ layout, events, pause = 0, ...pace }: Play)
 }
 
 async function callQuickAndSlow(
-	{ url, publish }: FreshQueueMode,
+	{ url, api }: FreshQueueMode,
 	{ answerWithin, wait, perSecond }: Pick<Play, 'answerWithin' | 'wait' | 'perSecond'>,
 ): Promise<Callers> {
 	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
 	const waiting = node('Wait', 'wait', { amount: wait, unit: 'seconds' }, { typeVersion: 1.1 });
-	await publish(chain('quick', trigger('quick', { answerWithin }), goTo12));
-	await publish(chain('slow', trigger('slow', { answerWithin }), waiting, goTo12));
+	await api.publish(chain('quick', trigger('quick', { answerWithin }), goTo12));
+	await api.publish(chain('slow', trigger('slow', { answerWithin }), waiting, goTo12));
 	const addressOf = (name: string) => `${url}/webhook/${name}/layer`;
 	return startCallers({ quick: addressOf('quick'), slow: addressOf('slow') }, perSecond);
 }

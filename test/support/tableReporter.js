@@ -6,10 +6,13 @@ const slow = 20;
 const shown = 10;
 const folder = resolve(__dirname, '..');
 
-/** Ends each run with a table of what was tested and what took long, and a last line that a program can read. */
+/**
+ * Ends each run with what failed, a table of what was tested and what took long, and a last line that a
+ * program can read. It takes the place of jest's own summary.
+ */
 class TableReporter {
 	onRunComplete(_contexts, results) {
-		// Jest writes its own summary after all reporters, to stderr.
+		// Jest may still have words of its own to say.
 		const text = table(results);
 		process.once('exit', () => process.stderr.write(text));
 	}
@@ -18,7 +21,7 @@ class TableReporter {
 /**
  * @param {import('@jest/reporters').AggregatedResult} results
  * @param {number} now in milliseconds of `Date.now()`
- * @returns {string} the table, and `N passed, N failed, N skipped` alone on the last line
+ * @returns {string} the table, in which what jest said of each failure stands once more, and `N passed, N failed, N skipped` alone on the last line
  */
 function table(results, now = Date.now()) {
 	const tests = results.testResults.flatMap(({ testFilePath, testResults }) =>
@@ -39,9 +42,9 @@ function table(results, now = Date.now()) {
 		.slice(0, shown);
 	return [
 		'',
+		...failures(results),
 		...(skipped.length > 0 ? ['SKIPPED, AND SO NOT TESTED', ...some(skipped), ''] : []),
 		`suites   ${results.numPassedTestSuites} passed, ${results.numFailedTestSuites} failed, ${results.numPendingTestSuites} skipped`,
-		`tests    ${counts}`,
 		`seconds  ${((now - results.startTime) / 1000).toFixed(1)}`,
 		'',
 		'seconds  the ten slowest tests',
@@ -50,6 +53,14 @@ function table(results, now = Date.now()) {
 		counts,
 		'',
 	].join('\n');
+}
+
+function failures({ testResults }) {
+	const failed = testResults.filter(({ failureMessage }) => failureMessage);
+	if (failed.length === 0) return [];
+	const words = ({ testFilePath, failureMessage }) =>
+		`${relative(folder, testFilePath)}\n${failureMessage}`;
+	return ['FAILED', ...failed.map(words)];
 }
 
 /** What a file does before and after its tests is no test, but is seen when it is slow. */

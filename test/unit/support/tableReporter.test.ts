@@ -32,13 +32,26 @@ const linesOf = (testResults: object[], more = {}, testFilePath = '/x.test.ts') 
 		13_340,
 	).split('\n');
 
-test('suites, tests and seconds, and alone on the last line what became of the tests', () => {
-	const lines = linesOf([aTest('is placed')]);
+test('suites and seconds, and alone on the last line what became of the tests', () => {
+	const lines = linesOf([aTest('is placed'), aTest('ends')]);
 	expect(lines).toContain('suites   1 passed, 0 failed, 0 skipped');
-	expect(lines).toContain('tests    1 passed, 0 failed, 0 skipped');
 	expect(lines).toContain('seconds  12.3');
-	expect(lines.slice(-3)).toEqual(['', '1 passed, 0 failed, 0 skipped', '']);
-	expect(lines.join()).not.toContain('SKIPPED');
+	expect(lines.slice(-3)).toEqual(['', '2 passed, 0 failed, 0 skipped', '']);
+	expect(lines.join().match(/2 passed/g)).toHaveLength(1);
+	expect(lines.join()).not.toMatch(/SKIPPED|FAILED/);
+});
+
+test('what jest said of failures stands once more at the start', () => {
+	const failureMessage = '  ● a call › is placed\n\n    expected 1';
+	const lines = linesOf([aTest('is placed')], {
+		testResults: [
+			{ testFilePath: '/good.test.ts', testResults: [], perfStats: { runtime: 1 } },
+			{ testFilePath: '/x.test.ts', testResults: [], perfStats: { runtime: 1 }, failureMessage },
+		],
+	});
+	expect(lines.slice(1, 3)).toEqual(['FAILED', expect.stringMatching(/x\.test\.ts$/)]);
+	expect(lines.slice(3, 6)).toEqual(['  ● a call › is placed', '', '    expected 1']);
+	expect(lines.join()).not.toContain('good.test.ts');
 });
 
 test('a file that could not be run is a failure', () => {
