@@ -64,9 +64,10 @@ const outputs: Record<string, Record<string, Output>> = {
 	},
 	voicenterLayerTrigger: {
 		'': {
-			did: 'the number that was dialled',
-			callerId: "the caller's number",
-			ivrUniqueId: "Voicenter's id of the call, the same in each turn of one call",
+			did: 'the number that was dialled; empty when Voicenter did not say',
+			callerId: "the caller's number as Voicenter sent it; empty when it did not",
+			ivrUniqueId:
+				"Voicenter's id of the call, the same in each turn of one call; empty when Voicenter did not say",
 			dtmf: 'the keys that were pressed, as text',
 			noInput:
 				'true when nothing was pressed. Voicenter sends "0" then, so a caller who presses 0 looks the same',
@@ -74,6 +75,7 @@ const outputs: Record<string, Record<string, Output>> = {
 			previousLayerId: 'the layer before it; null when Voicenter did not say',
 			customData:
 				'what an earlier answer stored with the call, where Voicenter sends it back; else `{}`',
+			oddities: 'what of the request was not as documented, a list of sentences; empty as a rule',
 			receivedAt: 'when the request came, UTC',
 			raw: 'the request as it came',
 		},

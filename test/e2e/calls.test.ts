@@ -114,6 +114,7 @@ describe('the workflow replies', () => {
 			layerId: 5,
 			previousLayerId: 5,
 			customData: {},
+			oddities: [],
 			receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
 			raw: JSON.parse(body),
 		});

@@ -172,7 +172,7 @@ export class VoicenterLayerTrigger implements INodeType {
 		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
 			const { request, raw } = readLayerRequest(await readBody(this.getRequestObject()));
-			call.id = request.ivrUniqueId;
+			call.id = request.ivrUniqueId || call.id;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, request, settings)) return { noWebhookResponse: true };
 			const timeLeft = settings.answerWithin * 1000 - waited;

@@ -7,6 +7,7 @@ import {
 	type AnswerFields,
 } from '../../../nodes/Voicenter/protocol/answer';
 import { InvalidField } from '../../../nodes/shared/invalidField';
+import { isObject } from '../../../nodes/shared/values';
 import { namedValues, toCustomData } from '../../../nodes/Voicenter/protocol/customData';
 import { isDate, isDateTime, toSpokenDate } from '../../../nodes/Voicenter/protocol/dates';
 import { readLayerRequest } from '../../../nodes/Voicenter/protocol/request';
@@ -219,24 +220,54 @@ describe('requests', () => {
 					layerId: layer(DATA.LAYER_ID),
 					previousLayerId: layer(DATA.PREVIOUS_LAYER_ID),
 					customData: overTheWire(DATA.CUSTOM_DATA),
+					oddities: DATA.LAYER_ID === null || DATA.LAYER_ID === '' ? [expect.any(String)] : [],
 				});
 				expect(JSON.stringify(raw)).toBe(body);
 			}),
 		);
 	});
 
+	const mark = 'XQ7';
+	const marked = anyText.map((text) => mark + text);
+	const fields = ['DID', 'CALLER_ID', 'IVR_UNIQUE_ID', 'DTMF', 'LAYER_ID', 'PREVIOUS_LAYER_ID'];
+	const anyData = fc.oneof(
+		fc.dictionary(fc.constantFrom(...fields, 'CUSTOM_DATA'), fc.oneof(anyJson, marked)),
+		fc.dictionary(anyText, anyJson, { maxKeys: 3 }),
+	);
+
+	test('any object with an object DATA is read, its fields are what the item promises', () => {
+		const more = fc.dictionary(anyText, anyJson, { maxKeys: 2 });
+		check(
+			fc.property(more, anyData, fc.boolean(), (others, DATA, hasMethod) => {
+				const METHOD = hasMethod ? 'IVR_LAYER_INPUT' : undefined;
+				const body = JSON.stringify({ ...others, METHOD, DATA });
+				const { request, raw } = readLayerRequest(body);
+				expect(request).toEqual({
+					did: expect.any(String),
+					callerId: expect.any(String),
+					ivrUniqueId: expect.any(String),
+					dtmf: expect.stringMatching(/\S/),
+					noInput: request.dtmf === '0',
+					layerId: request.layerId,
+					previousLayerId: request.previousLayerId,
+					customData: expect.any(Object),
+					oddities: expect.any(Array),
+				});
+				for (const layer of [request.layerId, request.previousLayerId]) {
+					expect(layer === null || (Number.isSafeInteger(layer) && layer >= 0)).toBe(true);
+				}
+				expect(isObject(request.customData)).toBe(true);
+				for (const oddity of request.oddities) expect(oddity).toMatch(/^[ -~]+\.$/);
+				expect(request.oddities.join()).not.toContain(mark);
+				expect(raw).toEqual(JSON.parse(body));
+			}),
+		);
+	});
+
 	test('any body is read, or refused without a word of what was sent', () => {
-		const mark = 'XQ7';
-		const marked = anyText.map((text) => mark + text);
 		const broken = fc
-			.tuple(
-				data,
-				fc.constantFrom('DID', 'DTMF', 'LAYER_ID', 'CUSTOM_DATA', 'IVR_UNIQUE_ID'),
-				fc.oneof(anyJson, marked),
-			)
-			.map(([right, key, value]) =>
-				JSON.stringify({ METHOD: 'IVR_LAYER_INPUT', DATA: { ...right, [key]: value } }),
-			);
+			.tuple(anyData, marked)
+			.map(([DATA, METHOD]) => JSON.stringify({ METHOD, DATA }));
 		const body = fc.oneof(
 			broken,
 			marked,
@@ -252,6 +283,7 @@ describe('requests', () => {
 				} catch (error) {
 					expect(error).toBeInstanceOf(InvalidField);
 					expect((error as Error).message).not.toContain(mark);
+					expect(['body', 'METHOD', 'DATA']).toContain((error as InvalidField).field);
 				}
 			}),
 		);

@@ -113,7 +113,7 @@ test.each([
 		401,
 		/'Authentication' of the trigger is "Secret"/,
 	],
-	['what is no call', {}, '', '{}', 400, /'METHOD' is not IVR_LAYER_INPUT\. Send/],
+	['what is no call', {}, '', '{}', 400, /'DATA' is not an object\. Send/],
 	['what is too large', {}, '', 'x'.repeat(70_000), 413, /larger than 65,536 bytes/],
 ])('%s leaves a line in the log', async (title, more, query, body, status, line) => {
 	nodeId = title;
@@ -196,4 +196,14 @@ test('calls beyond the limit wait in line; those that get no place in time get t
 	expect(await send(newCall())).toMatchObject({ by: 'workflow' });
 	expect(started).toBe(3);
 	expect(log.join()).toContain("because n8n works on 1 calls at a time ('Max Calls at Once')");
+});
+
+test('calls without an id are answered, each by its workflow, and the log knows none', async () => {
+	workflow = (response) => response.status(500).json({ message: 'Error in workflow' });
+	const call = '{"DATA":{"CALLER_ID":null}}';
+	for (let request = 0; request < 2; request++) {
+		expect(await send(call)).toEqual({ status: 200, by: 'error', body: layer20 });
+	}
+	expect(started).toBe(2);
+	expect(log).toEqual(Array(2).fill(expect.stringContaining('Voicenter call "unknown": safety')));
 });
