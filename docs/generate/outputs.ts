@@ -66,6 +66,8 @@ const outputs: Record<string, Record<string, Output>> = {
 		'': {
 			did: 'the number that was dialled; empty when Voicenter did not say',
 			callerId: "the caller's number as Voicenter sent it; empty when it did not",
+			callerE164:
+				"the caller's number in one spelling, such as +972501234567, whatever Voicenter sent; null when it is withheld or no number",
 			ivrUniqueId:
 				"Voicenter's id of the call, the same in each turn of one call; empty when Voicenter did not say",
 			dtmf: 'the keys that were pressed, as text',

@@ -108,6 +108,7 @@ describe('the workflow replies', () => {
 		expect(item).toEqual({
 			did: '0722776772',
 			callerId: '0501234567',
+			callerE164: '+972501234567',
 			ivrUniqueId: id,
 			dtmf: '1234',
 			noInput: false,

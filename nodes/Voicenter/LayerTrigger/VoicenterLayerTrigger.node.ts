@@ -2,6 +2,7 @@ import {
 	NodeConnectionTypes,
 	type IDataObject,
 	type IHookFunctions,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -17,6 +18,7 @@ import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook
 import { asDocumented, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
+import { countryCodeField } from './countryCode';
 import { logAnswer, logFault } from './log';
 import { answerWithin, numberOptions, toProperty } from './numberFields';
 import { takePlace } from './waitingLine';
@@ -28,6 +30,10 @@ const inCPanel =
 
 const secretInCPanel =
 	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret credential.';
+
+/** n8n wants options in the order of their names. */
+const inMenuOrder = (options: INodeProperties[]) =>
+	options.sort((one, other) => one.displayName.localeCompare(other.displayName));
 
 export class VoicenterLayerTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -121,7 +127,7 @@ export class VoicenterLayerTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Option',
 				default: {},
-				options: [
+				options: inMenuOrder([
 					{
 						displayName: 'Allowed IP Addresses',
 						name: 'allowedIps',
@@ -132,8 +138,9 @@ export class VoicenterLayerTrigger implements INodeType {
 						description:
 							'Who may send calls: IPv4 and IPv6 addresses and CIDR ranges, with commas between them; empty lets everybody in. Ask Voicenter for its addresses. Behind a proxy, n8n must know of it: set N8N_PROXY_HOPS.',
 					},
+					countryCodeField,
 					...Object.entries(numberOptions).map(([name, field]) => toProperty(name, field)),
-				],
+				]),
 			},
 		],
 	};
@@ -171,7 +178,10 @@ export class VoicenterLayerTrigger implements INodeType {
 		const admission = await admit(this, secretInCPanel);
 		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
-			const { request, raw } = readLayerRequest(await readBody(this.getRequestObject()));
+			const { request, raw } = readLayerRequest(
+				await readBody(this.getRequestObject()),
+				settings.countryCode,
+			);
 			call.id = request.ivrUniqueId || call.id;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, request, settings)) return { noWebhookResponse: true };

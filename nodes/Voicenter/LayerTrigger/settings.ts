@@ -4,12 +4,16 @@ import { toNodeError } from '../../shared/errors';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 import type { SafetySettings } from '../../shared/webhook/guard';
 import { errorAnswer, layerNumber } from '../protocol/answer';
+import { defaultCountryCode } from '../protocol/e164';
 import type { Answer } from '../protocol/types';
+import { readCountryCode } from './countryCode';
 import { answerWithin, numberOptions, readNumber } from './numberFields';
 
 type Options = Record<keyof typeof numberOptions, number> & {
 	/** Who may call; empty: everybody. */
 	allowedIps: IpRange[];
+	/** Of callers whose number begins with 0; digits alone. */
+	countryCode: string;
 };
 
 /** What the trigger promises its callers; numberFields.ts says what each number means. */
@@ -43,12 +47,13 @@ function readOptions(given: IDataObject): Options {
 		const { [name]: value = numberOptions[name].default } = given;
 		return readNumber(value, numberOptions[name]);
 	};
-	const { allowedIps = '' } = given;
+	const { allowedIps = '', countryCode = defaultCountryCode } = given;
 	return {
 		answerRepeats: number('answerRepeats'),
 		maxCallsAtOnce: number('maxCallsAtOnce'),
 		maxTurns: number('maxTurns'),
 		allowedIps: readIpRanges(String(allowedIps), 'Allowed IP Addresses'),
+		countryCode: readCountryCode(countryCode),
 	};
 }
 

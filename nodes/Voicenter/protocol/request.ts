@@ -1,5 +1,6 @@
 import { InvalidField } from '../../shared/invalidField';
 import { isGiven, isObject, parseJson } from '../../shared/values';
+import { defaultCountryCode, toE164 } from './e164';
 import { type LayerRequest } from './types';
 
 /** The cure of every request that is not as documented. */
@@ -16,13 +17,14 @@ type Tell = (oddity: string) => void;
  * A caller waits behind each request, so only what cannot be a call is refused. All else is read as
  * well as it can be, and `oddities` says what was not as documented.
  *
+ * @param countryCode digits, of callers whose number begins with 0
  * @returns the request, and the parsed body as it came
  * @throws InvalidField for no JSON object, no DATA, or another METHOD; it never quotes the value
  */
-export function readLayerRequest(body: Uint8Array | string): {
-	request: LayerRequest;
-	raw: object;
-} {
+export function readLayerRequest(
+	body: Uint8Array | string,
+	countryCode = defaultCountryCode,
+): { request: LayerRequest; raw: object } {
 	const raw = parseObject(body);
 	if (isGiven(raw.METHOD) && raw.METHOD !== 'IVR_LAYER_INPUT') {
 		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', asDocumented);
@@ -42,6 +44,7 @@ export function readLayerRequest(body: Uint8Array | string): {
 	const request: LayerRequest = {
 		did,
 		callerId,
+		callerE164: toE164(callerId, countryCode),
 		ivrUniqueId,
 		dtmf,
 		noInput: dtmf === nothingPressed,

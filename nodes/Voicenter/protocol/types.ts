@@ -14,6 +14,8 @@ export interface LayerRequest {
 	did: string;
 	/** The caller's number as Voicenter sent it; empty when it did not. */
 	callerId: string;
+	/** The caller's number in one spelling, such as +972501234567; null when withheld or no number (e164.ts). */
+	callerE164: string | null;
 	/** Voicenter's id of the call, the same in each turn of one call; empty when Voicenter did not say. */
 	ivrUniqueId: string;
 	/** The keys the caller pressed, as Voicenter sent them; "0" when it sent none. */

@@ -10,6 +10,7 @@ import { InvalidField } from '../../../nodes/shared/invalidField';
 import { isObject } from '../../../nodes/shared/values';
 import { namedValues, toCustomData } from '../../../nodes/Voicenter/protocol/customData';
 import { isDate, isDateTime, toSpokenDate } from '../../../nodes/Voicenter/protocol/dates';
+import { toE164 } from '../../../nodes/Voicenter/protocol/e164';
 import { readLayerRequest } from '../../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../../nodes/Voicenter/protocol/validAnswer';
 import { check } from '../../support/check';
@@ -214,6 +215,7 @@ describe('requests', () => {
 				expect(request).toEqual({
 					did: DATA.DID,
 					callerId: DATA.CALLER_ID,
+					callerE164: toE164(DATA.CALLER_ID, '972'),
 					ivrUniqueId: DATA.IVR_UNIQUE_ID,
 					dtmf: DATA.DTMF,
 					noInput: DATA.DTMF === '0',
@@ -245,6 +247,7 @@ describe('requests', () => {
 				expect(request).toEqual({
 					did: expect.any(String),
 					callerId: expect.any(String),
+					callerE164: toE164(request.callerId, '972'),
 					ivrUniqueId: expect.any(String),
 					dtmf: expect.stringMatching(/\S/),
 					noInput: request.dtmf === '0',

@@ -16,6 +16,7 @@ let calls = 0;
 const newRequest = (): LayerRequest => ({
 	did: '0722776772',
 	callerId: '0501234567',
+	callerE164: '+972501234567',
 	ivrUniqueId: `call-${++calls}`,
 	dtmf: '1234',
 	noInput: false,

@@ -24,6 +24,7 @@ test('the defaults are what the documents promise', () => {
 		maxCallsAtOnce: 50,
 		maxTurns: 30,
 		allowedIps: [],
+		countryCode: '972',
 	});
 });
 
@@ -32,6 +33,10 @@ test('options are read', () => {
 	expect(read({ options })).toMatchObject({ answerRepeats: 0, maxTurns: 1 });
 	expect(read({ options }).allowedIps).toHaveLength(1);
 	expect(read({ safetyAnswer: 'voicenterDefault' }).safetyAnswer).toEqual({ STATUS: 1 });
+});
+
+test.each(['44', ' 44 ', '+44', 44])('the country code may be %j', (countryCode) => {
+	expect(read({ options: { countryCode } }).countryCode).toBe('44');
 });
 
 test.each([
@@ -46,6 +51,10 @@ test.each([
 	[{ options: { maxTurns: 0 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { maxTurns: 1001 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],
+	[{ options: { countryCode: '' } }, `'Country Code' is empty`],
+	[{ options: { countryCode: '0972' } }, `'Country Code' is "0972", not a country code of 1 to 3`],
+	[{ options: { countryCode: 'IL' } }, `'Country Code' is "IL", not a country code`],
+	[{ options: { countryCode: 97250 } }, `'Country Code' is 97250, not a country code`],
 ])('%j cannot be used', (parameters, message) => {
 	expect(() => read(parameters)).toThrow(
 		expect.objectContaining({

@@ -17,6 +17,7 @@ let parameters: Record<string, unknown>;
 let started: number;
 let nodeId: string;
 let log: string[];
+let item: object;
 let workflow: (response: Response) => unknown;
 
 /** n8n's part: hands the request to the node, and starts a workflow when the node returns items. */
@@ -39,6 +40,7 @@ beforeAll((done) => {
 		const { workflowData } = await new VoicenterLayerTrigger().webhook.call(context);
 		if (!workflowData) return;
 		started++;
+		item = workflowData[0][0].json;
 		workflow(response);
 	});
 	server = app.listen(0, '127.0.0.1', done);
@@ -206,4 +208,10 @@ test('calls without an id are answered, each by its workflow, and the log knows 
 	}
 	expect(started).toBe(2);
 	expect(log).toEqual(Array(2).fill(expect.stringContaining('Voicenter call "unknown": safety')));
+});
+
+test('the caller has one spelling, by the country code of the trigger', async () => {
+	set({ countryCode: '44' });
+	await send(newCall());
+	expect(item).toMatchObject({ callerId: '0501234567', callerE164: '+44501234567' });
 });

@@ -9,6 +9,7 @@ describe('reads the examples of the document', () => {
 	const request = {
 		did: '0722776772',
 		callerId: '0501234567',
+		callerE164: '+972501234567',
 		ivrUniqueId: '1bcd7954224861f85a2d70612f2',
 		noInput: false,
 		layerId: 5,
@@ -159,6 +160,29 @@ describe('each field, however it comes', () => {
 		const { request } = readLayerRequest(JSON.stringify({ ...example, METHOD }));
 		expect(request).toMatchObject({ did: '0722776772', oddities: [oddity] });
 	});
+});
+
+test.each([
+	[{ CALLER_ID: null }, undefined, null],
+	[{ CALLER_ID: '020 7123 4567' }, '44', '+442071234567'],
+])('callerE164 of %j with the country code %j: %j', (data, countryCode, expected) => {
+	const { request } = readLayerRequest(withData(data), countryCode);
+	expect(request.callerE164).toBe(expected);
+});
+
+test('the fields of the item keep their order', () => {
+	expect(Object.keys(readLayerRequest(requestExample).request)).toEqual([
+		'did',
+		'callerId',
+		'callerE164',
+		'ivrUniqueId',
+		'dtmf',
+		'noInput',
+		'layerId',
+		'previousLayerId',
+		'customData',
+		'oddities',
+	]);
 });
 
 test('raw is the request as it came, whatever was made of it', () => {
