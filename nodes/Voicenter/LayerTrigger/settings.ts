@@ -4,7 +4,6 @@ import { toNodeError } from '../../shared/errors';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 import type { SafetySettings } from '../../shared/webhook/guard';
 import { errorAnswer, layerNumber } from '../protocol/answer';
-import { defaultCountryCode } from '../protocol/e164';
 import type { Answer } from '../protocol/types';
 import { readCountryCode } from './countryCode';
 import { answerWithin, numberOptions, readNumber } from './numberFields';
@@ -47,7 +46,7 @@ function readOptions(given: IDataObject): Options {
 		const { [name]: value = numberOptions[name].default } = given;
 		return readNumber(value, numberOptions[name]);
 	};
-	const { allowedIps = '', countryCode = defaultCountryCode } = given;
+	const { allowedIps = '', countryCode } = given;
 	return {
 		answerRepeats: number('answerRepeats'),
 		maxCallsAtOnce: number('maxCallsAtOnce'),

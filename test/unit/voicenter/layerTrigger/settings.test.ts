@@ -35,6 +35,10 @@ test('options are read', () => {
 	expect(read({ safetyAnswer: 'voicenterDefault' }).safetyAnswer).toEqual({ STATUS: 1 });
 });
 
+test.each([undefined, null, ''])('without a country code it is 972: %j', (countryCode) => {
+	expect(read({ options: { countryCode } }).countryCode).toBe('972');
+});
+
 test.each(['44', ' 44 ', '+44', 44])('the country code may be %j', (countryCode) => {
 	expect(read({ options: { countryCode } }).countryCode).toBe('44');
 });
@@ -51,7 +55,7 @@ test.each([
 	[{ options: { maxTurns: 0 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { maxTurns: 1001 } }, `'Max Turns per Call' is not from 1 to 1000 turns`],
 	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],
-	[{ options: { countryCode: '' } }, `'Country Code' is empty`],
+	[{ options: { countryCode: ' ' } }, `'Country Code' is empty`],
 	[{ options: { countryCode: '0972' } }, `'Country Code' is "0972", not a country code of 1 to 3`],
 	[{ options: { countryCode: 'IL' } }, `'Country Code' is "IL", not a country code`],
 	[{ options: { countryCode: 97250 } }, `'Country Code' is 97250, not a country code`],
