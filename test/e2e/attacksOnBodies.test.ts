@@ -109,10 +109,10 @@ describe('what JSON can hold', () => {
 	});
 
 	test.each(['1e999', '-1e999', '18446744073709551616', '"18446744073709551616"', '-1', '1e-9'])(
-		'%s is no layer',
+		'%s is no layer, but a call',
 		async (number) => {
 			const body = newCallWith('"X":1').replace('"LAYER_ID":"5"', `"LAYER_ID":${number}`);
-			expect(await send('open', body)).toMatchObject(refusedFor('LAYER_ID'));
+			expect(await send('open', body)).toMatchObject({ status: 200, by: 'workflow' });
 		},
 	);
 
@@ -187,8 +187,8 @@ describe('text that means something elsewhere stays text', () => {
 		});
 		expect(answer.headers).toEqual(await usualHeaders());
 
-		const failed = newCall({ ...data, IVR_UNIQUE_ID: id, LAYER_ID: text });
-		expect(await send('echo', failed)).toMatchObject(refusedFor('LAYER_ID'));
+		const refused = newCall({ ...data, IVR_UNIQUE_ID: id }, { METHOD: text });
+		expect(await send('echo', refused)).toMatchObject(refusedFor('METHOD'));
 	});
 
 	test('a call id cannot write lines of its own into the log', async () => {

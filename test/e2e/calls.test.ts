@@ -105,12 +105,14 @@ describe('the workflow replies', () => {
 		expect(item).toEqual({
 			did: '0722776772',
 			callerId: '0501234567',
+			callerE164: '+972501234567',
 			ivrUniqueId: id,
 			dtmf: '1234',
 			noInput: false,
 			layerId: 5,
 			previousLayerId: 5,
 			customData: {},
+			oddities: [],
 			receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
 			raw: JSON.parse(body),
 		});

@@ -93,21 +93,28 @@ describe('announce-balance while it is open', () => {
 		url = await publish('announce-balance', { opensAt: 0, closesAt: 24 });
 	}, 60_000);
 
-	test('a known caller hears the balance and goes to the queue', async () => {
-		const transcript = await play('announce-balance', url, {});
-		expect(layersOf(transcript)).toEqual([30, 31, 40]);
-		expect(transcript.steps[0].answer?.body).toMatchObject({
-			ACTION: 'SAY_DIGITS',
-			NEXT_LAYER: 31,
-		});
-		expect(transcript.steps[0].heardAfter.join('\n')).toMatch(/hundred/);
-		expect(transcript.end).toMatchObject({ kind: 'queue', layer: 40 });
-	});
+	const spellings = ['0501234567', '972501234567', '+972 50-123-4567'];
+	test.each(spellings)(
+		'the caller %s hears the balance and goes to the queue',
+		async (callerId) => {
+			const transcript = await play('announce-balance', url, { callerId });
+			expect(layersOf(transcript)).toEqual([30, 31, 40]);
+			expect(transcript.steps[0].answer?.body).toMatchObject({
+				ACTION: 'SAY_DIGITS',
+				NEXT_LAYER: 31,
+			});
+			expect(transcript.steps[0].heardAfter.join('\n')).toMatch(/hundred/);
+			expect(transcript.end).toMatchObject({ kind: 'queue', layer: 40 });
+		},
+	);
 
-	test('an unknown caller goes straight to the queue', async () => {
-		const transcript = await play('announce-balance', url, { callerId: '0770000000' });
-		expect(layersOf(transcript)).toEqual([30, 40]);
-	});
+	test.each(['0770000000', 'anonymous'])(
+		'the caller %s goes straight to the queue',
+		async (callerId) => {
+			const transcript = await play('announce-balance', url, { callerId });
+			expect(layersOf(transcript)).toEqual([30, 40]);
+		},
+	);
 });
 
 describe('announce-balance after hours', () => {

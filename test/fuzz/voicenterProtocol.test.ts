@@ -8,7 +8,9 @@ import {
 } from '../../nodes/Voicenter/protocol/answer';
 import { InvalidField } from '../../nodes/shared/invalidField';
 import { customDataOfRows, toCustomData } from '../../nodes/Voicenter/protocol/customData';
+import { isObject } from '../../nodes/shared/values';
 import { isDate, isDateTime, toSpokenDate } from '../../nodes/Voicenter/protocol/dates';
+import { toE164 } from '../../nodes/Voicenter/protocol/e164';
 import { readLayerRequest } from '../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { check } from '../support/check';
@@ -213,30 +215,62 @@ describe('requests', () => {
 				expect(request).toEqual({
 					did: DATA.DID,
 					callerId: DATA.CALLER_ID,
+					callerE164: toE164(DATA.CALLER_ID, '972'),
 					ivrUniqueId: DATA.IVR_UNIQUE_ID,
 					dtmf: DATA.DTMF,
 					noInput: DATA.DTMF === '0',
 					layerId: layer(DATA.LAYER_ID),
 					previousLayerId: layer(DATA.PREVIOUS_LAYER_ID),
 					customData: overTheWire(DATA.CUSTOM_DATA),
+					oddities: DATA.LAYER_ID === null || DATA.LAYER_ID === '' ? [expect.any(String)] : [],
 				});
 				expect(JSON.stringify(raw)).toBe(body);
 			}),
 		);
 	});
 
+	const mark = 'XQ7';
+	const marked = anyText.map((text) => mark + text);
+	const fields = ['DID', 'CALLER_ID', 'IVR_UNIQUE_ID', 'DTMF', 'LAYER_ID', 'PREVIOUS_LAYER_ID'];
+	const anyData = fc.oneof(
+		fc.dictionary(fc.constantFrom(...fields, 'CUSTOM_DATA'), fc.oneof(anyJson, marked)),
+		fc.dictionary(anyText, anyJson, { maxKeys: 3 }),
+	);
+
+	test('any object with an object DATA is read, its fields are what the item promises', () => {
+		const more = fc.dictionary(anyText, anyJson, { maxKeys: 2 });
+		check(
+			fc.property(more, anyData, fc.boolean(), (others, DATA, hasMethod) => {
+				const METHOD = hasMethod ? 'IVR_LAYER_INPUT' : undefined;
+				const body = JSON.stringify({ ...others, METHOD, DATA });
+				const { request, raw } = readLayerRequest(body);
+				expect(request).toEqual({
+					did: expect.any(String),
+					callerId: expect.any(String),
+					callerE164: toE164(request.callerId, '972'),
+					ivrUniqueId: expect.any(String),
+					dtmf: expect.stringMatching(/\S/),
+					noInput: request.dtmf === '0',
+					layerId: request.layerId,
+					previousLayerId: request.previousLayerId,
+					customData: expect.any(Object),
+					oddities: expect.any(Array),
+				});
+				for (const layer of [request.layerId, request.previousLayerId]) {
+					expect(layer === null || (Number.isSafeInteger(layer) && layer >= 0)).toBe(true);
+				}
+				expect(isObject(request.customData)).toBe(true);
+				for (const oddity of request.oddities) expect(oddity).toMatch(/^[ -~]+\.$/);
+				expect(request.oddities.join()).not.toContain(mark);
+				expect(raw).toEqual(JSON.parse(body));
+			}),
+		);
+	});
+
 	test('any body is read, or refused without a word of what was sent', () => {
-		const mark = 'XQ7';
-		const marked = anyText.map((text) => mark + text);
 		const broken = fc
-			.tuple(
-				data,
-				fc.constantFrom('DID', 'DTMF', 'LAYER_ID', 'CUSTOM_DATA', 'IVR_UNIQUE_ID'),
-				fc.oneof(anyJson, marked),
-			)
-			.map(([right, key, value]) =>
-				JSON.stringify({ METHOD: 'IVR_LAYER_INPUT', DATA: { ...right, [key]: value } }),
-			);
+			.tuple(anyData, marked)
+			.map(([DATA, METHOD]) => JSON.stringify({ METHOD, DATA }));
 		const body = fc.oneof(
 			broken,
 			marked,
@@ -252,6 +286,7 @@ describe('requests', () => {
 				} catch (error) {
 					expect(error).toBeInstanceOf(InvalidField);
 					expect((error as Error).message).not.toContain(mark);
+					expect(['body', 'METHOD', 'DATA']).toContain((error as InvalidField).field);
 				}
 			}),
 		);

@@ -33,9 +33,12 @@ const secretInCPanel =
 
 /** Of the item that starts the workflow. */
 export const output: Output = {
-	did: 'the number that was dialled',
-	callerId: "the caller's number",
-	ivrUniqueId: "Voicenter's id of the call, the same in each turn of one call",
+	did: 'the number that was dialled; empty when Voicenter did not say',
+	callerId: "the caller's number as Voicenter sent it; empty when it did not",
+	callerE164:
+		"the caller's number in one spelling, such as +972501234567; null when it is withheld or no number",
+	ivrUniqueId:
+		"Voicenter's id of the call, the same in each turn of one call; empty when Voicenter did not say",
 	dtmf: 'the keys that were pressed, as text',
 	noInput:
 		'true when nothing was pressed. Voicenter sends "0" then, so a caller who presses 0 looks the same',
@@ -43,6 +46,8 @@ export const output: Output = {
 	previousLayerId: 'the layer before it; null when Voicenter did not say',
 	customData:
 		'what an earlier answer stored with the call, where Voicenter sends it back; else `{}`',
+	oddities:
+		'what of the request was not as documented, as a list of sentences; empty in most calls',
 	receivedAt: 'when the request came, UTC',
 	raw: 'the request as it came',
 };
@@ -179,8 +184,11 @@ export class VoicenterLayerTrigger implements INodeType {
 		const admission = await admit(this, secretInCPanel);
 		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
-			const { request, raw } = readLayerRequest(await readBody(this.getRequestObject()));
-			call.id = request.ivrUniqueId;
+			const { request, raw } = readLayerRequest(
+				await readBody(this.getRequestObject()),
+				settings.countryCode,
+			);
+			call.id = request.ivrUniqueId || call.id;
 			const node = [this.getWorkflow().id as string, this.getNode().id];
 			if (answerWithoutWorkflow(guard, node, request, settings)) return { noWebhookResponse: true };
 			const timeLeft = settings.answerWithin * 1000 - waited;

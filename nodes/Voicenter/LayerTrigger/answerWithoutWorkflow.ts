@@ -21,6 +21,8 @@ const forgetCallAfter = 3_600_000;
  * first one's answer, or waits for it, until `answerRepeats` seconds after it was given. A caller
  * needs longer than that to hear the layer and to press the same digits in it again.
  *
+ * Without a call id there is nothing by which to know the call again, so nothing is remembered.
+ *
  * A call with more than `maxTurns` turns goes round in circles and gets the safety answer.
  *
  * @param node what tells the trigger from all others in this process
@@ -31,6 +33,7 @@ export function answerWithoutWorkflow(
 	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
 	{ answerRepeats, maxTurns, safetyAnswer }: LayerTriggerSettings,
 ): boolean {
+	if (ivrUniqueId === '') return false;
 	const call = keyOf(...node, ivrUniqueId);
 	const turn = keyOf(call, layerId, previousLayerId, dtmf);
 	const earlier = rememberedAnswers.get(turn, performance.now());

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
+import { isGiven, patternText } from '../../shared/values';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
+import { defaultCountryCode } from '../protocol/e164';
 
 /** A field as the editor shows it; its name is the key in `options`. */
 type Field = Omit<INodeProperties, 'name'>;
@@ -61,6 +63,15 @@ export const options = {
 			'How long a request with the same call, layers and digits gets the first answer again, without another run of the workflow. 0 switches this off.',
 		advice: '; 0 switches it off.',
 	}),
+	countryCode: countryCodeOption({
+		displayName: 'Country Code',
+		type: 'string',
+		noDataExpression: true,
+		default: defaultCountryCode,
+		placeholder: 'e.g. 972',
+		description:
+			'Country of callers whose number begins with 0: with 972, the caller 0501234567 is +972501234567 in callerE164 of the item. Empty means 972.',
+	}),
 	maxCallsAtOnce: numberOption({
 		displayName: 'Max Calls at Once',
 		default: 50,
@@ -83,6 +94,20 @@ export const options = {
 
 function addressOption(field: Field): Option<IpRange[]> {
 	return { field, read: (value) => readIpRanges(String(value), field.displayName) };
+}
+
+/**
+ * A country code as digits alone; a + in front is accepted, and what is empty is the default. (It cannot be
+ * a required field: n8n then refuses to publish triggers that do not have the option.)
+ */
+function countryCodeOption(field: Field): Option<string> {
+	const expected = 'a country code of 1 to 3 digits';
+	const cure = `Enter it without zeros in front, such as ${defaultCountryCode} for Israel.`;
+	const read = (value: unknown) =>
+		isGiven(value)
+			? patternText(value, field.displayName, /^\+?[1-9]\d{0,2}$/, expected, cure).replace('+', '')
+			: defaultCountryCode;
+	return { field, read };
 }
 
 function numberOption(number: NumberField): Option<number> {

@@ -1,44 +1,63 @@
 import { InvalidField } from '../../shared/invalidField';
-import { isObject } from '../../shared/values';
+import { isGiven, isObject, parseJson } from '../../shared/values';
+import { defaultCountryCode, toE164 } from './e164';
 import { type LayerRequest } from './types';
 
 /** The cure of every request that is not as documented. */
 export const layerRequestCure = "Send the request as Voicenter's External Layer API documents it.";
 
+/** Takes a sentence that says what of a request is not as documented. */
+type Tell = (oddity: string) => void;
+
 /**
  * Reads the body of Voicenter's POST (source: External Layer API, "Request Parameters").
- * Text is text; the two layer ids may be text or whole numbers, because the table says Integer
- * and every example shows text. CUSTOM_DATA is not in the document, but Voicenter's own SDK reads it.
+ * The two layer ids may be text or whole numbers, because the table says Integer and every example
+ * shows text. CUSTOM_DATA is not in the document, but Voicenter's own SDK reads it.
  *
+ * A caller waits behind each request, so only what cannot be a call is refused. All else is read as
+ * well as it can be, and `oddities` says what was not as documented.
+ *
+ * @param countryCode digits, of callers whose number begins with 0
  * @returns the request, and the parsed body as it came
- * @throws InvalidField naming the first field that is not as documented; it never quotes the value
+ * @throws InvalidField for no JSON object, no DATA, or another METHOD; it never quotes the value
  */
-export function readLayerRequest(body: Uint8Array | string): {
-	request: LayerRequest;
-	raw: object;
-} {
+export function readLayerRequest(
+	body: Uint8Array | string,
+	countryCode = defaultCountryCode,
+): { request: LayerRequest; raw: object } {
 	const raw = parseObject(body);
-	if (raw.METHOD !== 'IVR_LAYER_INPUT') {
+	if (isGiven(raw.METHOD) && raw.METHOD !== 'IVR_LAYER_INPUT') {
 		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', layerRequestCure);
 	}
 	const data = raw.DATA;
 	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', layerRequestCure);
 
-	const dtmf = readText(data, 'DTMF');
+	const oddities: string[] = [];
+	const tell: Tell = (oddity) => void oddities.push(oddity);
+	if (!isGiven(raw.METHOD)) tell(`METHOD is ${inShort(raw.METHOD)}.`);
+	const did = readText(data, 'DID', tell);
+	const callerId = readText(data, 'CALLER_ID', tell);
+	const ivrUniqueId = readCallId(data, tell);
+	const dtmf = readKeys(data, tell);
+	const layerId = readLayerId(data, 'LAYER_ID', tell);
+	if (!isGiven(data.LAYER_ID)) tell(`LAYER_ID is ${inShort(data.LAYER_ID)}.`);
 	const request: LayerRequest = {
-		did: readText(data, 'DID'),
-		callerId: readText(data, 'CALLER_ID'),
-		ivrUniqueId: readText(data, 'IVR_UNIQUE_ID'),
+		did,
+		callerId,
+		callerE164: toE164(callerId, countryCode),
+		ivrUniqueId,
 		dtmf,
-		noInput: dtmf === '0',
-		layerId: readLayerId(data, 'LAYER_ID'),
-		previousLayerId: readLayerId(data, 'PREVIOUS_LAYER_ID'),
-		customData: readCustomData(data),
+		noInput: dtmf === nothingPressed,
+		layerId,
+		previousLayerId: readLayerId(data, 'PREVIOUS_LAYER_ID', tell),
+		customData: readCustomData(data, tell),
+		oddities,
 	};
-	if (request.ivrUniqueId === '')
-		throw new InvalidField('IVR_UNIQUE_ID', 'is empty', layerRequestCure);
 	return { request, raw };
 }
+
+/** Source: "Request Parameters", DTMF. */
+const nothingPressed = '0';
 
 type JsonObject = Record<string, unknown>;
 
@@ -55,25 +74,62 @@ function parseObject(body: Uint8Array | string): JsonObject {
 	return parsed;
 }
 
-function readText(data: JsonObject, field: string): string {
+function readText(data: JsonObject, field: string, tell: Tell, otherwise = 'empty'): string {
 	const value = data[field];
-	if (value === undefined) throw new InvalidField(field, 'is missing', layerRequestCure);
-	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', layerRequestCure);
-	return value;
-}
-
-function readLayerId(data: JsonObject, field: string): number | null {
-	const value = data[field];
-	if (value === undefined || value === null || value === '') return null;
-	const layer = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-	if (!Number.isSafeInteger(layer) || (layer as number) < 0) {
-		throw new InvalidField(field, 'is not a layer number', layerRequestCure);
+	if (typeof value === 'string') return value;
+	if (Number.isSafeInteger(value)) {
+		tell(`${field} is a number, not text: a 0 at its start would be missing.`);
+		return String(value);
 	}
-	return layer as number;
+	tell(`${field} is ${inShort(value)} and counts as ${otherwise}.`);
+	return '';
 }
 
-function readCustomData(data: JsonObject): JsonObject {
-	const value = data.CUSTOM_DATA ?? {};
-	if (!isObject(value)) throw new InvalidField('CUSTOM_DATA', 'is not an object', layerRequestCure);
-	return value;
+/** The id of the call. One of blanks would be the same for several calls. */
+function readCallId(data: JsonObject, tell: Tell): string {
+	const id = readText(data, 'IVR_UNIQUE_ID', tell);
+	if (id.trim() !== '') return id;
+	tell('Without IVR_UNIQUE_ID, repeats of this request are not recognized and turns not counted.');
+	return '';
+}
+
+/** The keys that were pressed. They are sent "if the caller was requested to enter" any. */
+function readKeys(data: JsonObject, tell: Tell): string {
+	if (data.DTMF === undefined) return nothingPressed;
+	const keys = readText(data, 'DTMF', tell, '"0", no key pressed');
+	if (keys.trim() !== '') return keys;
+	if (typeof data.DTMF === 'string') tell('DTMF is empty and counts as "0", no key pressed.');
+	return nothingPressed;
+}
+
+function readLayerId(data: JsonObject, field: string, tell: Tell): number | null {
+	const value = data[field];
+	if (!isGiven(value)) return null;
+	const text = typeof value === 'number' ? String(value) : value;
+	const digits = typeof text === 'string' ? text.trim() : '';
+	if (!/^\d+$/.test(digits) || !Number.isSafeInteger(Number(digits))) {
+		tell(`${field} is not a layer number.`);
+		return null;
+	}
+	if (digits !== text) tell(`${field} has blanks around the number.`);
+	return Number(digits);
+}
+
+/** What an earlier answer stored; the document calls it a String, so text may hold it as JSON. */
+function readCustomData({ CUSTOM_DATA: value }: JsonObject, tell: Tell): JsonObject {
+	if (!isGiven(value)) return {};
+	const stored = typeof value === 'string' ? parseJson(value) : value;
+	if (isObject(stored)) return stored;
+	tell('CUSTOM_DATA is not an object and counts as empty.');
+	return {};
+}
+
+/** What a value is, without a word of what it holds: that may be a PIN. */
+function inShort(value: unknown): string {
+	if (value === undefined) return 'missing';
+	if (value === null) return 'null';
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'object') return 'an object';
+	if (typeof value === 'boolean') return 'true or false';
+	return value === '' ? 'empty' : 'a number that is too large or not whole';
 }

@@ -10,22 +10,26 @@ import type { RecordType, TargetType } from './vocabulary';
  * answer; a request that Voicenter sends again belongs to the same turn.
  */
 export interface LayerRequest {
-	/** The number that the caller dialled. */
+	/** The number that the caller dialled; empty when Voicenter did not say. */
 	did: string;
-	/** The caller's number. */
+	/** The caller's number as Voicenter sent it; empty when it did not. */
 	callerId: string;
-	/** Voicenter's id of the call; the same in each turn of one call. */
+	/** The caller's number in one spelling, such as +972501234567; null when withheld or no number (e164.ts). */
+	callerE164: string | null;
+	/** Voicenter's id of the call, the same in each turn of one call; empty when Voicenter did not say. */
 	ivrUniqueId: string;
-	/** The keys the caller pressed, as Voicenter sent them. */
+	/** The keys the caller pressed, as Voicenter sent them; "0" when it sent none. */
 	dtmf: string;
 	/** True when `dtmf` is "0", which Voicenter sends when nothing was pressed. */
 	noInput: boolean;
-	/** The layer that asks; null when Voicenter did not say. */
+	/** The layer that asks; null when Voicenter did not say, or not so that it can be read. */
 	layerId: number | null;
 	/** The layer the call came from; null when there was none. */
 	previousLayerId: number | null;
 	/** What an earlier answer stored with the call; empty when Voicenter sent nothing. */
 	customData: Record<string, unknown>;
+	/** What was not as documented, in sentences that quote nothing of the request; empty as a rule. */
+	oddities: string[];
 }
 
 export type CustomData = Record<string, string>;

@@ -10,10 +10,12 @@ const layer12 = JSON.parse(goToLayerExample) as object;
 const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
 
 let started: number;
+let item: object;
 let workflow: (response: Response) => unknown;
 
-const trigger = useTriggerInN8n('voicenterLayerTrigger', async (response) => {
+const trigger = useTriggerInN8n('voicenterLayerTrigger', async (response, [first]) => {
 	started++;
+	item = first.json;
 	await workflow(response);
 });
 
@@ -84,7 +86,7 @@ test.each([
 		401,
 		/'Authentication' of the trigger is "Secret"/,
 	],
-	['what is no call', {}, '', '{}', 400, /'METHOD' is not IVR_LAYER_INPUT\. Send/],
+	['what is no call', {}, '', '{}', 400, /'DATA' is not an object\. Send/],
 	['what is too large', {}, '', 'x'.repeat(70_000), 413, /larger than 65,536 bytes/],
 ])('%s leaves a line in the log', async (title, more, query, body, status, line) => {
 	trigger.id = title;
@@ -169,4 +171,20 @@ test('calls beyond the limit wait in line; those that get no place in time get t
 	expect(trigger.log.join()).toContain(
 		"because n8n works on 1 calls at a time ('Max Calls at Once')",
 	);
+});
+
+test('calls without an id are answered, each by its workflow, and the log knows none', async () => {
+	workflow = (response) => response.status(500).json({ message: 'Error in workflow' });
+	const call = '{"DATA":{"CALLER_ID":null}}';
+	for (let request = 0; request < 2; request++) {
+		expect(await send(call)).toEqual({ status: 200, by: 'error', body: layer20 });
+	}
+	expect(started).toBe(2);
+	expect(trigger.log).toEqual(Array(2).fill(expect.stringContaining('Voicenter call "unknown": safety')));
+});
+
+test('the caller has one spelling, by the country code of the trigger', async () => {
+	set({ countryCode: '44' });
+	await send(newCall());
+	expect(item).toMatchObject({ callerId: '0501234567', callerE164: '+44501234567' });
 });

@@ -23,12 +23,14 @@ let calls = 0;
 const newRequest = (): LayerRequest => ({
 	did: '0722776772',
 	callerId: '0501234567',
+	callerE164: '+972501234567',
 	ivrUniqueId: `call-${++calls}`,
 	dtmf: '1234',
 	noInput: false,
 	layerId: 5,
 	previousLayerId: 5,
 	customData: {},
+	oddities: [],
 });
 
 /** Lets a request come in at a trigger; `told` is what its caller got without the workflow. */
@@ -161,6 +163,12 @@ describe('a call that goes round and round', () => {
 		jest.advanceTimersByTime(60 * 60_000);
 		expect(comeIn(request, limit).startsWorkflow).toBe(true);
 	});
+});
+
+test('without a call id nothing is remembered, whoever calls', () => {
+	const request = { ...newRequest(), ivrUniqueId: '' };
+	const starts = Array.from({ length: 3 }, () => comeIn(request, { maxTurns: 1 }).startsWorkflow);
+	expect(starts).toEqual([true, true, true]);
 });
 
 test('10,000 calls later a turn is forgotten', () => {

@@ -25,6 +25,7 @@ test('the defaults are what the documents promise', () => {
 		maxCallsAtOnce: 50,
 		maxTurns: 30,
 		allowedIps: [],
+		countryCode: '972',
 	});
 });
 
@@ -38,6 +39,14 @@ test('options are read', () => {
 	expect(read({ options })).toMatchObject({ answerRepeats: 0, maxTurns: 1 });
 	expect(read({ options }).allowedIps).toHaveLength(1);
 	expect(read({ safetyAnswer: 'voicenterDefault' }).safetyAnswer).toEqual({ STATUS: 1 });
+});
+
+test.each([undefined, null, ''])('without a country code it is 972: %j', (countryCode) => {
+	expect(read({ options: { countryCode } }).countryCode).toBe('972');
+});
+
+test.each(['44', ' 44 ', '+44', 44])('the country code may be %j', (countryCode) => {
+	expect(read({ options: { countryCode } }).countryCode).toBe('44');
 });
 
 test.each([
@@ -61,6 +70,10 @@ test.each([
 	[{ options: { maxTurns: 0 } }, `'Max Turns per Call' is not a number from 1 to 1000`],
 	[{ options: { maxTurns: 1001 } }, `'Max Turns per Call' is not a number from 1 to 1000`],
 	[{ options: { allowedIps: '10.0.0.300' } }, `'Allowed IP Addresses' has "10.0.0.300"`],
+	[{ options: { countryCode: ' ' } }, `'Country Code' is empty`],
+	[{ options: { countryCode: '0972' } }, `'Country Code' is "0972", not a country code of 1 to 3`],
+	[{ options: { countryCode: 'IL' } }, `'Country Code' is "IL", not a country code`],
+	[{ options: { countryCode: 97250 } }, `'Country Code' is 97250, not a country code`],
 ])('%j cannot be used', (parameters, message) => {
 	expect(() => read(parameters)).toThrow(
 		expect.objectContaining({

@@ -1,9 +1,5 @@
-import fc from 'fast-check';
-
-import { InvalidField } from '../../../../nodes/shared/invalidField';
 import { readLayerRequest } from '../../../../nodes/Voicenter/protocol/request';
 import { caseRequestExample, requestExample } from '../../../../simulators/voicenter/document';
-import { check } from '../../../support/check';
 
 const example = JSON.parse(requestExample) as { METHOD: string; DATA: Record<string, unknown> };
 const withData = (data: Record<string, unknown>) =>
@@ -13,11 +9,13 @@ describe('reads the examples of the document', () => {
 	const request = {
 		did: '0722776772',
 		callerId: '0501234567',
+		callerE164: '+972501234567',
 		ivrUniqueId: '1bcd7954224861f85a2d70612f2',
 		noInput: false,
 		layerId: 5,
 		previousLayerId: 5,
 		customData: {},
+		oddities: [],
 	};
 
 	test.each([
@@ -28,31 +26,168 @@ describe('reads the examples of the document', () => {
 	});
 });
 
+describe('each field, however it comes', () => {
+	const absent = undefined;
+	const zeroLost = 'is a number, not text: a 0 at its start would be missing.';
+	const noId =
+		'Without IVR_UNIQUE_ID, repeats of this request are not recognized and turns not counted.';
+	const noKeys = 'counts as "0", no key pressed.';
+	const inexact = 'is a number that is too large or not whole';
+
+	/** What a field of text becomes, and what is said of it. */
+	const textField = (field: string): Array<[unknown, string, ...string[]]> => [
+		[absent, '', `${field} is missing and counts as empty.`],
+		[null, '', `${field} is null and counts as empty.`],
+		[501234567, '501234567', `${field} ${zeroLost}`],
+		[1e300, '', `${field} ${inexact} and counts as empty.`],
+		[0.5, '', `${field} ${inexact} and counts as empty.`],
+		['', ''],
+		['  x ', '  x '],
+		[{ a: 1 }, '', `${field} is an object and counts as empty.`],
+		[[1], '', `${field} is a list and counts as empty.`],
+		[true, '', `${field} is true or false and counts as empty.`],
+	];
+
+	test.each(textField('DID'))('DID %j: %j', (value, did, ...oddities) => {
+		expect(readLayerRequest(withData({ DID: value })).request).toMatchObject({ did, oddities });
+	});
+
+	test.each(textField('CALLER_ID'))('CALLER_ID %j: %j', (value, callerId, ...oddities) => {
+		const { request } = readLayerRequest(withData({ CALLER_ID: value }));
+		expect(request).toMatchObject({ callerId, oddities });
+	});
+
+	test.each<[unknown, string, ...string[]]>([
+		[absent, '', 'IVR_UNIQUE_ID is missing and counts as empty.', noId],
+		[null, '', 'IVR_UNIQUE_ID is null and counts as empty.', noId],
+		[7, '7', `IVR_UNIQUE_ID ${zeroLost}`],
+		// Several calls could have the same: 2 to the power of 53 and more are rounded.
+		[2 ** 53, '', `IVR_UNIQUE_ID ${inexact} and counts as empty.`, noId],
+		['', '', noId],
+		[' ', '', noId],
+		['x ', 'x '],
+		[{}, '', 'IVR_UNIQUE_ID is an object and counts as empty.', noId],
+	])('IVR_UNIQUE_ID %j: %j', (value, ivrUniqueId, ...oddities) => {
+		const { request } = readLayerRequest(withData({ IVR_UNIQUE_ID: value }));
+		expect(request).toMatchObject({ ivrUniqueId, oddities });
+	});
+
+	test.each<[unknown, string, boolean, ...string[]]>([
+		[absent, '0', true],
+		[null, '0', true, `DTMF is null and ${noKeys}`],
+		[0, '0', true, `DTMF ${zeroLost}`],
+		[1234, '1234', false, `DTMF ${zeroLost}`],
+		[1e300, '0', true, `DTMF ${inexact} and ${noKeys}`],
+		['0', '0', true],
+		['', '0', true, `DTMF is empty and ${noKeys}`],
+		[' ', '0', true, `DTMF is empty and ${noKeys}`],
+		['00', '00', false],
+		['*1#', '*1#', false],
+		[{ keys: '1234' }, '0', true, `DTMF is an object and ${noKeys}`],
+		[[1234], '0', true, `DTMF is a list and ${noKeys}`],
+		[false, '0', true, `DTMF is true or false and ${noKeys}`],
+	])('DTMF %j: %j', (value, dtmf, noInput, ...oddities) => {
+		const { request } = readLayerRequest(withData({ DTMF: value }));
+		expect(request).toMatchObject({ dtmf, noInput, oddities });
+	});
+
+	/** What a layer id becomes, and how it is told. */
+	const layerIds: Array<[unknown, number | null, ...string[]]> = [
+		[7, 7],
+		['5', 5],
+		['0', 0],
+		[' 5', 5, 'has blanks around the number.'],
+		['-1', null, 'is not a layer number.'],
+		[-1, null, 'is not a layer number.'],
+		[5.5, null, 'is not a layer number.'],
+		[1e300, null, 'is not a layer number.'],
+		['9'.repeat(20), null, 'is not a layer number.'],
+		['five', null, 'is not a layer number.'],
+		[{}, null, 'is not a layer number.'],
+		[[5], null, 'is not a layer number.'],
+		[true, null, 'is not a layer number.'],
+	];
+	const told = (field: string, oddities: string[]) => oddities.map((what) => `${field} ${what}`);
+
+	test.each<[unknown, number | null, ...string[]]>([
+		...layerIds,
+		[absent, null, 'is missing.'],
+		[null, null, 'is null.'],
+		['', null, 'is empty.'],
+	])('LAYER_ID %j: %j', (value, layerId, ...oddities) => {
+		const { request } = readLayerRequest(withData({ LAYER_ID: value }));
+		expect(request).toMatchObject({ layerId, oddities: told('LAYER_ID', oddities) });
+	});
+
+	// The first layer of a call has none before it.
+	test.each<[unknown, number | null, ...string[]]>([
+		...layerIds,
+		[absent, null],
+		[null, null],
+		['', null],
+	])('PREVIOUS_LAYER_ID %j: %j', (value, previousLayerId, ...oddities) => {
+		const { request } = readLayerRequest(withData({ PREVIOUS_LAYER_ID: value }));
+		expect(request).toMatchObject({
+			previousLayerId,
+			oddities: told('PREVIOUS_LAYER_ID', oddities),
+		});
+	});
+
+	const noObject = 'CUSTOM_DATA is not an object and counts as empty.';
+	test.each<[unknown, object, ...string[]]>([
+		[absent, {}],
+		[null, {}],
+		['', {}],
+		[{ id: '7' }, { id: '7' }],
+		['{"id":"7"}', { id: '7' }],
+		['x', {}, noObject],
+		['[1]', {}, noObject],
+		['null', {}, noObject],
+		[7, {}, noObject],
+		[[], {}, noObject],
+		[false, {}, noObject],
+	])('CUSTOM_DATA %j: %j', (value, customData, ...oddities) => {
+		const { request } = readLayerRequest(withData({ CUSTOM_DATA: value }));
+		expect(request).toMatchObject({ oddities });
+		expect(request.customData).toEqual(customData);
+	});
+
+	test.each([
+		[absent, 'METHOD is missing.'],
+		[null, 'METHOD is null.'],
+		['', 'METHOD is empty.'],
+	])('METHOD %j beside an object DATA', (METHOD, oddity) => {
+		const { request } = readLayerRequest(JSON.stringify({ ...example, METHOD }));
+		expect(request).toMatchObject({ did: '0722776772', oddities: [oddity] });
+	});
+});
+
 test.each([
-	['text', '5', 5],
-	['a number', 7, 7],
-	['null', null, null],
-	['empty', '', null],
-	['absent', undefined, null],
-	['zero', '0', 0],
-])('a layer id may be %s', (_, value, expected) => {
-	const { request } = readLayerRequest(withData({ LAYER_ID: value, PREVIOUS_LAYER_ID: value }));
-	expect([request.layerId, request.previousLayerId]).toEqual([expected, expected]);
+	[{ CALLER_ID: null }, undefined, null],
+	[{ CALLER_ID: '020 7123 4567' }, '44', '+442071234567'],
+])('callerE164 of %j with the country code %j: %j', (data, countryCode, expected) => {
+	const { request } = readLayerRequest(withData(data), countryCode);
+	expect(request.callerE164).toBe(expected);
 });
 
-test('DTMF "0" means that nothing was pressed, and stays as it came', () => {
-	expect(readLayerRequest(withData({ DTMF: '0' })).request).toMatchObject({
-		dtmf: '0',
-		noInput: true,
-	});
-	expect(readLayerRequest(withData({ DTMF: '00' })).request).toMatchObject({ noInput: false });
+test('the fields of the item keep their order', () => {
+	expect(Object.keys(readLayerRequest(requestExample).request)).toEqual([
+		'did',
+		'callerId',
+		'callerE164',
+		'ivrUniqueId',
+		'dtmf',
+		'noInput',
+		'layerId',
+		'previousLayerId',
+		'customData',
+		'oddities',
+	]);
 });
 
-test('CUSTOM_DATA is read where Voicenter sends it', () => {
-	expect(readLayerRequest(withData({ CUSTOM_DATA: { id: '7' } })).request.customData).toEqual({
-		id: '7',
-	});
-	expect(readLayerRequest(withData({ CUSTOM_DATA: null })).request.customData).toEqual({});
+test('raw is the request as it came, whatever was made of it', () => {
+	const body = JSON.stringify({ DATA: { DTMF: 1234, LAYER_ID: ' 5', CUSTOM_DATA: '{"a":1}' } });
+	expect(readLayerRequest(body).raw).toEqual(JSON.parse(body));
 });
 
 test('bytes are UTF-8, with or without a byte order mark', () => {
@@ -67,48 +202,11 @@ test.each([
 	['null', 'null', 'body'],
 	['bytes that are no UTF-8', Buffer.from(withData({ DID: '\u00ff' }), 'latin1'), 'body'],
 	['another method', JSON.stringify({ ...example, METHOD: 'CDR' }), 'METHOD'],
-	['no method', JSON.stringify({ DATA: example.DATA }), 'METHOD'],
 	['no data', JSON.stringify({ METHOD: example.METHOD }), 'DATA'],
 	['data as text', JSON.stringify({ ...example, DATA: '{}' }), 'DATA'],
 	['data as a list', JSON.stringify({ ...example, DATA: [] }), 'DATA'],
-	['no DID', withData({ DID: undefined }), 'DID'],
-	['a DID that is a number', withData({ DID: 722776772 }), 'DID'],
-	['no CALLER_ID', withData({ CALLER_ID: undefined }), 'CALLER_ID'],
-	['no IVR_UNIQUE_ID', withData({ IVR_UNIQUE_ID: undefined }), 'IVR_UNIQUE_ID'],
-	['an empty IVR_UNIQUE_ID', withData({ IVR_UNIQUE_ID: '' }), 'IVR_UNIQUE_ID'],
-	['no DTMF', withData({ DTMF: undefined }), 'DTMF'],
-	['DTMF null', withData({ DTMF: null }), 'DTMF'],
-	['a layer in words', withData({ LAYER_ID: 'five' }), 'LAYER_ID'],
-	['half a layer', withData({ LAYER_ID: 5.5 }), 'LAYER_ID'],
-	['a negative layer', withData({ PREVIOUS_LAYER_ID: -1 }), 'PREVIOUS_LAYER_ID'],
-	['a layer beyond counting', withData({ LAYER_ID: '9'.repeat(20) }), 'LAYER_ID'],
-	['CUSTOM_DATA as text', withData({ CUSTOM_DATA: 'x' }), 'CUSTOM_DATA'],
+	['no data and no method', '{}', 'DATA'],
+	['a method that is a number', JSON.stringify({ ...example, METHOD: 0 }), 'METHOD'],
 ])('refuses %s and names the field', (_, body, field) => {
 	expect(() => readLayerRequest(body)).toThrow(expect.objectContaining({ field }));
-});
-
-test('any body is read as a request or refused by name, and its text is not quoted', () => {
-	const anyBody = fc.oneof(
-		fc.json(),
-		fc.string(),
-		fc.uint8Array(),
-		fc
-			.record({ METHOD: fc.constant('IVR_LAYER_INPUT'), DATA: fc.object() })
-			.map((v) => JSON.stringify(v)),
-		fc
-			.dictionary(fc.constantFrom(...Object.keys(example.DATA), 'CUSTOM_DATA'), fc.jsonValue())
-			.map((data) => withData(data)),
-	);
-	const fields = ['body', 'METHOD', 'DATA', ...Object.keys(example.DATA), 'CUSTOM_DATA'];
-	check(
-		fc.property(anyBody, (body) => {
-			try {
-				const { request } = readLayerRequest(body);
-				expect(typeof request.ivrUniqueId).toBe('string');
-			} catch (error) {
-				expect(error).toBeInstanceOf(InvalidField);
-				expect(fields).toContain((error as InvalidField).field);
-			}
-		}),
-	);
 });
