@@ -1,7 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { innerFields } from '../../../../docs/generate/operations';
 import { answerWithin } from '../../../../nodes/Voicenter/LayerTrigger/options';
 import { defaultSettings, readSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { VoicenterLayerTrigger } from '../../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
 
 const read = (parameters: object) => {
 	const all = { answerWithin: 4, safetyAnswer: 'goToLayer', safetyLayer: '20', ...parameters };
@@ -81,4 +83,18 @@ test.each([
 			description: expect.stringMatching(/\w/),
 		}),
 	);
+});
+
+test.each([
+	['safetyLayer', { safetyLayer: 'x' }],
+	['answerWithin', { answerWithin: 'x' }],
+	['allowedIps', { options: { allowedIps: 'x' } }],
+	['answerRepeats', { options: { answerRepeats: 'x' } }],
+	['maxCallsAtOnce', { options: { maxCallsAtOnce: 'x' } }],
+	['maxTurns', { options: { maxTurns: 'x' } }],
+])('the error of %s names it as the editor shows it', (name, parameters) => {
+	const { properties } = new VoicenterLayerTrigger().description;
+	const fields = [...properties, ...properties.flatMap(innerFields).map(({ field }) => field)];
+	const shown = fields.find((field) => field.name === name)?.displayName;
+	expect(() => read(parameters)).toThrow(`'${shown}'`);
 });
