@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { trigger } from '../../n8n/workflows';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { requestExample } from '../../simulators/voicenter/document';
-import { asJson, goTo12, secret, useAttackedN8n, type Body } from '../support/attackedN8n';
+import { asJson, goTo12, secret, useAttackedN8n } from '../support/attackedN8n';
 import { tries } from '../support/check';
 
 const { publish, withSecret, send, expectNothingElse } = useAttackedN8n(async () => {
@@ -121,7 +121,7 @@ describe(`${bodies} random bodies`, () => {
 	}
 
 	/** One of the trigger's own sentences, in which there is nothing of the request. */
-	function isOurRefusal(body: Body): boolean {
+	function isOurRefusal(body: Record<string, unknown> | undefined): boolean {
 		const { error, field = 'body', ...more } = body ?? {};
 		const sentences =
 			/^('\w+' is [\w ]+|The body could not be read|The secret is missing or wrong)$/;

@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution, until } from '../../n8n/until';
 import { chain, node, respond, trigger } from '../../n8n/workflows';
-import { goToLayerExample, requestExample } from '../../simulators/voicenter/document';
+import { goToLayerExample } from '../../simulators/voicenter/document';
 import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
+import { requestOf, sendToTrigger } from '../support/layerRequest';
 import { unexpectedLines } from '../support/unexpectedLines';
 
 const secret = 'a-good-long-secret';
@@ -54,7 +55,7 @@ afterAll(async () => await n8n?.stop(), 30_000);
 /** The document's request under a call id of its own. */
 function newCall(): { id: string; body: string } {
 	const id = `call-${++callNumber}`;
-	return { id, body: requestExample.replace('1bcd7954224861f85a2d70612f2', id) };
+	return { id, body: requestOf(id) };
 }
 
 async function send(
@@ -63,17 +64,9 @@ async function send(
 	headers: Record<string, string> = {},
 	method = 'POST',
 ) {
-	const start = performance.now();
 	// Bytes, because for text fetch adds a Content-Type of its own.
 	const bytes = method === 'GET' ? undefined : Buffer.from(body);
-	const response = await fetch(`${n8n.url}/webhook/${path}`, { method, body: bytes, headers });
-	const text = await response.text();
-	return {
-		status: response.status,
-		by: response.headers.get('x-voicenter-answer'),
-		body: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>),
-		milliseconds: performance.now() - start,
-	};
+	return await sendToTrigger(`${n8n.url}/webhook/${path}`, { method, body: bytes, headers });
 }
 
 const asJson = { 'content-type': 'application/json' };

@@ -18,6 +18,7 @@ import {
 import { credentialFor } from '../../simulators/eightByEight/tenants';
 import { goToLayerExample, requestExample } from '../../simulators/voicenter/document';
 import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
+import { requestOf, sendToTrigger } from '../support/layerRequest';
 import { unexpectedLines } from '../support/unexpectedLines';
 
 const secret = 'a-good-long-secret';
@@ -53,20 +54,12 @@ const tenant = () => [...server.tenants.values()][0];
 let callNumber = 0;
 
 async function call(name: string, query = '', body?: string) {
-	const start = performance.now();
 	const id = `call-${++callNumber}`;
-	const response = await fetch(`${queueMode.url}/webhook/${name}/layer${query}`, {
-		method: 'POST',
+	const answer = await sendToTrigger(`${queueMode.url}/webhook/${name}/layer${query}`, {
 		headers: { 'content-type': 'application/json' },
-		body: body ?? requestExample.replace('1bcd7954224861f85a2d70612f2', id),
+		body: body ?? requestOf(id),
 	});
-	return {
-		id,
-		status: response.status,
-		by: response.headers.get('x-voicenter-answer'),
-		body: (await response.json()) as Record<string, unknown>,
-		milliseconds: performance.now() - start,
-	};
+	return { id, ...answer };
 }
 
 describe('each row of the answer table', () => {

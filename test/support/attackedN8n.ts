@@ -7,6 +7,7 @@ import type { Outcome } from '../../nodes/shared/webhook/guard';
 import { outcomes } from '../../nodes/Voicenter/LayerTrigger/outcomes';
 import { layerRequestCure } from '../../nodes/Voicenter/protocol/request';
 import { requestExample } from '../../simulators/voicenter/document';
+import { sendToTrigger } from './layerRequest';
 import { unexpectedLines } from './unexpectedLines';
 
 export const secret = 'a-good-long-secret';
@@ -14,7 +15,6 @@ export const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
 export const asJson = { 'content-type': 'application/json' };
 export const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
 
-export type Body = Record<string, unknown> | undefined;
 type Nodes = Array<ReturnType<typeof node>>;
 
 /**
@@ -58,17 +58,11 @@ export function useAttackedN8n(
 		query = '',
 	) {
 		const url = `${n8n.url}/webhook/${workflow}/layer${query}`;
-		const response = await fetch(url, {
-			method: 'POST',
-			body: Buffer.from(body),
-			headers,
-			signal: AbortSignal.timeout(20_000),
-		});
-		const text = await response.text();
-		const by = response.headers.get('x-voicenter-answer');
+		const signal = AbortSignal.timeout(20_000);
+		const answer = await sendToTrigger(url, { body: Buffer.from(body), headers, signal });
+		const { by } = answer;
 		if (by && !outcomes[by as Outcome].startsNoWorkflow) accepted[workflow]++;
-		const json = (text === '' ? undefined : JSON.parse(text)) as Body;
-		return { status: response.status, by, body: json, headers: [...response.headers.keys()] };
+		return answer;
 	}
 
 	/** A connection to n8n, for requests that no HTTP client sends. */

@@ -1,5 +1,5 @@
 import { chain, respond, trigger } from '../../n8n/workflows';
-import { requestExample } from '../../simulators/voicenter/document';
+import { requestOf } from './layerRequest';
 import { acceptEncodings, postOnTheWire } from './wire';
 
 /** Bytes of an answer, about; n8n packs what has 1,024 or more. */
@@ -24,11 +24,10 @@ export async function expectWholeAnswers(n8nUrl: string, bytes: number): Promise
 	const CUSTOM_DATA = Object.fromEntries(customData(bytes).map(({ name, value }) => [name, value]));
 	for (const [number, accepted] of acceptEncodings.entries()) {
 		const id = `${nameOf(bytes)}-${number}`;
-		const answer = await postOnTheWire(
-			`${n8nUrl}/webhook/${nameOf(bytes)}/layer`,
-			requestExample.replace('1bcd7954224861f85a2d70612f2', id),
-			{ 'content-type': 'application/json', ...(accepted && { 'accept-encoding': accepted }) },
-		);
+		const answer = await postOnTheWire(`${n8nUrl}/webhook/${nameOf(bytes)}/layer`, requestOf(id), {
+			'content-type': 'application/json',
+			...(accepted && { 'accept-encoding': accepted }),
+		});
 		expect([accepted, answer.status, answer.json]).toEqual([
 			accepted,
 			200,

@@ -30,7 +30,8 @@ const unpack: Record<string, (body: Buffer) => Buffer> = {
 
 /**
  * Posts as a simple HTTP client does: it sends the headers it is given and no others, and believes of the
- * answer what its headers say. `fetch` asks for packed answers by itself.
+ * answer what its headers say. `fetch` asks for packed answers by itself; and undici, on which it rests,
+ * says nothing of a byte too many after an answer.
  */
 export async function postOnTheWire(
 	url: string,

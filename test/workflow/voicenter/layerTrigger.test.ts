@@ -2,7 +2,8 @@ import type { Response } from 'express';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { goToLayerExample, requestExample } from '../../../simulators/voicenter/document';
+import { goToLayerExample } from '../../../simulators/voicenter/document';
+import { requestOf, sendToTrigger } from '../../support/layerRequest';
 import { useTriggerInN8n } from '../../support/triggerInN8n';
 
 const secret = 'a-good-long-secret';
@@ -34,12 +35,11 @@ const set = (options: object, more: object = {}) => {
 };
 
 let calls = 0;
-const newCall = () => requestExample.replace('1bcd7954224861f85a2d70612f2', `call-${++calls}`);
+const newCall = () => requestOf(`call-${++calls}`);
 
 async function send(body: string, query = '', signal?: AbortSignal) {
-	const response = await fetch(trigger.url() + query, { method: 'POST', body, signal });
-	const by = response.headers.get('x-voicenter-answer');
-	return { status: response.status, by, body: (await response.json()) as unknown };
+	const answer = await sendToTrigger(trigger.url() + query, { body, signal });
+	return { status: answer.status, by: answer.by, body: answer.body };
 }
 
 test('the address is checked before the secret, the secret before the body, the body before the turn', async () => {
