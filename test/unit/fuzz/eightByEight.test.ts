@@ -5,11 +5,11 @@ import { addressable, pathOf, platformAddress } from '../../../nodes/EightByEigh
 import { explain, reasonsOf } from '../../../nodes/EightByEight/protocol/faults';
 import {
 	agentEntries,
-	matching,
+	matchingEntries,
 	queueEntries,
 	queuesOf,
-} from '../../../nodes/EightByEight/protocol/lists';
-import { bracketText, namedValues } from '../../../nodes/EightByEight/protocol/namedValues';
+} from '../../../nodes/EightByEight/protocol/pickerEntries';
+import { bracketText, valuesFromRows } from '../../../nodes/EightByEight/protocol/bracketText';
 import { toSelections } from '../../../nodes/EightByEight/protocol/transactionCodes';
 import {
 	checkVariables,
@@ -40,7 +40,7 @@ describe('what people enter', () => {
 		const row = fc.record({ name: fc.oneof(word, anything), value: fc.oneof(word, anything) });
 		check(
 			fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
-				const values = orRefused(() => namedValues(rows, 'Data'));
+				const values = orRefused(() => valuesFromRows(rows, 'Data'));
 				values?.forEach(({ name, value }, index) => {
 					expect([name, typeof value]).toEqual([rows[index].name, 'string']);
 				});
@@ -311,7 +311,7 @@ describe('what 8x8, or who stands in its place, answers', () => {
 					expect(value).toMatch(/^[^]+$/);
 					expect(name).toMatch(/^[^]+ \([a-z -]+\)$/);
 				}
-				const found = matching(shown, words);
+				const found = matchingEntries(shown, words);
 				expect(shown).toEqual(expect.arrayContaining(found));
 				if (words.trim() === '') expect(found).toEqual(shown);
 			}),

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { searchAgents } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { mostBytes } from '../../../nodes/shared/http/answerText';
 import type { Misbehaviour } from '../../../simulators/eightByEight/misbehaviour';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runNode, runOperation, useEightByEight } from './support';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { tenantWithAgents, credentialFor } from '../../../simulators/eightByEight/tenants';
-import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { useEightByEight } from './support';
 

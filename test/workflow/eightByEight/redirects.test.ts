@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runOperation, testCredential, useEightByEight } from './support';
