@@ -11,7 +11,7 @@ export type Output = Record<string, string>;
 const answer = { '*': "8x8's answer" };
 const interactionGuid = 'the interaction, as it was given';
 const alreadyEnded = {
-	'alreadyEnded?': 'true when nothing was left to end, and _Already Ended Is Success_ is on',
+	'alreadyEnded?': 'true when nothing was left to end, and _No Error if Already Ended_ is on',
 };
 const forwarded: Output = {
 	accepted: 'true; 8x8 documents no answer, so it claims no more',

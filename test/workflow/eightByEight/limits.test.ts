@@ -96,7 +96,7 @@ describe('an answer that takes too long', () => {
 		for (const name of names) {
 			const { error } = await runOperation(server(), name, { timeout });
 			expect(error?.message).toContain(message);
-			expect(error?.description).toBe('Give whole seconds from 1 to 300.');
+			expect(error?.description).toBe('Enter whole seconds from 1 to 300.');
 		}
 		expect(server().requests).toEqual([]);
 	});
