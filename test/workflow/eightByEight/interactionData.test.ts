@@ -64,6 +64,34 @@ describe('Set', () => {
 		expect(output).toEqual([expect.objectContaining({ variablesSet: 4 })]);
 	});
 
+	test('Display Name is sent only while Show to Agent is on, as the editor shows it', async () => {
+		const row = { name: '_amount', value: '1', displayName: 'Amount Due' };
+		for (const display of [false, true, '={{ true }}']) {
+			await data({ mode: 'manual', variables: { variable: [{ ...row, display }] } });
+		}
+		const shown = { ...row, display: 'true' };
+		expect(server().requests.map(({ body }) => body)).toEqual([
+			{ variables: [{ name: '_amount', value: '1' }] },
+			{ variables: [shown] },
+			{ variables: [shown] },
+		]);
+	});
+
+	test('an empty identifier is called as the editor shows it, and the cure says what to enter', async () => {
+		for (const [identifyBy, label, cure] of [
+			['guid', 'Interaction ID', /interactionGuid/],
+			['callId', 'SIP Call ID', /Call-ID header/],
+		] as const) {
+			const { error } = await data({
+				operation: 'get',
+				identifyBy,
+				identifier: '={{ $json.none }}',
+			});
+			expect(error?.message).toBe(`'${label}' is empty`);
+			expect(error?.description).toMatch(cure);
+		}
+	});
+
 	test.each<[string, IDataObject, string, object]>([
 		[
 			'tstats',
