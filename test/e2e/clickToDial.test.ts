@@ -322,7 +322,7 @@ describe('no workflow runs', () => {
 		const response = await fetch(callbackUrl(), { method: 'POST', body });
 		const text = await response.text();
 		expect(JSON.parse(text)).toMatchObject({
-			error: expect.stringMatching(/launch post \(screen pop\)/),
+			error: expect.stringMatching(/screen pop request/),
 			cure: expect.stringMatching(/Removed: Password, extPwd/),
 		});
 		expect(text).not.toContain(launch.fields.Password);
@@ -433,7 +433,7 @@ describe('in the editor', () => {
 	test('a misspelled token is told with the real one', async () => {
 		const panel = await openNode(page, 'Misspelled link');
 		await panel.getByTestId('node-execute-button').click();
-		await panel.getByText("'User Data: start' holds").first().waitFor();
+		await panel.getByText("'User Data: start' contains").first().waitFor();
 		await panel.getByText('Write $call_answered_time$').first().waitFor();
 		await photograph(page, 'click-to-dial-error');
 	}, 15_000);

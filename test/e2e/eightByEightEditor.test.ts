@@ -111,7 +111,7 @@ test.each([
 		'No data token',
 		'queueId',
 		'The list of queues needs the Data Request Token',
-		'Data Request Token',
+		'Configuration Manager under Queues/Skills',
 	],
 	['Wrong token', 'agentId', '8x8 did not accept the token', 'API Token'],
 	['Stopped', 'agentId', 'The platform refused the connection', "'Platform' in the credential"],
