@@ -17,18 +17,18 @@ export class EightByEightApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/8x8.svg', dark: 'file:../icons/8x8.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#credentials';
+		'https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter/blob/main/docs/8x8.md#the-credential-8x8-contact-center-api';
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Host',
+			displayName: 'Platform',
 			name: 'host',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. na12',
 			description:
-				'Your platform as the address of Configuration Manager shows it: na12, vcc-na12.8x8.com, or the whole address',
+				'The part such as na12 in the address of your Configuration Manager (vcc-na12.8x8.com). You can also paste the whole address.',
 		},
 		{
 			displayName: 'Tenant',
@@ -37,33 +37,34 @@ export class EightByEightApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. acmecorp01',
-			description: 'Tenant Name in Configuration Manager → Home → Profile',
+			description: 'Your Tenant Name: find it in Configuration Manager under Home → Profile',
 		},
 		{
 			displayName: 'Username',
 			name: 'username',
 			type: 'string',
 			default: '',
+			placeholder: 'leave empty',
 			description:
-				'Username in Configuration Manager → Integration → API Token. Leave it empty if it is the tenant name, as it generally is.',
+				'Usually the tenant name: leave it empty then. Otherwise find it in Configuration Manager under Integration → API Token.',
 		},
 		{
-			displayName: 'Action Token',
+			displayName: 'Action Request Token',
 			name: 'actionToken',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Action Request Token in Configuration Manager → Integration → API Token',
+			description: 'Find it in Configuration Manager under Integration → API Token',
 		},
 		{
-			displayName: 'Data Token',
+			displayName: 'Data Request Token',
 			name: 'dataToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Data Request Token in Configuration Manager → Integration → API Token. Only the list of queues needs it.',
+				'Find it in Configuration Manager under Integration → API Token. It is needed only to pick queues from a list.',
 		},
 	];
 

@@ -146,8 +146,8 @@ test('an agent is told that a call may have been placed, so that it does not pla
 	server.misbehave({ kind: 'cutAfter', path: /calls$/ });
 	await askAgent();
 	expect(model.answers.get('Dial')).toEqual([
-		{ error: 'The connection to 8x8 broke; the call may have been placed' },
+		{ error: 'The connection to 8x8 was lost; the call may have been placed' },
 	]);
 	expect(server.requests.filter(({ path }) => path.endsWith('/calls'))).toHaveLength(1);
-	expect(unexpectedLines(n8n.log, [/The connection to 8x8 broke/])).toEqual([]);
+	expect(unexpectedLines(n8n.log, [/The connection to 8x8 was lost/])).toEqual([]);
 }, 60_000);

@@ -319,7 +319,7 @@ describe('no workflow runs', () => {
 		const response = await fetch(callbackUrl(), { method: 'POST', body });
 		const text = await response.text();
 		expect(JSON.parse(text)).toMatchObject({
-			error: expect.stringMatching(/launch post \(screen pop\)/),
+			error: expect.stringMatching(/screen pop request/),
 			cure: expect.stringMatching(/Removed: Password, extPwd/),
 		});
 		expect(text).not.toContain(launch.fields.Password);
@@ -430,7 +430,7 @@ describe('in the editor', () => {
 	test('a misspelled token is told with the real one', async () => {
 		const panel = await openNode(page, 'Misspelled link');
 		await panel.getByTestId('node-execute-button').click();
-		await panel.getByText("'User Data: start' holds").first().waitFor();
+		await panel.getByText("'User Data: start' contains").first().waitFor();
 		await panel.getByText('Write $call_answered_time$').first().waitFor();
 		await photograph(page, 'click-to-dial-error');
 	}, 15_000);
@@ -472,6 +472,6 @@ describe('after all of this', () => {
 	});
 
 	test('the log holds no line that should not be there', () => {
-		expect(unexpectedLines(n8n.log, [/which is no token of 8x8/])).toEqual([]);
+		expect(unexpectedLines(n8n.log, [/which is not an 8x8 token/])).toEqual([]);
 	});
 });

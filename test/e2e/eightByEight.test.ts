@@ -231,13 +231,13 @@ describe('each fault, in a real n8n', () => {
 	};
 	const faults: Array<[Misbehaviour, string, attempts: number, isUnclear: boolean]> = [
 		[{ kind: 'unauthorized' }, '8x8 did not accept the token', 1, false],
-		[{ kind: 'forbidden' }, '8x8 does not let this tenant in', 1, false],
+		[{ kind: 'forbidden' }, '8x8 does not give this tenant access', 1, false],
 		[{ kind: 'rateLimited', retryAfter: 1 }, "8x8's rate limit is reached", 3, false],
-		[{ kind: 'serverError', status: 500 }, '8x8 has a fault of its own', 1, true],
-		[{ kind: 'serverError', status: 503 }, '8x8 has a fault of its own', 3, true],
-		[{ kind: 'cutBefore' }, 'The connection to 8x8 broke', 3, true],
-		[{ kind: 'halfBody' }, 'The connection to 8x8 broke', 3, true],
-		[{ kind: 'redirect', to: 'http://localhost:9/' }, '8x8 sent the request elsewhere', 1, false],
+		[{ kind: 'serverError', status: 500 }, '8x8 has a problem of its own', 1, true],
+		[{ kind: 'serverError', status: 503 }, '8x8 has a problem of its own', 3, true],
+		[{ kind: 'cutBefore' }, 'The connection to 8x8 was lost', 3, true],
+		[{ kind: 'halfBody' }, 'The connection to 8x8 was lost', 3, true],
+		[{ kind: 'redirect', to: 'http://localhost:9/' }, '8x8 redirected the request', 1, false],
 		[{ kind: 'echo' }, '8x8 did not accept the request', 1, false],
 		[{ kind: 'hugeBody', bytes: 50_000_000 }, "8x8's answer is too large", 1, true],
 	];
@@ -310,7 +310,7 @@ describe('the credential test', () => {
 		['wrong token', { actionToken: 'wrong' }, 'Error', /did not accept the token.*API Token/],
 		['unreachable host', { host: 'http://127.0.0.1:1' }, 'Error', /host refused the connection/],
 		['no such host', { host: 'no-such-platform.invalid' }, 'Error', /host does not exist/],
-		['no host', { host: 'http://example.com' }, 'Error', /'Host' does not begin with https/],
+		['no host', { host: 'http://example.com' }, 'Error', /'Platform' does not begin with https/],
 	])(
 		'%s',
 		async (_, changes, status, message) => {
@@ -328,7 +328,7 @@ describe('the credential test', () => {
 		const result = await n8n.api.testCredential('eightByEightApi', data);
 		expect(result).toEqual({
 			status: 'OK',
-			message: expect.stringMatching(/not enabled.*picked by name/),
+			message: expect.stringMatching(/not enabled.*by their ID/),
 		});
 	});
 

@@ -107,9 +107,14 @@ test('queues are picked by name, phone queues first', async () => {
 }, 15_000);
 
 test.each([
-	['No data token', 'queueId', 'The list of queues needs the data token', 'Data Request Token'],
+	[
+		'No data token',
+		'queueId',
+		'The list of queues needs the Data Request Token',
+		'Configuration Manager under Queues/Skills',
+	],
 	['Wrong token', 'agentId', '8x8 did not accept the token', 'API Token'],
-	['Stopped', 'agentId', 'The host refused the connection', "'Host' of the credential"],
+	['Stopped', 'agentId', 'The platform refused the connection', "'Platform' in the credential"],
 ])(
 	'a list that cannot load says why: %s',
 	async (nodeName, picker, message, cure) => {

@@ -2,12 +2,14 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
-import { searchAgents, searchQueues } from '../shared/listSearch';
+import { searchAgents, searchQueues } from '../shared/pickerSearch';
+import { subtitleOf } from '../shared/subtitle';
 import { eightByEightTest } from '../shared/testCredential';
 import { freeAll } from './agentLine/freeAll';
 import { freeOne } from './agentLine/freeOne';
@@ -22,6 +24,27 @@ const agentLineActions = [freeAll, freeOne];
 /** All that the node does. */
 export const operations = [...callActions, ...agentLineActions];
 
+const resourceMenu: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Agent Line', value: 'agentLine' },
+		{ name: 'Call', value: 'call' },
+	],
+	default: 'call',
+};
+
+const subtitles = {
+	[end.value]: ['End call'],
+	[hangUpAgent.value]: ['Hang up agent {agentId}', 'Hang up agent'],
+	[place.value]: ['Place call to {number}', 'Place call'],
+	[setTransactionCodes.value]: ['Set {codes:transaction code}', 'Set transaction codes'],
+	[freeAll.value]: ['Free all lines of {agentId}', 'Free all lines'],
+	[freeOne.value]: ['Free line {lineNo}'],
+};
+
 export class EightByEightCcCalls implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: '8x8 CC Calls',
@@ -30,25 +53,15 @@ export class EightByEightCcCalls implements INodeType {
 		group: ['transform'],
 		version: 1,
 		description:
-			'Places and ends calls for agents of 8x8 Contact Center and sets transaction codes',
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'Places and ends phone calls for agents of 8x8 Contact Center, and sets transaction codes',
+		subtitle: subtitleOf(subtitles),
 		defaults: { name: '8x8 CC Calls' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eightByEightApi', required: true, testedBy: 'eightByEightTest' }],
 		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Agent Line', value: 'agentLine' },
-					{ name: 'Call', value: 'call' },
-				],
-				default: 'call',
-			},
+			resourceMenu,
 			...operationProperties(callActions, 'place', 'call'),
 			...operationProperties(agentLineActions, 'freeAll', 'agentLine'),
 		],

@@ -13,11 +13,12 @@ import {
 } from '../shared/request';
 
 export const alreadyEndedOption: INodeProperties = {
-	displayName: 'Already Ended Is Success',
+	displayName: 'No Error if Already Ended',
 	name: 'alreadyEndedIsSuccess',
 	type: 'boolean',
 	default: false,
-	description: "Whether a call that has ended before is fine; the output then has 'alreadyEnded'",
+	description:
+		"Whether to return 'alreadyEnded' instead of an error when the call has already ended",
 };
 
 /** What `endByRequest` gives. */
@@ -53,5 +54,5 @@ const hadEnded = ({ status, body }: EightByEightAnswer): boolean =>
 /** Lines are freed once: they may have the agent's next call by the time of a repeat. */
 export const freedOnce: SentOnce = {
 	mayHaveHappened: 'the line may be free',
-	cure: 'Look in 8x8 before you free it again: by then the agent may have the next call on it.',
+	cure: 'Look in 8x8 before you free the line again: the agent may already have the next call on it.',
 };

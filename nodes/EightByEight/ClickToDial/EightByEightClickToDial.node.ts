@@ -7,10 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
+import { subtitleOf } from '../shared/subtitle';
 import { buildLink } from './buildLink';
 
 /** All that the node does. */
 export const operations = [buildLink];
+
+const subtitles = { [buildLink.value]: ['Build link to call {phone}', 'Build link'] };
 
 export class EightByEightClickToDial implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,8 +22,8 @@ export class EightByEightClickToDial implements INodeType {
 		icon: { light: 'file:../../../icons/8x8.svg', dark: 'file:../../../icons/8x8.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		description: 'Makes links by which agents of 8x8 Contact Center dial with one click',
-		subtitle: 'build link',
+		description: 'Builds links with which agents of 8x8 Contact Center call a number in one click',
+		subtitle: subtitleOf(subtitles),
 		defaults: { name: '8x8 Click to Dial' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,9 +1,21 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
 import { toLink, type LinkFields } from '../protocol/link';
 import { tokens, tokenText } from '../protocol/tokens';
 import type { UserDataRow } from '../protocol/userData';
+
+const userDataHelp =
+	"Data that 8x8 passes on with the call: to the record it creates, to the screen pop and to the callback. Value, Token and Text After are sent one after the other: 'Answered at ', Call Answered, Tenant Time and ' by the agent' become 'Answered at 2026/01/31 14:05:00 +0200 by the agent'.";
+
+const callbackUrlHelp =
+	"Address to which 8x8 posts the result: the production URL of an '8x8 Click to Dial Trigger'. In Configuration Manager under Integration → Screen Pop, 'Screen pop and Auto Logs for Phone Media' must be enabled.";
+
+const launchHelp =
+	'Whether to open the screen pop URL of Configuration Manager after the call. That request contains a password, so never send it to a workflow.';
+
+const queueIdHelp =
+	'ID of an outbound queue: find it in Configuration Manager under Queues/Skills, column "Id". With a queue, the agent is busy during the call and chooses from the transaction codes of the queue.';
 
 const userData: INodeProperties = {
 	displayName: 'User Data',
@@ -12,8 +24,7 @@ const userData: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Value',
 	default: {},
-	description:
-		'What 8x8 hands on with the call: to the record it creates, to the screen pop, to the callback. What is sent is Value, Token and Text After, one behind the other.',
+	description: userDataHelp,
 	options: [
 		{
 			displayName: 'Value',
@@ -26,7 +37,7 @@ const userData: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Description',
 					description:
-						'A field of the record, or a name of your own; not one that begins with ctl_',
+						'A field of the CRM record, or any name of your own that does not begin with ctl_',
 				},
 				{
 					displayName: 'Value',
@@ -34,9 +45,9 @@ const userData: INodeProperties = {
 					type: 'string',
 					typeOptions: { rows: 2 },
 					default: '',
-					placeholder: 'e.g. Call answered at',
+					placeholder: 'e.g. Answered at',
 					description:
-						'Text, which may hold tokens such as $caller_id$ and line breaks, but no [, ] and |',
+						'Text to send before the token. It can contain line breaks and tokens such as $caller_id$, but not the characters [ ] |.',
 				},
 				{
 					displayName: 'Token',
@@ -51,15 +62,15 @@ const userData: INodeProperties = {
 						})),
 					],
 					default: '',
-					description: 'What 8x8 puts in behind the value when the call is over',
+					description: 'Data of the call that 8x8 inserts after the value when the call is over',
 				},
 				{
 					displayName: 'Text After',
 					name: 'after',
 					type: 'string',
 					default: '',
-					placeholder: 'Leave empty for none',
-					description: 'Text behind the token; it may hold further tokens',
+					placeholder: 'e.g. by the agent',
+					description: 'Text to send after the token. It can contain more tokens.',
 				},
 			],
 		},
@@ -72,7 +83,7 @@ const systemData: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What 8x8 does when the call is over',
+	description: 'Tells 8x8 what to do when the call is over',
 	options: [
 		{
 			displayName: 'Action',
@@ -80,7 +91,7 @@ const systemData: INodeProperties = {
 			type: 'options',
 			options: [{ name: 'Create a Record', value: 'create' }],
 			default: 'create',
-			description: "What 8x8 does in the CRM; without 'Integration Type' it does nothing",
+			description: "What 8x8 does in your CRM. It needs 'Integration Type'.",
 		},
 		{
 			displayName: 'Callback URL',
@@ -88,8 +99,7 @@ const systemData: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook/1a2b/callback',
-			description:
-				"Where 8x8 posts the result: the production URL of an '8x8 Click to Dial Trigger'. Configuration Manager → Integration → Screen Pop must have 'Screen pop and Auto Logs for Phone Media' enabled.",
+			description: callbackUrlHelp,
 		},
 		{
 			displayName: 'Integration Type',
@@ -97,15 +107,14 @@ const systemData: INodeProperties = {
 			type: 'options',
 			options: [{ name: 'Salesforce', value: 'sfdc' }],
 			default: 'sfdc',
-			description: "The CRM of the action; 8x8's document knows Salesforce alone",
+			description: "CRM for the action. 8x8's document names only Salesforce.",
 		},
 		{
 			displayName: 'Launch Screen Pop',
 			name: 'launchOpt',
 			type: 'boolean',
 			default: true,
-			description:
-				'Whether to open the screen pop URL of Configuration Manager after the call. That request carries a password, so never send it to a workflow.',
+			description: launchHelp,
 		},
 		{
 			displayName: 'Parent ID',
@@ -113,14 +122,15 @@ const systemData: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 0015e00000AbCdE',
-			description: 'The record that the agent comes back to from the screen pop',
+			description: 'Record to which the agent returns from the screen pop',
 		},
 		{
 			displayName: 'Record Name',
 			name: 'recordName',
 			type: 'string',
 			default: '',
-			description: "Name of the window or tab of the screen pop; needs 'Launch Screen Pop'",
+			placeholder: 'e.g. Call with Jane Smith',
+			description: "Name of the screen pop's window or tab. It needs 'Launch Screen Pop'.",
 		},
 		{
 			displayName: 'Screen Pop Option',
@@ -129,7 +139,7 @@ const systemData: INodeProperties = {
 			options: [{ name: 'Edit', value: 'edit', description: 'Open the record for editing' }],
 			default: 'edit',
 			description:
-				"How the record is opened; read-only without it, and it needs 'Launch Screen Pop'",
+				"How to open the record; read-only if this field is not added. It needs 'Launch Screen Pop'.",
 		},
 	],
 };
@@ -141,7 +151,7 @@ const extTransactionData: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description:
-		'The CRM record that the call is made from; 8x8 links its call log to it with Enhanced Salesforce integration only',
+		'CRM record from which the call is made. 8x8 links its call log to the record only with the Enhanced Salesforce integration.',
 	options: [
 		{
 			displayName: 'Record ID',
@@ -163,25 +173,25 @@ const extTransactionData: INodeProperties = {
 export const buildLink: Action = {
 	name: 'Build Link',
 	value: 'buildLink',
-	action: 'Build click to dial link',
-	description: 'Make a link that dials a number when an agent who is logged in to 8x8 clicks it',
+	action: 'Build a click to dial link',
+	description: 'Build a link that calls a number when an agent who is logged in to 8x8 clicks it',
 	fields: [
 		{
 			displayName:
-				'The link works only in a browser in which an agent is logged in to 8x8 Agent Workspace. n8n itself cannot dial with it.',
+				'The link works only in a browser in which an agent is logged in to 8x8 Agent Workspace. n8n itself cannot place a call with it.',
 			name: 'browserNotice',
 			type: 'notice',
 			default: '',
 		},
 		{
-			displayName: 'Host',
+			displayName: 'Platform',
 			name: 'host',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. na12',
 			description:
-				'Your platform as the address of Agent Workspace shows it: na12, vcc-na12.8x8.com, or the whole address',
+				'The part such as na12 in the address of your Agent Workspace (vcc-na12.8x8.com). You can also paste the whole address.',
 		},
 		{
 			displayName: 'Phone',
@@ -190,7 +200,7 @@ export const buildLink: Action = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 6502928880',
-			description: 'The number to dial, formatted or not',
+			description: 'Number to call, in any format',
 		},
 		{
 			displayName: 'Prefix',
@@ -207,7 +217,7 @@ export const buildLink: Action = {
 			default: '',
 			placeholder: 'e.g. 12015551212',
 			description:
-				"Number that the called person sees: one of the tenant's phone channels, in digits",
+				"Number that the called person sees: one of the tenant's phone channels, digits only",
 		},
 		{
 			displayName: 'Dial Plan ID',
@@ -216,7 +226,7 @@ export const buildLink: Action = {
 			default: '',
 			placeholder: 'e.g. 12',
 			description:
-				'ID in Configuration Manager → Home → Dial Plans; without it the default dial plan of the tenant counts',
+				"Find it in Configuration Manager under Home → Dial Plans. If empty, the tenant's default dial plan is used.",
 		},
 		{
 			displayName: 'Queue ID',
@@ -224,8 +234,7 @@ export const buildLink: Action = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 598',
-			description:
-				'ID of an outbound queue in Configuration Manager → Queues/Skills. With it the agent is busy during the call and chooses transaction codes of the queue.',
+			description: queueIdHelp,
 		},
 		userData,
 		systemData,
@@ -237,22 +246,20 @@ export const buildLink: Action = {
 		extTransactionData: 'External Transaction Data as plain text; empty when there is none',
 		'warning?': 'that the link has more than 2,000 characters: browsers and CRMs may cut it',
 	},
-	execute: makeLink,
+	async execute(context, item) {
+		const parameter = (name: string) => context.getNodeParameter(name, item, '') as unknown;
+		const collection = (name: string) => context.getNodeParameter(name, item, {}) as IDataObject;
+		const link = toLink({
+			host: parameter('host'),
+			phone: parameter('phone'),
+			prefix: parameter('prefix'),
+			callerId: parameter('callerId'),
+			dialplanId: parameter('dialplanId'),
+			queueId: parameter('queueId'),
+			userData: (collection('userData').entry ?? []) as UserDataRow[],
+			systemData: collection('systemData') as LinkFields['systemData'],
+			extTransactionData: collection('extTransactionData') as LinkFields['extTransactionData'],
+		});
+		return { ...link };
+	},
 };
-
-async function makeLink(context: IExecuteFunctions, item: number): Promise<IDataObject> {
-	const parameter = (name: string) => context.getNodeParameter(name, item, '') as unknown;
-	const collection = (name: string) => context.getNodeParameter(name, item, {}) as IDataObject;
-	const link = toLink({
-		host: parameter('host'),
-		phone: parameter('phone'),
-		prefix: parameter('prefix'),
-		callerId: parameter('callerId'),
-		dialplanId: parameter('dialplanId'),
-		queueId: parameter('queueId'),
-		userData: (collection('userData').entry ?? []) as UserDataRow[],
-		systemData: collection('systemData') as LinkFields['systemData'],
-		extTransactionData: collection('extTransactionData') as LinkFields['extTransactionData'],
-	});
-	return { ...link };
-}

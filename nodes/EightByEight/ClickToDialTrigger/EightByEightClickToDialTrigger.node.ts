@@ -14,13 +14,17 @@ import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
 import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
 import { readCallback } from '../protocol/callback';
-import { asDocumented } from '../protocol/callbackFields';
+import { callbackCure } from '../protocol/callbackFields';
 
 const inEightByEight =
-	"Paste the production URL into 'System Data' → 'Callback URL' of the 8x8 Click to Dial node that builds the links. In Configuration Manager, Integration → Screen Pop must have 'Screen pop and Auto Logs for Phone Media' enabled: otherwise 8x8 sends no callback.";
+	"Paste the production URL into 'System Data' → 'Callback URL' of the 8x8 Click to Dial node that builds the links. In Configuration Manager under Integration → Screen Pop, enable 'Screen pop and Auto Logs for Phone Media': otherwise 8x8 sends no callback.";
+
+const helpBeforePublishing = `<b>While you build</b>, click 'execute step', then click a link that has the test URL as its Callback URL, and finish the call. The result shows up here. <br /> <br /> <b>Once you are happy</b>, publish the workflow. ${inEightByEight}`;
+
+const helpAfterPublishing = `<b>While you build</b>, click 'execute step', then finish a call whose link has the test URL as its Callback URL. The result shows up here. <br /> <br /> <b>Your workflow runs by itself</b> for each result that comes to its production URL; you find them in the executions list. ${inEightByEight}`;
 
 const secretInLink =
-	"End 'Callback URL' of the link in ?key= and the secret of the Webhook Secret credential.";
+	"Add ?key= and the secret of the Webhook Secret credential to the end of 'Callback URL' of the link.";
 
 /** Of the item that starts the workflow. */
 export const output: Output = {
@@ -46,8 +50,9 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		group: ['trigger'],
 		// From type version 2 on n8n leaves the body alone; for version 1 it evaluates an expression for every request.
 		version: 2,
-		description: 'Starts the workflow when a click-to-dial call of 8x8 Contact Center is over',
-		subtitle: 'call is over',
+		description:
+			'Starts the workflow when a click-to-dial call of 8x8 Contact Center is over; the action builds the links to click',
+		subtitle: 'When a call is over',
 		eventTriggerDescription: 'Waiting for a click-to-dial call to end',
 		activationMessage: `The results of calls now reach this workflow at its production URL. ${inEightByEight}`,
 		defaults: { name: '8x8 Click to Dial Trigger' },
@@ -66,19 +71,19 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Let the end of a call reach this workflow',
 			executionsHelp: {
-				inactive: `<b>While you build</b>, click 'execute step', then click a link that has the test URL as its Callback URL, and finish the call. The result shows up here. <br /> <br /> <b>Once you are happy</b>, publish the workflow. ${inEightByEight}`,
-				active: `<b>While you build</b>, click 'execute step', then finish a call whose link has the test URL as its Callback URL. The result shows up here. <br /> <br /> <b>Your workflow runs by itself</b> for each result that comes to its production URL; those stand in the executions list. ${inEightByEight}`,
+				inactive: helpBeforePublishing,
+				active: helpAfterPublishing,
 			},
 			activationHint: {
 				inactive:
-					"Publish the workflow when it is ready, and put its production URL into 'Callback URL' of the links.",
-				active: 'The workflow takes the results of calls at its production URL.',
+					"Publish the workflow when it is ready, and paste its production URL into 'Callback URL' of the links.",
+				active: 'The workflow receives the results of calls at its production URL.',
 			},
 		},
 		properties: [
 			authenticationField(
-				'The Callback URL ends in ?key=…',
-				'Whether the request must carry a secret. The agent can read it, because it stands in the link.',
+				'The Callback URL ends with ?key=…',
+				'Whether the request must contain a secret. The agent can read it, because it is part of the link.',
 			),
 		],
 	};
@@ -109,7 +114,7 @@ export class EightByEightClickToDialTrigger implements INodeType {
 			const json = { ...callback, receivedAt, ...rest } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
-			return refuse(refusalOf(error, asDocumented));
+			return refuse(refusalOf(error, callbackCure));
 		}
 	}
 }

@@ -4,8 +4,8 @@ import type { SentOnce } from '../../shared/once';
 import type { Output } from '../../shared/operations';
 import { filledText, oneOf } from '../../shared/values';
 import { addressable } from '../protocol/address';
-import { bracketText, namedValues } from '../protocol/namedValues';
-import { namedValueList, optionsField, timeoutOf } from '../shared/fields';
+import { bracketText, valuesFromRows } from '../protocol/bracketText';
+import { namedValueRows, optionsField, sipCallIdHelp, timeoutOf } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 
 export const sipCallId: INodeProperties = {
@@ -14,33 +14,39 @@ export const sipCallId: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY',
-	description: 'The Call-ID header of the SIP leg on which 8x8 forwarded the call to your IVR',
+	...sipCallIdHelp,
 };
 
-export const forwardFields: INodeProperties[] = [
-	namedValueList({
+/** In characters as they are written (source: External IVR API, "External Data"). */
+const longestExtIvrData = 500;
+
+const extIvrDataField = namedValueRows(
+	{
 		displayName: 'External IVR Data',
 		name: 'extIvrData',
-		description:
-			'What the agent sees in the transaction panel when the call is offered; 500 characters in all, names and separators counted',
-	}),
-	optionsField({
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		options: [
-			{
-				name: 'GET',
-				value: 'GET',
-				description: 'The token then stands in the address, where proxies may log it',
-			},
-			{ name: 'POST', value: 'POST', description: 'The token stands in the form' },
-		],
-		default: 'POST',
-		description: 'How the request is sent; 8x8 takes both',
-	}),
-];
+		description: `Data that the agent sees in the transaction panel when the call is offered. At most ${longestExtIvrData} characters in all, counting names and separators.`,
+	},
+	{ name: 'First Name', value: 'John' },
+);
+
+const methodOption: INodeProperties = {
+	displayName: 'Method',
+	name: 'method',
+	type: 'options',
+	options: [
+		{
+			name: 'GET',
+			value: 'GET',
+			description: 'The token is sent in the address, which proxies may log',
+		},
+		{ name: 'POST', value: 'POST', description: 'The token is sent in the form' },
+	],
+	default: 'POST',
+	description: 'How to send the request. 8x8 takes both.',
+};
+
+/** What follows the caller's destination. */
+export const forwardFields: INodeProperties[] = [extIvrDataField, optionsField(methodOption)];
 
 /** What `forward` gives. */
 export const forwardedOutput: Output = {
@@ -54,9 +60,6 @@ export const forwardedOnce: SentOnce = {
 	mayHaveHappened: '8x8 may have taken the request',
 	cure: 'Look in 8x8 where the caller is before you send it again.',
 };
-
-/** In characters as they are written (source: External IVR API, "External Data"). */
-const longestExtIvrData = 500;
 
 /**
  * Tells 8x8 where the call goes once the external IVR hangs up (source: External IVR API). 8x8
@@ -72,17 +75,18 @@ export async function forward(
 	sentOnce?: SentOnce,
 ): Promise<IDataObject> {
 	const { method: chosen = 'POST' } = context.getNodeParameter('options', item, {}) as IDataObject;
-	const method = oneOf(chosen, 'Method', ['GET', 'POST']);
-	const { entry } = context.getNodeParameter('extIvrData', item, {}) as {
+	const method = oneOf(chosen, methodOption.displayName, ['GET', 'POST']);
+	const { name, displayName: field } = extIvrDataField;
+	const { entry } = context.getNodeParameter(name, item, {}) as {
 		entry?: Array<{ name?: unknown; value?: unknown }>;
 	};
-	const field = 'External IVR Data';
-	const text = bracketText(namedValues(entry, field), field, longestExtIvrData);
+	const text = bracketText(valuesFromRows(entry, field), field, longestExtIvrData);
 	const extIvrData = addressable(text, field);
-	const cure = 'Use the Call-ID header of the SIP leg to your IVR.';
-	const id = filledText(context.getNodeParameter('sipCallId', item), 'SIP Call ID', cure).trim();
+	const cure = 'Enter the Call-ID header of the SIP call from 8x8 to your IVR.';
+	const callId = context.getNodeParameter(sipCallId.name, item);
+	const id = filledText(callId, sipCallId.displayName, cure).trim();
 	const fields = {
-		sip_id: addressable(id, 'SIP Call ID'),
+		sip_id: addressable(id, sipCallId.displayName),
 		action,
 		param,
 		...(extIvrData !== '' && { extIvrData }),

@@ -2,23 +2,25 @@ import type { Action } from '../../shared/operations';
 import { agentOf, agentPicker } from '../shared/fields';
 import { forward, forwardedOnce, forwardedOutput, forwardFields, sipCallId } from './forward';
 
+const notYetAvailable =
+	"8x8's document marks this action (wForwardAgent) as not yet available. Try it with your tenant before you rely on it.";
+
 export const forwardToAgent: Action = {
 	name: 'Forward to Agent',
 	value: 'forwardToAgent',
-	action: 'Forward call to agent',
+	action: 'Forward a caller to an agent',
 	description:
-		"Send a caller who is in your external IVR to an agent, once your IVR hangs up. 8x8's document marks it as not yet available.",
+		"Send a caller from your external IVR to an agent when your IVR hangs up. 8x8's document says: not yet available.",
 	sentOnce: forwardedOnce,
 	fields: [
 		{
-			displayName:
-				"8x8's document marks this action (wForwardAgent) as not yet available. Try it with your tenant before you rely on it.",
+			displayName: notYetAvailable,
 			name: 'forwardToAgentNotice',
 			type: 'notice',
 			default: '',
 		},
 		sipCallId,
-		{ ...agentPicker, description: 'The agent that the caller goes to' },
+		{ ...agentPicker, description: 'Agent who gets the call' },
 		...forwardFields,
 	],
 	output: forwardedOutput,

@@ -1,17 +1,17 @@
 import { InvalidField } from '../../shared/invalidField';
 import type { Action } from '../../shared/operations';
-import { pickedId, queuePicker } from '../shared/fields';
+import { pickedId, queueIdPlace, queuePicker } from '../shared/fields';
 import { forward, forwardedOnce, forwardedOutput, forwardFields, sipCallId } from './forward';
 
 export const forwardToQueue: Action = {
 	name: 'Forward to Queue',
 	value: 'forwardToQueue',
-	action: 'Forward call to queue',
-	description: 'Send a caller who is in your external IVR to a queue, once your IVR hangs up',
+	action: 'Forward a caller to a queue',
+	description: 'Send a caller from your external IVR to a queue when your IVR hangs up',
 	sentOnce: forwardedOnce,
 	fields: [
 		sipCallId,
-		{ ...queuePicker, required: true, description: 'The queue that the caller goes to' },
+		{ ...queuePicker, required: true, description: 'Queue that gets the call' },
 		...forwardFields,
 	],
 	output: forwardedOutput,
@@ -19,9 +19,9 @@ export const forwardToQueue: Action = {
 		const queue = pickedId(context, queuePicker, item);
 		if (queue !== '') return await forward(context, item, 'wForwardACD', queue, sentOnce);
 		throw new InvalidField(
-			'Queue',
+			queuePicker.displayName,
 			'is empty',
-			'Choose one from the list, or give the ID of Configuration Manager → Queues/Skills.',
+			`Pick one from the list. Or enter its ID: find it in Configuration Manager under ${queueIdPlace}.`,
 		);
 	},
 };

@@ -7,12 +7,18 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
+import { subtitleOf } from '../shared/subtitle';
 import { eightByEightTest } from '../shared/testCredential';
 import { get } from './get';
 import { set } from './set';
 
 /** All that the node does. */
 export const operations = [get, set];
+
+const subtitles = {
+	[get.value]: ['Get interaction data'],
+	[set.value]: ['Set {variables:variable}', 'Set variables'],
+};
 
 export class EightByEightInteractionData implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,8 +28,8 @@ export class EightByEightInteractionData implements INodeType {
 		group: ['transform'],
 		version: 1,
 		description:
-			'Enriches an interaction of 8x8 Contact Center with variables, and reads what is known of it',
-		subtitle: '={{ $parameter["operation"] }}',
+			'Sets variables of an interaction of 8x8 Contact Center, and reads what 8x8 knows about it',
+		subtitle: subtitleOf(subtitles),
 		defaults: { name: '8x8 Interaction Data' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
 import { isOn } from '../../shared/values';
@@ -14,43 +14,37 @@ import {
 	typedIdentifierOption,
 } from './interaction';
 
+const simplifyOption: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 export const get: Action = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get interaction data',
-	description: 'Read what is known of an interaction: caller, channel, queue, agent, variables',
+	description: 'Read what 8x8 knows about an interaction: caller, channel, queue, agent, variables',
 	fields: [
 		...identifierFields,
-		optionsField(
-			pathOption,
-			requestsPerMinuteOption,
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			},
-			typedIdentifierOption,
-		),
+		optionsField(pathOption, requestsPerMinuteOption, simplifyOption, typedIdentifierOption),
 	],
 	output: { '*': "8x8's answer; with _Simplify_ the variables by name" },
-	execute: getData,
+	/** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
+	async execute(context, item) {
+		const options = context.getNodeParameter('options', item, {}) as IDataObject;
+		const simplify = isOn(options.simplify, simplifyOption.displayName);
+		const { body } = await eightByEightRequest(context, {
+			method: 'GET',
+			path: interactionPath(context, item),
+			...requestOptions(context, item),
+		});
+		const answer = answerObject(body);
+		return simplify ? variablesByName(answer) : answer;
+	},
 };
-
-/** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
-async function getData(context: IExecuteFunctions, item: number): Promise<IDataObject> {
-	const options = context.getNodeParameter('options', item, {}) as IDataObject;
-	const simplify = isOn(options.simplify, 'Simplify');
-	const { body } = await eightByEightRequest(context, {
-		method: 'GET',
-		path: interactionPath(context, item),
-		...requestOptions(context, item),
-	});
-	const answer = answerObject(body);
-	return simplify ? variablesByName(answer) : answer;
-}
 
 /** The variables as one object by name: UserInput in the older documents, variables in the newest. */
 export function variablesByName(answer: IDataObject): IDataObject {

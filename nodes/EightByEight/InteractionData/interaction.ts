@@ -2,40 +2,53 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { filledText, isOn, oneOf, wholeNumber } from '../../shared/values';
 import { addressable, type Path } from '../protocol/address';
-import { timeoutOf } from '../shared/fields';
+import { sipCallIdHelp, timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
 
 /** Which interaction is meant, and the options of how 8x8 wants to be asked. */
 
-export const identifierFields: INodeProperties[] = [
-	{
-		displayName: 'Identify By',
-		name: 'identifyBy',
-		type: 'options',
-		options: [
-			{
-				name: 'Interaction GUID',
-				value: 'guid',
-				description: "8x8's own ID, such as 'interactionGuid' in the output of Place Call",
-			},
-			{
-				name: 'SIP Call ID',
-				value: 'callId',
-				description: 'The Call-ID header of the SIP leg to the external IVR',
-			},
-		],
-		default: 'guid',
-		description: 'How the interaction is named',
+const identifyBy: INodeProperties = {
+	displayName: 'Identify By',
+	name: 'identifyBy',
+	type: 'options',
+	options: [
+		{
+			name: 'Interaction ID',
+			value: 'guid',
+			description: "8x8's own ID, such as 'interactionGuid' in the output of Place Call",
+		},
+		{
+			name: 'SIP Call ID',
+			value: 'callId',
+			description: 'The Call-ID header of the SIP call to your external IVR',
+		},
+	],
+	default: 'guid',
+	description: 'Which ID of the interaction you have',
+};
+
+/** One saved parameter, shown by the name of what it holds. */
+const identifiers = {
+	guid: {
+		displayName: 'Interaction ID',
+		placeholder: 'Drag interactionGuid here',
+		description: "ID of the interaction, such as 'interactionGuid' in the output of Place Call",
 	},
-	{
-		displayName: 'Identifier',
+	callId: { displayName: 'SIP Call ID', ...sipCallIdHelp },
+};
+type Kind = keyof typeof identifiers;
+const kinds = Object.keys(identifiers) as Kind[];
+
+export const identifierFields: INodeProperties[] = [
+	identifyBy,
+	...kinds.map((kind): INodeProperties => ({
 		name: 'identifier',
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. int-1628bb9dbf7-YUTGAUsGrJDvPC9DqMgJr01iy-phone-01-acme',
-		description: 'The interaction GUID or the SIP call ID',
-	},
+		displayOptions: { show: { identifyBy: [kind] } },
+		...identifiers[kind],
+	})),
 ];
 
 export const pathOption: INodeProperties = {
@@ -55,28 +68,28 @@ export const pathOption: INodeProperties = {
 		},
 	],
 	default: 'v1',
-	description: "Where your platform has this API; 8x8's documents name both",
+	description: "Address of this API on your platform. 8x8's documents name both.",
 };
 
 export const typedIdentifierOption: INodeProperties = {
-	displayName: 'Typed Identifier',
+	displayName: 'ID Type in Path',
 	name: 'typedIdentifier',
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether the path says what the identifier is (/guid/ or /callId/), as in 8x8's older document; the newest one leaves it out",
+		"Whether the path names the type of the ID (/guid/ or /callId/), as in 8x8's older document. The newest one leaves it out.",
 };
 
 export const requestsPerMinuteOption: INodeProperties = {
-	displayName: 'Requests per Minute',
+	displayName: 'Max Requests per Minute',
 	name: 'requestsPerMinute',
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 100,
-	description: '8x8 takes 100 from a tenant. The node waits when it is reached; 0 never waits.',
+	description:
+		'8x8 takes 100 requests per minute from a tenant. The node waits when this number is reached. 0 means no waiting.',
 };
 
-const kinds = ['guid', 'callId'] as const;
 const roots = ['v1', 'tstats'] as const;
 
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */
@@ -86,13 +99,14 @@ export function interactionPath(context: IExecuteFunctions, item: number): Path 
 		item,
 		{},
 	) as IDataObject;
-	const identifyBy = oneOf(context.getNodeParameter('identifyBy', item), 'Identify By', kinds);
-	const root = oneOf(path, 'Path', roots);
-	const cure = 'Give the interaction GUID, or the SIP call ID of the leg to the external IVR.';
-	const identifier = filledText(context.getNodeParameter('identifier', item), 'Identifier', cure);
-	const kind = isOn(typedIdentifier, 'Typed Identifier') ? [identifyBy] : [];
-	const id = addressable(identifier.trim(), 'Identifier');
-	return () => ['api', root, 'interaction', 'data', ...kind, id];
+	const kind = oneOf(context.getNodeParameter('identifyBy', item), identifyBy.displayName, kinds);
+	const root = oneOf(path, pathOption.displayName, roots);
+	const { displayName, description } = identifiers[kind];
+	const given = context.getNodeParameter('identifier', item);
+	const identifier = filledText(given, displayName, `Enter it: ${description}.`);
+	const isTyped = isOn(typedIdentifier, typedIdentifierOption.displayName);
+	const id = addressable(identifier.trim(), displayName);
+	return () => ['api', root, 'interaction', 'data', ...(isTyped ? [kind] : []), id];
 }
 
 /** What the options say of a request: its timeout and 8x8's limit. */
@@ -101,9 +115,9 @@ export function requestOptions(
 	item: number,
 ): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute'> {
 	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
-	const cure = 'Give a whole number; 0 never waits.';
+	const cure = 'Enter a whole number; 0 means no waiting.';
 	return {
 		timeout: timeoutOf(context, item),
-		requestsPerMinute: wholeNumber(requestsPerMinute, 'Requests per Minute', cure),
+		requestsPerMinute: wholeNumber(requestsPerMinute, requestsPerMinuteOption.displayName, cure),
 	};
 }

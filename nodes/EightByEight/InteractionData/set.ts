@@ -22,6 +22,12 @@ import {
 	typedIdentifierOption,
 } from './interaction';
 
+const privateHelp =
+	'Whether 8x8 uses the value only for routing, and masks it before it is shown or stored. n8n still stores what comes into this node, unless you switch that off in the workflow settings.';
+
+const jsonHelp =
+	"An object of names and values, or a list with all attributes as in 8x8's document: name, value, ivr, display, displayName, dataType, privacy";
+
 /** What people fill in comes first: name and value. */
 const variableFields: INodeProperties[] = [
 	{
@@ -30,7 +36,7 @@ const variableFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. _queueId',
-		description: 'Begins with _, then letters and digits, under 25 characters in all',
+		description: 'Begin with _, then use letters and digits, up to 24 characters in all',
 	},
 	{
 		displayName: 'Value',
@@ -38,7 +44,7 @@ const variableFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 201',
-		description: 'At most 1,000 characters',
+		description: 'Up to 1,000 characters',
 	},
 	{
 		displayName: 'Use in IVR',
@@ -46,7 +52,7 @@ const variableFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the IVR script can route by it. The script must have a variable of this name, or 8x8 ignores it.',
+			'Whether the IVR script can use it for routing. The script must have a variable of this name, otherwise 8x8 ignores it.',
 	},
 	{
 		displayName: 'Show to Agent',
@@ -61,7 +67,8 @@ const variableFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Amount Due',
-		description: 'What the agent sees it under, under 30 characters',
+		displayOptions: { show: { display: [true] } },
+		description: 'Name that the agent sees, up to 29 characters',
 	},
 	{
 		displayName: 'Data Type',
@@ -77,134 +84,139 @@ const variableFields: INodeProperties[] = [
 			{ name: 'Time', value: 'time' },
 		],
 		default: '',
-		description: 'A hint to text-to-speech on how to say it',
+		description: 'Tells text-to-speech how to say it',
 	},
 	{
 		displayName: 'Private',
 		name: 'privacy',
 		type: 'boolean',
 		default: false,
-		description:
-			'Whether 8x8 uses the value for routing only and masks it before it is shown or stored. n8n stores what comes into this node unless you switch that off for the workflow.',
+		description: privateHelp,
 	},
 ];
+
+const sources = ['manual', 'json', 'allFields'] as const;
+
+const sourceField: INodeProperties = {
+	displayName: 'Take Variables From',
+	name: 'mode',
+	type: 'options',
+	options: [
+		{
+			name: 'Form Below',
+			value: 'manual',
+			description: 'You enter each variable in this node',
+		},
+		{
+			name: 'Input Item',
+			value: 'allFields',
+			description: 'Each field of the incoming item becomes a variable',
+		},
+		{ name: 'JSON', value: 'json', description: 'You enter all variables as JSON' },
+	],
+	default: 'manual',
+};
+
+const formField: INodeProperties = {
+	displayName: 'Variables',
+	name: 'variables',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Variable',
+	default: {},
+	displayOptions: { show: { mode: ['manual'] } },
+	description: 'Variables to set',
+	options: [{ displayName: 'Variable', name: 'variable', values: variableFields }],
+};
+
+const jsonField: INodeProperties = {
+	displayName: 'Variables (JSON)',
+	name: 'variablesJson',
+	type: 'json',
+	default: '{\n  "_queueId": "201"\n}',
+	displayOptions: { show: { mode: ['json'] } },
+	description: jsonHelp,
+};
+
+const booleansAsTextOption: INodeProperties = {
+	displayName: 'Booleans as Text',
+	name: 'booleansAsText',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to send true as "true", as in 8x8\'s older document. The newest one has real booleans.',
+};
+
+const wrappers = ['none', 'array', 'object'] as const;
+
+const wrapperOption: INodeProperties = {
+	displayName: 'Wrapper',
+	name: 'wrapper',
+	type: 'options',
+	options: [
+		{ name: 'Data List', value: 'array', description: '{"data": [{"variables": []}]}' },
+		{ name: 'Data Object', value: 'object', description: '{"data": {"variables": []}}' },
+		{ name: 'None', value: 'none', description: '{"variables": []}' },
+	],
+	default: 'none',
+	description: "JSON around the variables. 8x8's documents show different forms.",
+};
 
 export const set: Action = {
 	name: 'Set Variables',
 	value: 'set',
 	action: 'Set variables',
 	description:
-		'Give an interaction variables for routing, for the screen of the agent, or for reports',
+		"Set variables of an interaction for routing, for the agent's screen, or for reports",
 	fields: [
 		...identifierFields,
-		{
-			displayName: 'Mode',
-			name: 'mode',
-			type: 'options',
-			options: [
-				{
-					name: 'All Fields',
-					value: 'allFields',
-					description: 'Each field of the incoming item is a variable',
-				},
-				{ name: 'JSON', value: 'json', description: 'The variables as JSON' },
-				{ name: 'Manual', value: 'manual', description: 'The variables in a form' },
-			],
-			default: 'manual',
-			description: 'Where the variables come from',
-		},
-		{
-			displayName: 'Variables',
-			name: 'variables',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true, sortable: true },
-			placeholder: 'Add Variable',
-			default: {},
-			displayOptions: { show: { mode: ['manual'] } },
-			description: 'What the interaction shall carry',
-			options: [
-				{
-					displayName: 'Variable',
-					name: 'variable',
-					values: variableFields,
-				},
-			],
-		},
-		{
-			displayName: 'Variables (JSON)',
-			name: 'variablesJson',
-			type: 'json',
-			default: '{\n  "_queueId": "201"\n}',
-			displayOptions: { show: { mode: ['json'] } },
-			description:
-				"An object of names and values, or a list with all attributes as in 8x8's document: name, value, ivr, display, displayName, dataType, privacy",
-		},
+		sourceField,
+		formField,
+		jsonField,
 		optionsField(
-			{
-				displayName: 'Booleans as Text',
-				name: 'booleansAsText',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether true is sent as "true", as in 8x8\'s older document; the newest one has real booleans',
-			},
+			booleansAsTextOption,
 			pathOption,
 			requestsPerMinuteOption,
 			typedIdentifierOption,
-			{
-				displayName: 'Wrapper',
-				name: 'wrapper',
-				type: 'options',
-				options: [
-					{ name: 'Data List', value: 'array', description: '{"data": [{"variables": []}]}' },
-					{ name: 'Data Object', value: 'object', description: '{"data": {"variables": []}}' },
-					{ name: 'None', value: 'none', description: '{"variables": []}' },
-				],
-				default: 'none',
-				description: "What stands around the variables; 8x8's documents differ",
-			},
+			wrapperOption,
 		),
 	],
 	output: { variablesSet: 'how many variables were sent', ...answerOutput },
-	execute: setVariables,
+	/** Source: Data Augmentation API, "Input JSON description". More than 50 variables go in several requests. */
+	async execute(context, item) {
+		const options = context.getNodeParameter('options', item, {}) as IDataObject;
+		const wrapper = oneOf(options.wrapper ?? 'none', wrapperOption.displayName, wrappers);
+		const asText = isOn(options.booleansAsText ?? true, booleansAsTextOption.displayName);
+		const variables = readVariables(context, item, asText);
+		checkVariables(variables);
+		const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
+		const request = {
+			method: 'POST',
+			path: interactionPath(context, item),
+			privateValues,
+			...requestOptions(context, item),
+		} as const;
+		let answer: IDataObject = {};
+		for (const portion of inPortions(variables)) {
+			const { body } = await eightByEightRequest(context, {
+				...request,
+				body: wrap(portion, wrapper),
+			});
+			answer = answerObject(body);
+		}
+		return { ...answer, variablesSet: variables.length };
+	},
 };
 
-const modes = ['manual', 'json', 'allFields'] as const;
-const wrappers = ['none', 'array', 'object'] as const;
-
-/** Source: Data Augmentation API, "Input JSON description". More than 50 variables go in several requests. */
-async function setVariables(context: IExecuteFunctions, item: number): Promise<IDataObject> {
-	const options = context.getNodeParameter('options', item, {}) as IDataObject;
-	const wrapper = oneOf(options.wrapper ?? 'none', 'Wrapper', wrappers);
-	const asText = isOn(options.booleansAsText ?? true, 'Booleans as Text');
-	const variables = readVariables(context, item, asText);
-	checkVariables(variables);
-	const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
-	const request = {
-		method: 'POST',
-		path: interactionPath(context, item),
-		privateValues,
-		...requestOptions(context, item),
-	} as const;
-	let answer: IDataObject = {};
-	for (const portion of inPortions(variables)) {
-		const { body } = await eightByEightRequest(context, {
-			...request,
-			body: wrap(portion, wrapper),
-		});
-		answer = answerObject(body);
-	}
-	return { ...answer, variablesSet: variables.length };
-}
-
 function readVariables(context: IExecuteFunctions, item: number, asText: boolean): Variable[] {
-	switch (oneOf(context.getNodeParameter('mode', item), 'Mode', modes)) {
+	const source = context.getNodeParameter(sourceField.name, item);
+	switch (oneOf(source, sourceField.displayName, sources)) {
 		case 'json':
-			return parseVariables(context.getNodeParameter('variablesJson', item), asText);
+			return parseVariables(context.getNodeParameter(jsonField.name, item), asText);
 		case 'allFields':
 			return fieldsToVariables(context.getInputData()[item].json, asText);
 		case 'manual': {
-			const { variable = [] } = context.getNodeParameter('variables', item, {}) as {
+			const { variable = [] } = context.getNodeParameter(formField.name, item, {}) as {
 				variable?: IDataObject[];
 			};
 			return variable.map((row) => toVariable(row, asText));

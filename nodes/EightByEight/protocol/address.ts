@@ -2,7 +2,7 @@ import { InvalidField } from '../../shared/invalidField';
 import { filledText } from '../../shared/values';
 
 const cure =
-	'Give the platform from the address of your Configuration Manager, such as na12 or vcc-na12.8x8.com.';
+	'Enter the platform from the address of your Configuration Manager, such as na12 or vcc-na12.8x8.com.';
 
 /** na12, vcc-na12 and those with a letter, such as ca2b (source: 8x8's platform URL guide and server list). */
 const platformPattern = /^(?:vcc-)?([a-z]{2}\d{1,3}[a-z]?)$/;
@@ -17,20 +17,24 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
  */
 export function platformAddress(host: unknown): string {
 	const text = typeof host === 'string' ? host.trim().toLowerCase() : '';
-	if (text === '') throw new InvalidField('Host', 'is empty', cure);
+	if (text === '') throw new InvalidField('Platform', 'is empty', cure);
 	const [, platform] = platformPattern.exec(text) ?? [];
 	if (platform) return `https://vcc-${platform}.8x8.com`;
 
 	const address = text.includes('://') ? text : `https://${text}`;
-	if (!URL.canParse(address)) throw new InvalidField('Host', 'is not an address', cure);
+	if (!URL.canParse(address)) throw new InvalidField('Platform', 'is not an address', cure);
 	const { protocol, hostname, origin, username } = new URL(address);
-	if (username !== '') throw new InvalidField('Host', 'holds a user name', cure);
+	if (username !== '') throw new InvalidField('Platform', 'contains a user name', cure);
 	const isLoopback = loopbackNames.includes(hostname);
 	if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback)) {
-		throw new InvalidField('Host', 'does not begin with https://', '8x8 takes https only. ' + cure);
+		throw new InvalidField(
+			'Platform',
+			'does not begin with https://',
+			'8x8 accepts only https. ' + cure,
+		);
 	}
 	if (!isLoopback && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname)) {
-		throw new InvalidField('Host', 'is neither a platform nor a host name', cure);
+		throw new InvalidField('Platform', 'is not the address of a platform', cure);
 	}
 	return origin;
 }
@@ -52,7 +56,8 @@ export function addressOf(
 	{ host, tenant }: { host?: unknown; tenant?: unknown },
 	path: Path,
 ): string {
-	const tenantCure = 'Fill in Tenant in the credential: Configuration Manager → Home → Profile.';
+	const tenantCure =
+		'Enter the Tenant Name in the credential: find it in Configuration Manager under Home → Profile.';
 	const name = addressable(filledText(tenant, 'Tenant', tenantCure).trim(), 'Tenant');
 	return platformAddress(host) + pathOf(...path(name));
 }
@@ -69,6 +74,6 @@ export const pathOf = (...segments: string[]): string =>
  */
 export function addressable(text: string, field: string): string {
 	if (!/^\.{1,2}$|\p{Surrogate}/u.test(text)) return text;
-	const problem = text.startsWith('.') ? `is "${text}"` : 'holds half of a character';
-	throw new InvalidField(field, problem, 'Give it as 8x8 shows it.');
+	const problem = text.startsWith('.') ? `is "${text}"` : 'contains half of a character';
+	throw new InvalidField(field, problem, 'Enter it as 8x8 shows it.');
 }

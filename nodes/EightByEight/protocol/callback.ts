@@ -1,6 +1,6 @@
 import { withoutValues } from '../../shared/http/hiddenValues';
 import { InvalidField } from '../../shared/invalidField';
-import { asDocumented, byName, readFields, type ByName } from './callbackFields';
+import { callbackCure, groupByName, readFields, type ValuesByName } from './callbackFields';
 import { refuseLaunchPost, withoutPasswords } from './passwords';
 import { isSystemName, readUserData } from './userData';
 
@@ -14,9 +14,9 @@ export interface Callback {
 	errorString: string;
 	/** The record that `ctl_action` created; null when it created none. */
 	newRecordId: string | null;
-	userData: ByName;
+	userData: ValuesByName;
 	/** The data whose names begin with ctl_. */
-	systemData: ByName;
+	systemData: ValuesByName;
 	/** What the agent chose, from the user data named transaction_codes. */
 	transactionCodes: TransactionCode[];
 }
@@ -60,12 +60,12 @@ export function readCallback(
 function toCallback(fields: Record<string, unknown>): Callback {
 	const resultCode = resultCodes.find((code) => code === readText(fields, 'resultCode'));
 	if (resultCode === undefined) {
-		throw new InvalidField('resultCode', `is none of ${resultCodes.join(', ')}`, asDocumented);
+		throw new InvalidField('resultCode', `is not one of ${resultCodes.join(', ')}`, callbackCure);
 	}
 	const userdata = readText(fields, 'ctl_userdata');
-	if (userdata.trim() === '') throw new InvalidField('ctl_userdata', 'is empty', asDocumented);
+	if (userdata.trim() === '') throw new InvalidField('ctl_userdata', 'is empty', callbackCure);
 
-	const data = readUserData(userdata, 'ctl_userdata', asDocumented).map(
+	const data = readUserData(userdata, 'ctl_userdata', callbackCure).map(
 		({ name, value }): [string, string] => [name, value],
 	);
 	const valuesOf = (wanted: string) =>
@@ -74,16 +74,16 @@ function toCallback(fields: Record<string, unknown>): Callback {
 		resultCode,
 		errorString: readText({ errorString: '', ...fields }, 'errorString'),
 		newRecordId: valuesOf('ctl_newrecordid').at(-1) ?? null,
-		userData: byName(data.filter(([name]) => !isSystemName(name))),
-		systemData: byName(data.filter(([name]) => isSystemName(name))),
+		userData: groupByName(data.filter(([name]) => !isSystemName(name))),
+		systemData: groupByName(data.filter(([name]) => isSystemName(name))),
 		transactionCodes: valuesOf('transaction_codes').flatMap(toTransactionCodes),
 	};
 }
 
 function readText(fields: Record<string, unknown>, field: string): string {
 	const value = fields[field];
-	if (value === undefined) throw new InvalidField(field, 'is missing', asDocumented);
-	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', asDocumented);
+	if (value === undefined) throw new InvalidField(field, 'is missing', callbackCure);
+	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', callbackCure);
 	return value;
 }
 

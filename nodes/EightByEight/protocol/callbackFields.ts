@@ -1,11 +1,11 @@
 import { InvalidField } from '../../shared/invalidField';
-import { parseJson } from '../../shared/values';
+import { isObject, parseJson } from '../../shared/values';
 
 /** The cure of every request that is not as documented. */
-export const asDocumented = "Send the request as 8x8's Click-To-Dial API documents the callback.";
+export const callbackCure = "Send the request as 8x8's Click-To-Dial API documents the callback.";
 
 /** A name that comes twice has a list. */
-export type ByName = Record<string, string | string[]>;
+export type ValuesByName = Record<string, string | string[]>;
 
 /**
  * The fields of a body, whatever its Content-Type: 8x8's document says POST and no more, so a form
@@ -17,11 +17,11 @@ export type ByName = Record<string, string | string[]>;
 export function readFields(body: Uint8Array | object): object {
 	if (!(body instanceof Uint8Array)) return body;
 	const text = decode(body)?.trim();
-	if (text === undefined) throw new InvalidField('body', 'is not UTF-8', asDocumented);
+	if (text === undefined) throw new InvalidField('body', 'is not UTF-8', callbackCure);
 	const json = parseJson(text);
-	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
-	if (json === undefined && text.includes('=')) return byName([...new URLSearchParams(text)]);
-	throw new InvalidField('body', 'is neither a form nor a JSON object', asDocumented);
+	if (isObject(json)) return json;
+	if (json === undefined && text.includes('=')) return groupByName([...new URLSearchParams(text)]);
+	throw new InvalidField('body', 'is neither a form nor a JSON object', callbackCure);
 }
 
 function decode(body: Uint8Array): string | undefined {
@@ -33,7 +33,7 @@ function decode(body: Uint8Array): string | undefined {
 }
 
 /** One object of all values; any name becomes a plain key of its own, __proto__ too. */
-export function byName(values: Array<[name: string, value: string]>): ByName {
+export function groupByName(values: Array<[name: string, value: string]>): ValuesByName {
 	const lists = new Map<string, string[]>();
 	for (const [name, value] of values) {
 		const list = lists.get(name);

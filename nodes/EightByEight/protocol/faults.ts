@@ -1,3 +1,5 @@
+import { isObject } from '../../shared/values';
+
 /** What went wrong, for people: what happened, what to do, and 8x8's own words. */
 export interface Fault {
 	message: string;
@@ -26,97 +28,97 @@ const rows: Row[] = [
 	[
 		{ words: /already on busy phone interaction/i },
 		'The agent is on the phone',
-		"Wait until the agent has hung up, or switch on 'Force Call' to offer the call on the second line.",
+		"Wait until the agent has hung up, or switch on 'Force Call' to offer the call on the agent's second line.",
 	],
 	[
 		{ words: /not available to handle interaction/i },
 		'The agent cannot take a call',
-		"Both lines are busy, or the agent is on break or logged out. The agent must be available; 'Force Call' does not help here.",
+		"Both lines are busy, or the agent is on break or logged out. Wait until the agent is available; 'Force Call' does not help here.",
 	],
 	[
 		{ words: /not supporting multiple choice/i },
-		'A transaction code list takes one code only',
-		"Keep one code of each list under 'Transaction Codes', or allow multiple choice in Configuration Manager → Transaction Codes.",
+		'A transaction code list takes only one code',
+		"Keep only one code of this list in 'Transaction Codes', or allow multiple choice in Configuration Manager → Transaction Codes.",
 	],
 	[
 		{ words: /invalid transaction code/i },
 		'A transaction code is not in its list',
-		"Compare 'List ID' and 'Code ID' with Configuration Manager → Transaction Codes, where the columns can show the IDs.",
+		"Compare 'List ID' and 'Code ID' with Configuration Manager → Transaction Codes, which can show the IDs as columns.",
 	],
 	[
 		{ words: /already terminated/i },
 		'The call has already ended',
-		"Nothing is left to end. Switch on 'Already Ended Is Success' if that is fine.",
+		"There is nothing to end. If this is no problem, switch on the option 'No Error if Already Ended'.",
 	],
 	[
 		{ words: noCallThere },
-		'The agent has no call there',
-		"The line is free already. Switch on 'Already Ended Is Success' if that is fine.",
+		'The agent has no call on this line',
+		"The line is already free. If this is no problem, switch on the option 'No Error if Already Ended'.",
 	],
 	[
 		{ words: /interaction .*not found/i },
 		'8x8 does not know this interaction',
-		"Check its ID: 'interactionGuid' in the output of Place Call, or for interaction data the SIP call ID. It must be of this tenant, and for an agent's leg also of this agent.",
+		"Check its ID: 'interactionGuid' in the output of Place Call, or in Interaction Data the SIP call ID. It must belong to this tenant, and where you pick an agent also to this agent.",
 	],
 	[
 		{ words: /variable name/i },
 		'8x8 refused the name of a variable',
-		'Names begin with _, then letters and digits, under 25 characters in all.',
+		'Begin names with _, then use letters and digits, up to 24 characters in all.',
 	],
 	[
 		{ status: [401] },
 		'8x8 did not accept the token',
-		"Compare 'Username' and the tokens of the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
+		"Compare 'Username' and the tokens in the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
 	],
 	[
 		// The agent status API is off unless 8x8 switched it on; its 403 is XML, which does not say which of the two it is.
 		{ status: [403] },
-		'8x8 does not let this tenant in',
-		"'Tenant' of the credential is another tenant's, or the API is not enabled for it: 8x8 support enables the agent status API on request.",
+		'8x8 does not give this tenant access',
+		"Check 'Tenant' in the credential: the token may belong to another tenant. Or the API is not enabled for your tenant: 8x8 support enables the agent status API on request.",
 	],
 	[
 		{ status: [404] },
 		'8x8 found nothing at this address',
-		"Check the ID you gave (interaction GUID, SIP call ID or agent), and the 'Host' and 'Tenant' of the credential.",
+		"Check the ID that you entered (interaction, SIP call or agent), and 'Platform' and 'Tenant' in the credential.",
 	],
 	[
 		{ status: [405] },
 		'8x8 does not take this kind of request',
-		"Check the 'Host' of the credential: it must be the platform of your tenant.",
+		"Check 'Platform' in the credential: it must be the platform of your tenant.",
 	],
-	[{ status: [410] }, 'The call has already ended', 'Nothing is left to end.'],
+	[{ status: [410] }, 'The call has already ended', 'There is nothing to end.'],
 	[
 		{ status: [429] },
 		"8x8's rate limit is reached",
-		"8x8 takes 100 interaction data requests a minute and tenant. Lower 'Requests per Minute', or wait a minute; other workflows count too.",
+		"8x8 takes 100 interaction data requests per minute from a tenant, and other workflows count too. Lower 'Max Requests per Minute', or wait a minute.",
 	],
 	[
 		{ status: [500, 502, 503, 504] },
-		'8x8 has a fault of its own',
-		'If it lasts more than a few minutes, see the 8x8 status page or ask 8x8 support.',
+		'8x8 has a problem of its own',
+		'If it lasts longer than a few minutes, look at the 8x8 status page or ask 8x8 support.',
 	],
 	[
 		{ status: [301, 302, 303, 307, 308] },
-		'8x8 sent the request elsewhere',
-		"The token is sent to no other host. Set the 'Host' of the credential to the platform of your tenant.",
+		'8x8 redirected the request',
+		"The token is not sent to another address. Set 'Platform' in the credential to the platform of your tenant.",
 	],
-	[{ status: [400] }, '8x8 did not accept the request', 'Correct what 8x8 names.'],
+	[{ status: [400] }, '8x8 did not accept the request', 'Correct what 8x8 says is wrong.'],
 ];
 
 const withoutAnswer = {
 	timeout: [
 		'8x8 did not answer in time',
-		"If it lasts, see the 8x8 status page. The option 'Timeout (Seconds)' of a node says how long it waits.",
+		"If it happens again, look at the 8x8 status page. The option 'Timeout (Seconds)' sets how long the node waits.",
 	],
-	refused: ['The host refused the connection', "Check the 'Host' of the credential."],
+	refused: ['The platform refused the connection', "Check 'Platform' in the credential."],
 	unknownHost: [
-		'The host does not exist',
-		"Check the 'Host' of the credential: it is the platform in the address of Configuration Manager, such as na12.",
+		'The platform does not exist',
+		"Check 'Platform' in the credential: it is the part such as na12 in the address of Configuration Manager.",
 	],
-	broken: ['The connection to 8x8 broke', 'If it lasts, check the network of n8n.'],
+	broken: ['The connection to 8x8 was lost', 'If it happens again, check the network of n8n.'],
 	tooLarge: [
 		"8x8's answer is too large",
-		"No more than 5 MB are read. Check the 'Host' of the credential: it must be the platform of your tenant.",
+		"At most 5 MB are read. Check 'Platform' in the credential: it must be the platform of your tenant.",
 	],
 	untrusted: [
 		"8x8's certificate could not be checked",
@@ -124,15 +126,15 @@ const withoutAnswer = {
 	],
 	expired: [
 		"8x8's certificate is not valid today",
-		'It has expired, or the clock of the computer that n8n runs on is wrong: set the clock, or ask whoever runs the host.',
+		'It has expired, or the clock of the computer that n8n runs on is wrong: set the clock, or ask the people who run the platform.',
 	],
 	otherHost: [
-		'The certificate belongs to another host',
-		"Check the 'Host' of the credential: it must be the platform of your tenant, spelled as in the address of Configuration Manager.",
+		'The certificate belongs to another address',
+		"Check 'Platform' in the credential: it must be the platform of your tenant, spelled as in the address of Configuration Manager.",
 	],
 	noTls: [
-		'No secure connection to the host could be made',
-		"The host, or a proxy on the way, does not speak https as n8n does. Check the 'Host' of the credential.",
+		'There is no secure connection to the platform',
+		"The platform, or a proxy on the way, does not use https as n8n does. Check 'Platform' in the credential.",
 	],
 } satisfies Record<string, [message: string, cure: string]>;
 
@@ -151,7 +153,7 @@ export function explain(failure: Failure): Fault {
 	const [, message, cure] = row ?? [
 		undefined,
 		`8x8 answered with HTTP ${status}`,
-		'See its words.',
+		'Read what 8x8 says.',
 	];
 	return { message, cure, reasons };
 }
@@ -168,8 +170,8 @@ export function reasonsOf(body: unknown): string[] {
 
 function wordsIn(body: unknown): string[] {
 	if (typeof body === 'string') return plainText(body);
-	if (typeof body !== 'object' || body === null) return [];
-	const { reasons, message, detail } = body as Record<string, unknown>;
+	if (!isObject(body)) return [];
+	const { reasons, message, detail } = body;
 	const list = Array.isArray(reasons) && reasons.length > 0 ? reasons : [detail ?? message];
 	return list.filter((entry) => typeof entry === 'string' && entry !== '') as string[];
 }

@@ -1,7 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { filledText, inWords, isGiven, patternText, toText } from '../../shared/values';
 import { platformAddress } from './address';
-import { bracketText, withoutSeparators } from './namedValues';
+import { bracketText, withoutSeparators } from './bracketText';
 import { writeUserData, type SystemData, type UserDataRow } from './userData';
 
 export interface LinkFields {
@@ -57,16 +57,16 @@ export function toLink(fields: LinkFields): Link {
 function parameter(name: string, value: string, field: string): string {
 	if (value === '') return '';
 	if (/\p{Surrogate}/u.test(value)) {
-		throw new InvalidField(field, 'holds half of a character', 'Enter the text anew.');
+		throw new InvalidField(field, 'contains half of a character', 'Enter the text again.');
 	}
 	return `&${name}=${encodeURIComponent(value)}`;
 }
 
 function toPhone(value: unknown): string {
-	const cure = 'Give the number to dial, in any format: 6502928880 or (650) 292-8880.';
+	const cure = 'Enter the number to call, in any format: 6502928880 or (650) 292-8880.';
 	const phone = filledText(value, 'Phone', cure).trim();
 	if (/\d/.test(phone)) return phone;
-	throw new InvalidField('Phone', `is ${inWords(phone)}, which has no digit`, cure);
+	throw new InvalidField('Phone', `is ${inWords(phone)}, which has no digits`, cure);
 }
 
 /** Digits, or '' when nothing is given. */
@@ -77,7 +77,7 @@ function digits(value: unknown, field: string): string {
 		field,
 		/^\d+$/,
 		'digits only',
-		'Give digits without any sign or space.',
+		'Enter digits only, without signs and spaces.',
 	);
 }
 

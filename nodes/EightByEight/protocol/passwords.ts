@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { asDocumented } from './callbackFields';
+import { callbackCure } from './callbackFields';
 
 /** What 8x8's launch option posts to the screen pop (source: Click-To-Dial API, "Launch Option"). */
 const launchFields = [
@@ -35,7 +35,7 @@ export function withoutPasswords(
 	depth = 0,
 ): unknown {
 	if (typeof value !== 'object' || value === null) return value;
-	if (depth > deepest) throw new InvalidField('body', 'is nested too deeply', asDocumented);
+	if (depth > deepest) throw new InvalidField('body', 'is nested too deeply', callbackCure);
 	if (Array.isArray(value)) return value.map((entry) => withoutPasswords(entry, taken, depth + 1));
 	const kept: Array<[string, unknown]> = [];
 	for (const [name, entry] of Object.entries(value)) {
@@ -58,7 +58,7 @@ export function refuseLaunchPost(fields: object, removed: string[]): void {
 	const gone = removed.length > 0 ? ` Removed: ${removed.join(', ')}.` : '';
 	throw new InvalidField(
 		found,
-		"belongs to 8x8's launch post (screen pop), which is not the callback",
-		`Take this address out of Configuration Manager → Integration → Screen Pop: it is for 'Callback URL' of Build Link alone. Nothing of the request is kept.${gone}`,
+		"belongs to 8x8's screen pop request, which is not the callback",
+		`Remove this address from Configuration Manager → Integration → Screen Pop: use it only as 'Callback URL' of Build Link. Nothing of the request is kept.${gone}`,
 	);
 }

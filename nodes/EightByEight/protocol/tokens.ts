@@ -132,7 +132,7 @@ export function checkTokens(text: string, field: string): void {
 	// Each dollar sign stands between two parts; a token is a part with one on both of its sides.
 	const parts = text.split('$');
 	const last = parts.length - 1;
-	const aboutEquals = text.includes('$equal$') ? ' A = counts as $equal$.' : '';
+	const aboutEquals = text.includes('$equal$') ? ' A = is sent as $equal$.' : '';
 	const isToken = (part: number) => part > 0 && part < last && names.includes(parts[part]);
 	for (let next = 1; next <= last; next++) {
 		const before = parts[next - 1];
@@ -140,8 +140,8 @@ export function checkTokens(text: string, field: string): void {
 		if (isToken(next - 1) && isToken(next)) {
 			throw new InvalidField(
 				field,
-				`holds "$${before}$${after}$"`,
-				`Give each token a $ at both ends: $${before}$$${after}$.${aboutEquals}`,
+				`contains "$${before}$${after}$"`,
+				`Write each token with a $ at both ends: $${before}$$${after}$.${aboutEquals}`,
 			);
 		}
 		if (isToken(next - 1) || isToken(next)) continue;
@@ -150,8 +150,8 @@ export function checkTokens(text: string, field: string): void {
 		const nearest = nearestName(found, 1 / 2);
 		throw new InvalidField(
 			field,
-			`holds ${inWords(found)}, which is no token of 8x8`,
-			`${nearest ? `Write $${nearest}$` : "Choose one under 'Token'"}. If it is mere text, put a space between the $ and the word.${aboutEquals}`,
+			`contains ${inWords(found)}, which is not an 8x8 token`,
+			`${nearest ? `Write $${nearest}$` : "Pick one in 'Token'"}. If it is only text, put a space between the $ and the word.${aboutEquals}`,
 		);
 	}
 }

@@ -20,7 +20,7 @@ export function toSelections(rows: Array<{ listId?: unknown; itemId?: unknown }>
 		throw new InvalidField(
 			'Transaction Codes',
 			`has ${rows.length} codes`,
-			`8x8 takes at most ${mostCodes} for a call.`,
+			`8x8 takes at most ${mostCodes} codes for a call.`,
 		);
 	}
 	const lists = new Map<number, Selection>();
@@ -30,7 +30,7 @@ export function toSelections(rows: Array<{ listId?: unknown; itemId?: unknown }>
 		const code = wholeNumber(itemId, `${place}: Code ID`, where);
 		const selection = lists.get(list) ?? { id: list, codes: [] };
 		if (selection.codes.some(({ id }) => id === code)) {
-			throw new InvalidField(place, 'stands twice', 'Remove one of the two.');
+			throw new InvalidField(place, 'is there twice', 'Remove one of the two.');
 		}
 		selection.codes.push({ id: code });
 		lists.set(list, selection);
@@ -38,4 +38,4 @@ export function toSelections(rows: Array<{ listId?: unknown; itemId?: unknown }>
 	return [...lists.values()];
 }
 
-const where = 'Give the number that Configuration Manager → Transaction Codes shows.';
+const where = 'Enter the ID as a number: find it in Configuration Manager under Transaction Codes.';

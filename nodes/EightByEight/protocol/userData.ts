@@ -2,11 +2,11 @@ import { InvalidField } from '../../shared/invalidField';
 import { isGiven, oneOf, toText } from '../../shared/values';
 import {
 	bracketText,
-	namedValues,
+	valuesFromRows,
 	readBracketText,
 	withoutSeparators,
 	type NamedValue,
-} from './namedValues';
+} from './bracketText';
 import { checkTokens, tokens, tokenText } from './tokens';
 
 /** A row of the editor; what is sent is value, token and after, one behind the other. */
@@ -52,7 +52,7 @@ export const readUserData = (text: string, field: string, cure: string): NamedVa
 export const isSystemName = (name: string) => /^\s*ctl_/i.test(name);
 
 function toUserValue(row: UserDataRow): NamedValue {
-	const [{ name, value }] = namedValues([row], 'User Data');
+	const [{ name, value }] = valuesFromRows([row], 'User Data');
 	const field = `User Data: ${name}`;
 	const text = value + toToken(row.token, `${field}: Token`) + toText(row.after, field);
 	return { name: checkName(name), value: withTokens(text, field) };
@@ -62,8 +62,8 @@ function checkName(name: string): string {
 	const field = `User Data: ${name}`;
 	if (isSystemName(name)) {
 		const cure = /newRecordId/i.test(name)
-			? '8x8 itself adds it once the record is created: remove the row.'
-			: "Such names are 8x8's own: use 'System Data', or another name.";
+			? '8x8 adds it by itself when the record is created: remove the row.'
+			: "Such names belong to 8x8: use 'System Data', or another name.";
 		throw new InvalidField(field, 'has a name that begins with ctl_', cure);
 	}
 	const [found] = /[=$]/.exec(name) ?? [];
@@ -71,7 +71,7 @@ function checkName(name: string): string {
 	throw new InvalidField(
 		field,
 		`has the character ${found} in its name`,
-		'Tokens and = are for values: leave it out of the name.',
+		'Only values can contain = and tokens: remove it from the name.',
 	);
 }
 

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { filledText, inWords, isGiven, isOn, parseJson } from '../../shared/values';
+import { filledText, inWords, isGiven, isObject, isOn, parseJson } from '../../shared/values';
 
 export const dataTypes = ['text', 'number', 'phone number', 'date', 'time', 'currency'] as const;
 
@@ -23,6 +23,8 @@ const mostVariables = 50;
 
 const keys = ['name', 'value', 'ivr', 'display', 'displayName', 'dataType', 'privacy'];
 const flags = ['ivr', 'display', 'privacy'] as const;
+/** The flags as the editor shows them. */
+const flagLabels = { ivr: 'Use in IVR', display: 'Show to Agent', privacy: 'Private' };
 
 /**
  * One variable as 8x8 takes it (source: Data Augmentation API, "Input JSON description"). An attribute that is
@@ -38,12 +40,12 @@ export function toVariable(input: Record<string, unknown>, booleansAsText: boole
 		throw new InvalidField(
 			`Variable ${name}`,
 			`has the attribute "${key}"`,
-			`8x8 knows ${keys.join(', ')}.`,
+			`Use only the attributes ${keys.join(', ')}.`,
 		);
 	}
 	const variable: Variable = { name, value: checkValue(input.value, name) };
 	for (const flag of flags) {
-		if (isOn(input[flag], `Variable ${name}: ${flag}`)) {
+		if (isOn(input[flag], `Variable ${name}: ${flagLabels[flag]}`)) {
 			variable[flag] = booleansAsText ? 'true' : true;
 		}
 	}
@@ -87,9 +89,7 @@ export function parseVariables(json: unknown, booleansAsText: boolean): Variable
 		return fieldsToVariables(parsed as Record<string, unknown>, booleansAsText);
 	}
 	return list.map((entry: unknown, index) => {
-		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) {
-			return toVariable(entry as Record<string, unknown>, booleansAsText);
-		}
+		if (isObject(entry)) return toVariable(entry, booleansAsText);
 		throw new InvalidField(field, `has ${inWords(entry)} as entry ${index + 1}`, cure);
 	});
 }
@@ -102,7 +102,7 @@ export function checkVariables(variables: Variable[]): void {
 	const names = variables.map(({ name }) => name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
 	if (twice !== undefined) {
-		throw new InvalidField(`Variable ${twice}`, 'stands twice', 'Remove one of the two.');
+		throw new InvalidField(`Variable ${twice}`, 'is there twice', 'Remove one of the two.');
 	}
 }
 
@@ -120,7 +120,7 @@ function checkName(name: unknown): string {
 	throw new InvalidField(
 		'Variable Name',
 		isGiven(name) ? `is ${inWords(name)}` : 'is empty',
-		`Begin with _, then letters and digits only, ${longestName} characters in all: _queueId.`,
+		`Begin with _, then use letters and digits only, up to ${longestName} characters in all, such as _queueId.`,
 	);
 }
 
@@ -129,8 +129,8 @@ function checkValue(value: unknown, name: string): string {
 	if (typeof text !== 'string') {
 		throw new InvalidField(
 			`Variable ${name}`,
-			'has a value that is no text',
-			'Give text or a number.',
+			'has a value that is not text',
+			'Enter text or a number.',
 		);
 	}
 	if (text.length > longestValue) {
@@ -145,7 +145,7 @@ function checkValue(value: unknown, name: string): string {
 
 function checkDisplayName(displayName: unknown, name: string): string {
 	const field = `Variable ${name}: Display Name`;
-	const text = filledText(displayName, field, 'Give text, or leave it empty.');
+	const text = filledText(displayName, field, 'Enter text, or leave it empty.');
 	if (text.length <= longestDisplayName) return text;
 	throw new InvalidField(
 		field,

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Output } from '../../shared/operations';
+import { isObject } from '../../shared/values';
 
 /** What 8x8 answered, as the JSON of an item: an object as it is, nothing for an empty answer, and all else under `body`. */
 export function answerObject(body: unknown): IDataObject {
 	if (body === '') return {};
-	const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-	return (isObject ? body : { body }) as IDataObject;
+	return (isObject(body) ? body : { body }) as IDataObject;
 }
 
 /** What an output with such an answer has from it. */

@@ -7,13 +7,17 @@ import { addressable } from '../protocol/address';
 
 /** Fields that several 8x8 nodes have. */
 
+/** Where people find the IDs in Configuration Manager. */
+export const agentIdPlace = 'Users → the user → General';
+export const queueIdPlace = 'Queues/Skills, column "Id"';
+
 export const agentPicker: INodeProperties = {
 	displayName: 'Agent',
 	name: 'agentId',
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The agent in whose name this is done',
+	description: 'Agent to act for',
 	modes: [
 		{
 			displayName: 'From List',
@@ -26,7 +30,7 @@ export const agentPicker: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. ag0VYyLh0YTsymdbtYIaaaa',
-			hint: 'Internal ID in Configuration Manager → Users → the user → General',
+			hint: `Find the Internal ID in Configuration Manager under ${agentIdPlace}`,
 		},
 	],
 };
@@ -36,7 +40,7 @@ export const queuePicker: INodeProperties = {
 	name: 'queueId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The queue of the call',
+	description: 'Queue of the call',
 	modes: [
 		{
 			displayName: 'From List',
@@ -49,7 +53,7 @@ export const queuePicker: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 598',
-			hint: 'ID in Configuration Manager → Queues/Skills, column "Id"',
+			hint: `Find the ID in Configuration Manager under ${queueIdPlace}`,
 		},
 	],
 };
@@ -60,19 +64,29 @@ export const interactionId: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. int-184a0c5493f-nempJR9b0nXcZbChiZmtZkLCE-phone-00-acmecorp01',
-	description: "The call: 'interactionGuid' in the output of Place Call",
+	placeholder: 'Drag interactionGuid here',
+	description: "ID of the call: 'interactionGuid' in the output of Place Call",
 };
 
 /** What an output has of that field. */
 export const interactionOutput: Output = { interactionGuid: 'the interaction, as it was given' };
 
-/** A list of names and values; its parameter holds them under `entry`. */
-export function namedValueList(field: {
-	displayName: string;
-	name: string;
-	description: string;
-}): INodeProperties {
+/** What a telephone person knows the SIP call ID by. */
+export const sipCallIdHelp = {
+	placeholder: 'e.g. MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY',
+	description: 'Call-ID header of the SIP call by which 8x8 sent the caller to your external IVR',
+	hint: 'Your IVR knows it. Asterisk: CHANNEL(pjsip,call-id). FreeSWITCH: sip_call_id. In a SIP trace: the line "Call-ID" of the INVITE from 8x8.',
+};
+
+/**
+ * Rows of names and values; the parameter holds them under `entry`.
+ *
+ * @param example of a row
+ */
+export function namedValueRows(
+	field: { displayName: string; name: string; description: string },
+	example: { name: string; value: string },
+): INodeProperties {
 	return {
 		...field,
 		type: 'fixedCollection',
@@ -84,8 +98,20 @@ export function namedValueList(field: {
 				displayName: 'Value',
 				name: 'entry',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: `e.g. ${example.name}`,
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: `e.g. ${example.value}`,
+					},
 				],
 			},
 		],
@@ -102,7 +128,7 @@ const timeoutOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: longestTimeout },
 	default: defaultTimeout,
-	description: `How long to wait for the whole answer of 8x8, up to ${longestTimeout}. Each further attempt has this time anew.`,
+	description: `How many seconds to wait for 8x8's answer, 1 to ${longestTimeout}. Each further attempt waits as long again.`,
 };
 
 /** The Options of an operation, in the order of their names; all operations have the timeout. */
@@ -118,10 +144,10 @@ export const optionsField = (...options: INodeProperties[]): INodeProperties => 
 /** The seconds that an operation is to wait for 8x8. */
 export function timeoutOf(context: IExecuteFunctions, item: number): number {
 	const { timeout = defaultTimeout } = context.getNodeParameter('options', item, {}) as IDataObject;
-	const cure = `Give whole seconds from 1 to ${longestTimeout}.`;
-	const seconds = wholeNumber(timeout, 'Timeout (Seconds)', cure);
+	const cure = `Enter whole seconds from 1 to ${longestTimeout}.`;
+	const seconds = wholeNumber(timeout, timeoutOption.displayName, cure);
 	if (seconds >= 1 && seconds <= longestTimeout) return seconds;
-	throw new InvalidField('Timeout (Seconds)', `is ${seconds}`, cure);
+	throw new InvalidField(timeoutOption.displayName, `is ${seconds}`, cure);
 }
 
 /** What is chosen in a picker, or '' when nothing is. */
@@ -137,17 +163,18 @@ export function pickedId(
 /** The agent that is chosen. */
 export function agentOf(context: IExecuteFunctions, item: number): string {
 	const agentId = pickedId(context, agentPicker, item);
-	if (agentId !== '') return addressable(agentId, 'Agent');
+	if (agentId !== '') return addressable(agentId, agentPicker.displayName);
 	throw new InvalidField(
-		'Agent',
+		agentPicker.displayName,
 		'is empty',
-		'Choose one from the list, or give the Internal ID of Configuration Manager → Users.',
+		`Pick one from the list. Or enter the Internal ID: find it in Configuration Manager under ${agentIdPlace}.`,
 	);
 }
 
 /** The call that is meant. */
 export function interactionOf(context: IExecuteFunctions, item: number): string {
 	const cure = "Take 'interactionGuid' from the output of Place Call.";
-	const id = filledText(context.getNodeParameter('interactionId', item), 'Interaction ID', cure);
-	return addressable(id.trim(), 'Interaction ID');
+	const { name, displayName } = interactionId;
+	const id = filledText(context.getNodeParameter(name, item), displayName, cure);
+	return addressable(id.trim(), displayName);
 }

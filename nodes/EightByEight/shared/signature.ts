@@ -22,7 +22,7 @@ export function signed(
 	const { tenant, actionToken } = credentials;
 	const { origin, pathname } = new URL(request.url, request.baseURL);
 	if (origin !== platformAddress(credentials.host)) {
-		throw new Error('The 8x8 tokens are sent to the host of the credential alone');
+		throw new Error('The 8x8 tokens are sent only to the platform of the credential');
 	}
 	if (pathname === '/SC/externalIvrAction.php') {
 		const place = request.method === 'GET' ? 'qs' : 'body';

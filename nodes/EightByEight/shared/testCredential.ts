@@ -10,7 +10,7 @@ import { within } from '../../shared/http/deadline';
 import { InvalidField } from '../../shared/invalidField';
 import { addressOf } from '../protocol/address';
 import { explain } from '../protocol/faults';
-import { agentsPath } from '../protocol/lists';
+import { agentsPath } from '../protocol/pickerEntries';
 import { causeOf } from './request';
 import { signed } from './signature';
 
@@ -33,7 +33,7 @@ export async function eightByEightTest(
 		if (statusCode === 403) {
 			return {
 				status: 'OK',
-				message: `8x8 knows the token, but does not give the list of agents. ${cure} Until then agents cannot be picked by name.`,
+				message: `8x8 accepts the token, but does not give the list of agents. ${cure} Until then, enter agents by their ID.`,
 			};
 		}
 		return { status: 'Error', message: `${message}. ${cure}` };

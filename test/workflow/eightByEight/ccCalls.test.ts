@@ -207,7 +207,7 @@ describe('Set Transaction Codes', () => {
 					],
 				},
 			},
-			`'Code 2' stands twice`,
+			`'Code 2' is there twice`,
 		],
 		[{ interactionId: '={{ $json.none }}' }, `'Interaction ID' is empty`],
 	])('%j is refused before anything is sent', async (parameters, message) => {
@@ -278,8 +278,8 @@ describe('ending', () => {
 	])('%s of a line without a call is an error, or success by option', async (operation, words) => {
 		const free = { resource: 'agentLine', operation, agentId: byId(agentId) };
 		const { error } = await calls(free);
-		expect(error?.message).toBe('The agent has no call there');
-		expect(error?.description).toMatch(/'Already Ended Is Success'/);
+		expect(error?.message).toBe('The agent has no call on this line');
+		expect(error?.description).toMatch(/'No Error if Already Ended'/);
 
 		const { output } = await calls({ ...free, options: { alreadyEndedIsSuccess: true } });
 		expect(output).toEqual([
@@ -316,7 +316,9 @@ describe('ending', () => {
 		async (option) => {
 			const options = { [option]: '={{ "yes" }}' };
 			const { error } = await calls({ operation: 'end', interactionId: 'int-1', options });
-			expect(error?.message).toMatch(/^'(End Post Processing|Already Ended Is Success)' is "yes"$/);
+			expect(error?.message).toMatch(
+				/^'(End Post Processing|No Error if Already Ended)' is "yes"$/,
+			);
 			expect(error?.description).toBe('Use true or false.');
 			expect(server().requests).toEqual([]);
 		},

@@ -93,7 +93,7 @@ test("8x8's launch post is refused, and its passwords are named and repeated now
 	const { status, text } = await post(form(launch));
 	expect(status).toBe(400);
 	expect(JSON.parse(text)).toMatchObject({
-		error: expect.stringContaining("8x8's launch post"),
+		error: expect.stringContaining("8x8's screen pop request"),
 		field: 'CtlUserData',
 		cure: expect.stringContaining('Removed: Password, extPwd.'),
 	});

@@ -10,9 +10,14 @@ test.each<[string, IDataObject, 'OK' | 'Error', RegExp]>([
 	['wrong user', { username: 'wrong' }, 'Error', /^8x8 did not accept the token\./],
 	['another user', { username: 'acmecorp01' }, 'OK', /^8x8 accepts/],
 	['no data token', { dataToken: undefined }, 'OK', /^8x8 accepts/],
-	['nobody there', { host: 'http://127.0.0.1:1' }, 'Error', /^The host refused the connection\./],
-	['no host', { host: '' }, 'Error', /^'Host' is empty\. Give the platform/],
-	['no https', { host: 'http://example.com' }, 'Error', /^'Host' does not begin with https/],
+	[
+		'nobody there',
+		{ host: 'http://127.0.0.1:1' },
+		'Error',
+		/^The platform refused the connection\./,
+	],
+	['no host', { host: '' }, 'Error', /^'Platform' is empty\. Enter the platform/],
+	['no https', { host: 'http://example.com' }, 'Error', /^'Platform' does not begin with https/],
 ])('%s', async (_, changes, status, message) => {
 	expect(await testCredential(server(), changes)).toEqual({
 		status,
@@ -24,7 +29,7 @@ test('a tenant without the agent status API is valid, and told so', async () => 
 	tenant().settings.agentStatusApi = false;
 	expect(await testCredential(server())).toEqual({
 		status: 'OK',
-		message: expect.stringMatching(/not enabled.*picked by name/),
+		message: expect.stringMatching(/not enabled.*by their ID/),
 	});
 });
 
@@ -43,8 +48,8 @@ test('one request to the list of agents, with Basic auth', async () => {
 
 test.each([
 	[{ kind: 'unauthorized' }, /^8x8 did not accept the token/],
-	[{ kind: 'serverError', status: 503 }, /^8x8 has a fault of its own/],
-	[{ kind: 'cutBefore' }, /^The connection to 8x8 broke/],
+	[{ kind: 'serverError', status: 503 }, /^8x8 has a problem of its own/],
+	[{ kind: 'cutBefore' }, /^The connection to 8x8 was lost/],
 ] as const)('%j', async (rule, message) => {
 	server().misbehave(rule);
 	expect(await testCredential(server())).toEqual({

@@ -97,23 +97,23 @@ test.each<[IDataObject, string, RegExp]>([
 	],
 	[
 		data({ name: 'Note', value: 'a]b' }),
-		`'External IVR Data: Note' holds the character ]`,
-		/leave them out/,
+		`'External IVR Data: Note' contains the character ]`,
+		/remove them/,
 	],
 	[
 		data({ name: 'No|te', value: 'x' }),
-		`'External IVR Data: No|te' holds the character |`,
-		/leave them out/,
+		`'External IVR Data: No|te' contains the character |`,
+		/remove them/,
 	],
 	[
 		data({ name: 'Note', value: '[' }),
-		`'External IVR Data: Note' holds the character [`,
-		/leave them out/,
+		`'External IVR Data: Note' contains the character [`,
+		/remove them/,
 	],
 	[
 		data({ name: ' ', value: 'x' }),
 		`'External IVR Data' has a value without a name`,
-		/Fill in Name/,
+		/Enter a Name/,
 	],
 	[{ sipCallId: '={{ $json.none }}' }, `'SIP Call ID' is empty`, /Call-ID header/],
 	[{ queueId: byId('={{ $json.none }}') }, `'Queue' is empty`, /Configuration Manager/],
@@ -130,7 +130,7 @@ test.each(['cutBefore', 'cutAfter'] as const)(
 		server().misbehave({ kind });
 		const { error } = await forward(documented);
 		expect(server().requests).toHaveLength(1);
-		expect(error?.message).toBe('The connection to 8x8 broke; 8x8 may have taken the request');
+		expect(error?.message).toBe('The connection to 8x8 was lost; 8x8 may have taken the request');
 		expect(error?.description).toMatch(/^Look in 8x8 where the caller is/);
 		expect(JSON.stringify(error)).not.toContain('action-token');
 	},

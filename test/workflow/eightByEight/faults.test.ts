@@ -29,7 +29,7 @@ describe("8x8's reasons become what happened and what to do", () => {
 			() => (tenant().agents[0].status = 1),
 			place,
 			/^The agent cannot take a call$/,
-			/must be available/,
+			/until the agent is available/,
 		],
 		[
 			'unknown call',
@@ -71,7 +71,7 @@ describe("8x8's reasons become what happened and what to do", () => {
 		const interactionId = output[0].interactionGuid;
 		const set = { operation: 'setTransactionCodes', interactionId, agentId: byId(agentId), codes };
 		const { error } = await calls(set as IDataObject);
-		expect(error?.message).toBe('A transaction code list takes one code only');
+		expect(error?.message).toBe('A transaction code list takes only one code');
 
 		const unknown = { ...set, codes: { code: [{ listId: 12, itemId: 999 }] } };
 		expect((await calls(unknown as IDataObject)).error?.message).toBe(
@@ -101,7 +101,7 @@ describe('Place Call is sent exactly once, and the error tells whether it may ha
 
 	test('a host that does not answer at all has placed nothing', async () => {
 		const { error } = await calls(place, undefined, { credential: { host: 'http://127.0.0.1:1' } });
-		expect(error?.message).toBe('The host refused the connection');
+		expect(error?.message).toBe('The platform refused the connection');
 		expect(error?.description).not.toMatch(/before you place it again/);
 	});
 });
@@ -110,16 +110,18 @@ describe("freeing a line is sent exactly once: a repeat could end the agent's ne
 	const freeAll = { resource: 'agentLine', operation: 'freeAll', agentId: byId(agentId) };
 
 	test.each<[string, IDataObject]>([
-		['Free All', freeAll],
-		['Free One', { ...freeAll, operation: 'freeOne', lineNo: 1 }],
+		['Free All Lines', freeAll],
+		['Free Line', { ...freeAll, operation: 'freeOne', lineNo: 1 }],
 	])('%s', async (_, free) => {
 		await calls(place);
 		server().requests.length = 0;
 		server().misbehave({ kind: 'cutAfter', times: 1 });
 		const { error } = await calls(free);
 		expect(server().requests).toHaveLength(1);
-		expect(error?.message).toBe('The connection to 8x8 broke; the line may be free');
-		expect(error?.description).toMatch(/^Look in 8x8 before you free it again.*next call on it/);
+		expect(error?.message).toBe('The connection to 8x8 was lost; the line may be free');
+		expect(error?.description).toMatch(
+			/^Look in 8x8 before you free the line again.*next call on it/,
+		);
 		expect(error?.context.mayHaveHappened).toBe(true);
 	});
 });
@@ -142,7 +144,7 @@ describe('what is safe to repeat is repeated, at most twice', () => {
 	test('three attempts, with growing pauses', async () => {
 		server().misbehave({ kind: 'serverError', status: 503 });
 		const { error } = await calls(end);
-		expect(error?.message).toBe('8x8 has a fault of its own');
+		expect(error?.message).toBe('8x8 has a problem of its own');
 		const [first, second, third, ...more] = server().requests.map(({ time }) => time);
 		expect(more).toEqual([]);
 		expect(second - first).toBeGreaterThanOrEqual(990);
@@ -172,22 +174,22 @@ describe('what is safe to repeat is repeated, at most twice', () => {
 
 describe('failures below HTTP', () => {
 	test.each([
-		['http://127.0.0.1:1', 'The host refused the connection'],
-		['no-such-platform.invalid', 'The host does not exist'],
+		['http://127.0.0.1:1', 'The platform refused the connection'],
+		['no-such-platform.invalid', 'The platform does not exist'],
 	])(
 		'%s',
 		async (host, message) => {
 			const { error } = await calls(place, undefined, { credential: { host } });
 			expect(error?.message).toBe(message);
-			expect(error?.description).toMatch(/'Host' of the credential/);
+			expect(error?.description).toMatch(/'Platform' in the credential/);
 		},
 		20_000,
 	);
 
 	test.each([
-		['', `'Host' is empty`],
-		['http://vcc-na12.8x8.com', `'Host' does not begin with https://`],
-		['https://user:pass@vcc-na12.8x8.com', `'Host' holds a user name`],
+		['', `'Platform' is empty`],
+		['http://vcc-na12.8x8.com', `'Platform' does not begin with https://`],
+		['https://user:pass@vcc-na12.8x8.com', `'Platform' contains a user name`],
 	])('the host "%s" is refused', async (host, message) => {
 		const { error } = await calls(place, undefined, { credential: { host } });
 		expect(error?.message).toBe(message);

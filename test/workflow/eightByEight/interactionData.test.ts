@@ -44,7 +44,7 @@ const rows = documented.map(({ ivr, privacy, display, ...row }: Record<string, u
 
 describe('Set', () => {
 	test.each<[string, IDataObject, string]>([
-		['by interaction GUID', {}, `/guid/${guid}`],
+		['by interaction ID', {}, `/guid/${guid}`],
 		['by SIP call ID', { identifyBy: 'callId', identifier: callId }, `/callId/${callId}`],
 	])('%s: sends the example of the document word for word', async (_, parameters, path) => {
 		const { output, error } = await data({
@@ -62,6 +62,34 @@ describe('Set', () => {
 			},
 		]);
 		expect(output).toEqual([expect.objectContaining({ variablesSet: 4 })]);
+	});
+
+	test('Display Name is sent only while Show to Agent is on, as the editor shows it', async () => {
+		const row = { name: '_amount', value: '1', displayName: 'Amount Due' };
+		for (const display of [false, true, '={{ true }}']) {
+			await data({ mode: 'manual', variables: { variable: [{ ...row, display }] } });
+		}
+		const shown = { ...row, display: 'true' };
+		expect(server().requests.map(({ body }) => body)).toEqual([
+			{ variables: [{ name: '_amount', value: '1' }] },
+			{ variables: [shown] },
+			{ variables: [shown] },
+		]);
+	});
+
+	test('an empty identifier is called as the editor shows it, and the cure says what to enter', async () => {
+		for (const [identifyBy, label, cure] of [
+			['guid', 'Interaction ID', /interactionGuid/],
+			['callId', 'SIP Call ID', /Call-ID header/],
+		] as const) {
+			const { error } = await data({
+				operation: 'get',
+				identifyBy,
+				identifier: '={{ $json.none }}',
+			});
+			expect(error?.message).toBe(`'${label}' is empty`);
+			expect(error?.description).toMatch(cure);
+		}
 	});
 
 	test.each<[string, IDataObject, string, object]>([
@@ -141,11 +169,11 @@ describe('Set', () => {
 
 	test.each<[IDataObject, string]>([
 		[{ options: { booleansAsText: '={{ "maybe" }}' } }, `'Booleans as Text' is "maybe"`],
-		[{ options: { typedIdentifier: '={{ 0 }}' } }, "'Typed Identifier' is 0"],
+		[{ options: { typedIdentifier: '={{ 0 }}' } }, "'ID Type in Path' is 0"],
 		[{ options: { wrapper: '={{ "list" }}' } }, `'Wrapper' is "list"`],
 		[{ options: { path: '={{ "v2" }}' } }, `'Path' is "v2"`],
-		[{ options: { requestsPerMinute: '={{ -1 }}' } }, "'Requests per Minute' is -1"],
-		[{ mode: '={{ "form" }}' }, `'Mode' is "form"`],
+		[{ options: { requestsPerMinute: '={{ -1 }}' } }, "'Max Requests per Minute' is -1"],
+		[{ mode: '={{ "form" }}' }, `'Take Variables From' is "form"`],
 		[{ identifyBy: '={{ "id" }}' }, `'Identify By' is "id"`],
 		[{ operation: 'get', options: { simplify: '={{ "yes" }}' } }, `'Simplify' is "yes"`],
 	])('%j is refused before anything is sent', async (parameters, message) => {
@@ -177,7 +205,7 @@ describe('Set', () => {
 		[{ _a_b: 1 }, `'Variable Name' is "_a_b"`],
 		[{ [`_${'x'.repeat(24)}`]: 1 }, `'Variable Name' is "_xxx`],
 		[{ _a: 'x'.repeat(1001) }, `'Variable _a' has a value of 1001 characters`],
-		[{ _a: { b: 1 } }, `'Variable _a' has a value that is no text`],
+		[{ _a: { b: 1 } }, `'Variable _a' has a value that is not text`],
 		[{}, `'Variables' is empty`],
 	])('the fields %j are refused before anything is sent', async (fields, message) => {
 		const { error } = await data({ mode: 'allFields' }, [fields]);
@@ -189,13 +217,16 @@ describe('Set', () => {
 		['no JSON', `'Variables (JSON)' is not JSON`],
 		['[1]', `'Variables (JSON)' has 1 as entry 1`],
 		['[{"name": "_a", "value": "1", "colour": "red"}]', `'Variable _a' has the attribute "colour"`],
-		['[{"name": "_a", "value": "1"}, {"name": "_a", "value": "2"}]', `'Variable _a' stands twice`],
+		[
+			'[{"name": "_a", "value": "1"}, {"name": "_a", "value": "2"}]',
+			`'Variable _a' is there twice`,
+		],
 		[
 			`[{"name": "_a", "displayName": "${'x'.repeat(30)}"}]`,
 			`'Variable _a: Display Name' has 30 characters`,
 		],
 		['[{"name": "_a", "dataType": "colour"}]', `'Variable _a: Data Type' is "colour"`],
-		['[{"name": "_a", "ivr": "yes"}]', `'Variable _a: ivr' is "yes"`],
+		['[{"name": "_a", "ivr": "yes"}]', `'Variable _a: Use in IVR' is "yes"`],
 	])('the JSON %s is refused before anything is sent', async (variablesJson, message) => {
 		const { error } = await data({ mode: 'json', variablesJson });
 		expect(error?.message).toContain(message);

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { searchAgents } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { mostBytes } from '../../../nodes/shared/http/answerText';
 import type { Misbehaviour } from '../../support/faultyEightByEight';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
@@ -96,7 +96,7 @@ describe('an answer that takes too long', () => {
 		for (const name of names) {
 			const { error } = await runOperation(server(), name, { timeout });
 			expect(error?.message).toContain(message);
-			expect(error?.description).toBe('Give whole seconds from 1 to 300.');
+			expect(error?.description).toBe('Enter whole seconds from 1 to 300.');
 		}
 		expect(server().requests).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runNode, runOperation, useEightByEight } from './support';
@@ -50,8 +50,8 @@ describe('pickers', () => {
 			server().misbehave({ kind: 'otherBody', body });
 			for (const search of [searchAgents, searchQueues]) {
 				await expect(search.call(picker())).rejects.toMatchObject({
-					message: 'The host answered with something else than a list',
-					description: expect.stringMatching(/'Host' of the credential/),
+					message: 'The platform did not answer with a list',
+					description: expect.stringMatching(/'Platform' in the credential/),
 				});
 			}
 		},
@@ -80,17 +80,17 @@ describe('an ID that leads elsewhere is refused before anything is sent', () => 
 	test.each<[string, IDataObject, string]>([
 		['end', dots, `'Interaction ID' is ".."`],
 		['hangUpAgent', { interactionId: ' . ' }, `'Interaction ID' is "."`],
-		['setTransactionCodes', half, `'Interaction ID' holds half of a character`],
+		['setTransactionCodes', half, `'Interaction ID' contains half of a character`],
 		['freeAll', { agentId: { __rl: true, mode: 'id', value: '..' } }, `'Agent' is ".."`],
-		['get', dots, `'Identifier' is ".."`],
-		['set', half, `'Identifier' holds half of a character`],
+		['get', dots, `'Interaction ID' is ".."`],
+		['set', half, `'Interaction ID' contains half of a character`],
 		['get', { identifyBy: '..' }, `'Identify By' is ".."`],
 		['get', { options: { path: '..' } }, `'Path' is ".."`],
-		['forwardToQueue', half, `'SIP Call ID' holds half of a character`],
+		['forwardToQueue', half, `'SIP Call ID' contains half of a character`],
 		[
 			'forwardToQueue by GET',
 			{ extIvrData: { entry: [{ name: 'Note', value: '\ud800' }] } },
-			`'External IVR Data' holds half of a character`,
+			`'External IVR Data' contains half of a character`,
 		],
 		['forwardToQueue', { options: { method: 'PUT' } }, `'Method' is "PUT"`],
 	])('%s %j', async (name, changes, message) => {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { tenantWithAgents, credentialFor } from '../../../simulators/eightByEight/tenants';
-import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { useEightByEight } from './support';
 
@@ -29,6 +29,18 @@ describe('agents', () => {
 		expect(await found(' JANE ')).toEqual(['Jane Smith (available)']);
 		expect(await found('on break')).toEqual(['Nora Lunchtime (on break)']);
 		expect(await found('ag64oy')).toEqual(['Padma Othertask (working offline)']);
+	});
+
+	test.each([
+		[['Ilya Workshard'], 'Agents without an ID, not listed: 1'],
+		[['Ilya Workshard', 'Jane Smith'], 'Agents without an ID, not listed: 2'],
+	])('without an ID cannot be picked, and are counted: %s', async (names, counted) => {
+		for (const agent of tenant().agents) if (names.includes(agent.name)) agent.id = '';
+		const { results } = await searchAgents.call(context(), 'nora');
+		expect(results).toEqual([
+			{ name: 'Nora Lunchtime (on break)', value: 'ag2TzQpWc5Rj6mVbK0sLh8xA' },
+			{ name: counted, value: '' },
+		]);
 	});
 
 	test('2,000 come in one request', async () => {
@@ -82,8 +94,8 @@ describe('a list that cannot load says why and what to do', () => {
 		[
 			'queues',
 			() => ({ dataToken: '' }),
-			'The list of queues needs the data token',
-			/Data Request Token/,
+			'The list of queues needs the Data Request Token',
+			/Queues\/Skills/,
 		],
 		[
 			'agents',
@@ -96,9 +108,14 @@ describe('a list that cannot load says why and what to do', () => {
 		],
 		['agents', () => ({ actionToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
 		['queues', () => ({ dataToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
-		['agents', () => ({ host: 'http://127.0.0.1:1' }), 'The host refused the connection', /Host/],
+		[
+			'agents',
+			() => ({ host: 'http://127.0.0.1:1' }),
+			'The platform refused the connection',
+			/Platform/,
+		],
 		['agents', () => ({ tenant: ' ' }), `'Tenant' is empty`, /Home → Profile/],
-		['queues', () => ({ host: 'na 12' }), `'Host' is not an address`, /na12/],
+		['queues', () => ({ host: 'na 12' }), `'Platform' is not an address`, /na12/],
 	])('%s', async (list, arrange, message, cure) => {
 		const changes = arrange();
 		await expect(lists[list].call(context(changes))).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/listSearch';
+import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runOperation, testCredential, useEightByEight } from './support';
@@ -40,8 +40,8 @@ describe.each(statuses)('%i', (status) => {
 	test.each(Object.keys(operations))('%s is sent to 8x8 alone, once', async (name) => {
 		redirectTo(`${thiefUrl}/api`, status);
 		const { error } = await runOperation(server(), name);
-		expect(error?.message).toBe('8x8 sent the request elsewhere');
-		expect(error?.description).toMatch(/token is sent to no other host/);
+		expect(error?.message).toBe('8x8 redirected the request');
+		expect(error?.description).toMatch(/token is not sent to another address/);
 		expect(error?.httpCode).toBe(String(status));
 		expect(stolen).toEqual([]);
 		expect(server().requests).toHaveLength(1);
@@ -51,7 +51,7 @@ describe.each(statuses)('%i', (status) => {
 		redirectTo(`${thiefUrl}/api`, status);
 		const context = loadOptionsContext(credentialFor(tenant(), server().url));
 		await expect(search.call(context)).rejects.toMatchObject({
-			message: '8x8 sent the request elsewhere',
+			message: '8x8 redirected the request',
 		});
 		expect(stolen).toEqual([]);
 		expect(server().requests).toHaveLength(1);
@@ -61,7 +61,7 @@ describe.each(statuses)('%i', (status) => {
 		redirectTo(`${thiefUrl}/api`, status);
 		expect(await testCredential(server())).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/^8x8 sent the request elsewhere\./),
+			message: expect.stringMatching(/^8x8 redirected the request\./),
 		});
 		expect(stolen).toEqual([]);
 		expect(server().requests).toHaveLength(1);
@@ -71,6 +71,6 @@ describe.each(statuses)('%i', (status) => {
 test('a redirect to 8x8 itself is not followed either', async () => {
 	redirectTo(`${server().url}/api/v1/tenants/acmecorp01/agentstatus/agents`, 307);
 	const { error } = await runOperation(server(), 'get');
-	expect(error?.message).toBe('8x8 sent the request elsewhere');
+	expect(error?.message).toBe('8x8 redirected the request');
 	expect(server().requests).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ const once = Object.keys(operations).filter((name) => operations[name].sentOnce)
 test.each(once)('%s: what may have happened is not sent again', async (name) => {
 	server().misbehave({ kind: 'cutAfter' });
 	const { error } = await retried(name);
-	expect(error?.message).toBe(`The connection to 8x8 broke; ${operations[name].sentOnce}`);
+	expect(error?.message).toBe(`The connection to 8x8 was lost; ${operations[name].sentOnce}`);
 	expect(server().requests).toHaveLength(1);
 });
 
@@ -45,7 +45,7 @@ test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		server().misbehave({ kind: 'cutAfter' });
 		const { output } = await retried('place', {}, [{ row: 1 }, { row: 2 }], { onError });
 		const doubt = {
-			message: 'The connection to 8x8 broke; the call may have been placed',
+			message: 'The connection to 8x8 was lost; the call may have been placed',
 			mayHaveHappened: true,
 		};
 		expect(output).toMatchObject([{ error: doubt }, { error: doubt }]);

@@ -42,7 +42,7 @@ test.each<[keyof Certificates, string, RegExp]>([
 	['selfSigned', "8x8's certificate could not be checked", /NODE_EXTRA_CA_CERTS/],
 	['expired', "8x8's certificate is not valid today", /expired.*clock/],
 	['notYetValid', "8x8's certificate is not valid today", /expired.*clock/],
-	['otherHost', 'The certificate belongs to another host', /'Host' of the credential/],
+	['otherHost', 'The certificate belongs to another address', /'Platform' in the credential/],
 ])('a certificate that is %s: nothing is sent', async (kind, message, cure) => {
 	const credential = await serve(certificates[kind] as Certificate);
 	for (const name of ['place', 'end', 'forwardToQueue']) {
@@ -69,7 +69,7 @@ test('a valid certificate lets the request through', async () => {
 test('a host that speaks no TLS', async () => {
 	const credential = { host: simulated().url.replace('http:', 'https:') };
 	const { error } = await runOperation(simulated(), 'place', {}, credential);
-	expect(error?.message).toBe('No secure connection to the host could be made');
+	expect(error?.message).toBe('There is no secure connection to the platform');
 	expect(error?.context.mayHaveHappened).toBe(false);
 	expect(simulated().requests).toEqual([]);
 });

@@ -180,7 +180,9 @@ test('calls without an id are answered, each by its workflow, and the log knows 
 		expect(await send(call)).toEqual({ status: 200, by: 'error', body: layer20 });
 	}
 	expect(started).toBe(2);
-	expect(trigger.log).toEqual(Array(2).fill(expect.stringContaining('Voicenter call "unknown": safety')));
+	expect(trigger.log).toEqual(
+		Array(2).fill(expect.stringContaining('Voicenter call "unknown": safety')),
+	);
 });
 
 test('the caller has one spelling, by the country code of the trigger', async () => {

@@ -4,11 +4,11 @@ import { agentOf, agentPicker, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest, endedOutput, freedOnce } from '../endCalls';
 
 export const freeAll: Action = {
-	name: 'Free All',
+	name: 'Free All Lines',
 	value: 'freeAll',
 	action: 'Free all agent lines',
 	description:
-		"End the agent's part in all calls; in a conference or after a transfer the others stay",
+		"End the agent's part in all calls. In a conference or after a transfer, the other people stay in the call.",
 	sentOnce: freedOnce,
 	fields: [agentPicker, optionsField(alreadyEndedOption)],
 	output: endedOutput,

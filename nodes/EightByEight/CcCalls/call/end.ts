@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
@@ -6,29 +6,28 @@ import { tenantPath } from '../../protocol/address';
 import { interactionId, interactionOf, interactionOutput, optionsField } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
 
+const wrapUpOption: INodeProperties = {
+	displayName: 'End Post Processing',
+	name: 'endPostProcessing',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to end the agent's post processing (wrap-up) too, even if mandatory transaction codes are missing",
+};
+
 export const end: Action = {
-	name: 'End',
+	name: 'End Call',
 	value: 'end',
-	action: 'End call',
+	action: 'End a call',
 	description: 'End a call for everybody in it',
-	fields: [
-		interactionId,
-		optionsField(alreadyEndedOption, {
-			displayName: 'End Post Processing',
-			name: 'endPostProcessing',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether to end the agent's wrap-up too, even if mandatory transaction codes are missing",
-		}),
-	],
+	fields: [interactionId, optionsField(alreadyEndedOption, wrapUpOption)],
 	output: { ...interactionOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
 	async execute(context, item) {
 		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as IDataObject;
 		const interaction = interactionOf(context, item);
 		const path = tenantPath('calls', interaction);
-		const endsWrapUp = isOn(endPostProcessing, 'End Post Processing');
+		const endsWrapUp = isOn(endPostProcessing, wrapUpOption.displayName);
 		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;
 		return { ...(await endByRequest(context, item, { path, qs })), interactionGuid: interaction };
 	},

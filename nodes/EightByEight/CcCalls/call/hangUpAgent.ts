@@ -13,9 +13,9 @@ import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
 export const hangUpAgent: Action = {
 	name: 'Hang Up Agent',
 	value: 'hangUpAgent',
-	action: 'Hang up agent',
+	action: 'Hang up an agent',
 	description:
-		"End one agent's part in a call; in a conference or after a transfer the others stay",
+		"End one agent's part in a call. In a conference or after a transfer, the other people stay in the call.",
 	fields: [interactionId, agentPicker, optionsField(alreadyEndedOption)],
 	output: { ...interactionOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "Hang up call for agent based on agentId". */

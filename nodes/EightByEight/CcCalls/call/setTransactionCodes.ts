@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../../shared/invalidField';
 import type { Action } from '../../../shared/operations';
@@ -16,68 +16,65 @@ import {
 } from '../../shared/fields';
 import { eightByEightRequest } from '../../shared/request';
 
+const codesHelp =
+	'At most six codes. Find the IDs in Configuration Manager under Transaction Codes: switch on the column "ID" in the overview for the lists, and in the tab "Codes" of a list for its codes.';
+
+const codes: INodeProperties = {
+	displayName: 'Transaction Codes',
+	name: 'codes',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Code',
+	required: true,
+	default: {},
+	description: codesHelp,
+	options: [
+		{
+			displayName: 'Code',
+			name: 'code',
+			values: [
+				{
+					displayName: 'List ID',
+					name: 'listId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 12',
+				},
+				{
+					displayName: 'Code ID',
+					name: 'itemId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 234',
+				},
+			],
+		},
+	],
+};
+
 export const setTransactionCodes: Action = {
 	name: 'Set Transaction Codes',
 	value: 'setTransactionCodes',
 	action: 'Set transaction codes',
-	description: 'Say what a call was about, with codes of your transaction code lists',
-	fields: [
-		interactionId,
-		agentPicker,
-		{
-			displayName: 'Transaction Codes',
-			name: 'codes',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Code',
-			required: true,
-			default: {},
-			description:
-				'At most six. The IDs stand in Configuration Manager → Transaction Codes, where the columns can show them: those of the lists in the overview, those of the codes in the tab "Codes" of a list.',
-			options: [
-				{
-					displayName: 'Code',
-					name: 'code',
-					values: [
-						{
-							displayName: 'List ID',
-							name: 'listId',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. 12',
-						},
-						{
-							displayName: 'Code ID',
-							name: 'itemId',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. 234',
-						},
-					],
-				},
-			],
-		},
-		optionsField(),
-	],
+	description: 'Record what a call was about, with codes of your transaction code lists',
+	fields: [interactionId, agentPicker, codes, optionsField()],
 	output: { ...interactionOutput, ...answerOutput },
-	execute: setCodes,
+	/** Source: CC Manage Phone Calls, "Set Transaction Codes for the Agent & Interaction". */
+	async execute(context, item) {
+		const { code } = context.getNodeParameter(codes.name, item, {}) as {
+			code?: Array<{ listId?: unknown; itemId?: unknown }>;
+		};
+		if (!code?.length) {
+			throw new InvalidField(codes.displayName, 'is empty', 'Add at least one code.');
+		}
+		const interaction = interactionOf(context, item);
+		const agent = agentOf(context, item);
+		const { body } = await eightByEightRequest(context, {
+			method: 'PUT',
+			path: tenantPath('calls', interaction, 'agent', agent, 'transaction-codes'),
+			body: { selections: toSelections(code) },
+			timeout: timeoutOf(context, item),
+		});
+		return { ...answerObject(body), interactionGuid: interaction };
+	},
 };
-
-/** Source: CC Manage Phone Calls, "Set Transaction Codes for the Agent & Interaction". */
-async function setCodes(context: IExecuteFunctions, item: number): Promise<IDataObject> {
-	const { code } = context.getNodeParameter('codes', item, {}) as {
-		code?: Array<{ listId?: unknown; itemId?: unknown }>;
-	};
-	if (!code?.length) {
-		throw new InvalidField('Transaction Codes', 'is empty', 'Add at least one code.');
-	}
-	const interaction = interactionOf(context, item);
-	const agent = agentOf(context, item);
-	const { body } = await eightByEightRequest(context, {
-		method: 'PUT',
-		path: tenantPath('calls', interaction, 'agent', agent, 'transaction-codes'),
-		body: { selections: toSelections(code) },
-		timeout: timeoutOf(context, item),
-	});
-	return { ...answerObject(body), interactionGuid: interaction };
-}

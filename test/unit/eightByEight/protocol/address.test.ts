@@ -27,10 +27,10 @@ describe('the host', () => {
 		['ftp://vcc-na12.8x8.com', 'does not begin with https://'],
 		['javascript:alert(1)', 'is not an address'],
 		['vcc na12', 'is not an address'],
-		['https://token@vcc-na12.8x8.com', 'holds a user name'],
-		['acmecorp01', 'is neither a platform nor a host name'],
+		['https://token@vcc-na12.8x8.com', 'contains a user name'],
+		['acmecorp01', 'is not the address of a platform'],
 	])('%j is refused: %s', (given, problem) => {
-		expect(() => platformAddress(given)).toThrow(`'Host' ${problem}`);
+		expect(() => platformAddress(given)).toThrow(`'Platform' ${problem}`);
 	});
 });
 

@@ -149,8 +149,8 @@ test.each<[string, Uint8Array, string, string]>([
 		'is not text',
 	],
 	['no resultCode', form({ ctl_userdata: userdata }), 'resultCode', 'is missing'],
-	['an empty resultCode', form({ ...answered, resultCode: '' }), 'resultCode', 'is none of'],
-	['another resultCode', form({ ...answered, resultCode: 'DONE' }), 'resultCode', 'is none of'],
+	['an empty resultCode', form({ ...answered, resultCode: '' }), 'resultCode', 'is not one of'],
+	['another resultCode', form({ ...answered, resultCode: 'DONE' }), 'resultCode', 'is not one of'],
 	['errorString as a number', json({ ...answered, errorString: 5 }), 'errorString', 'is not text'],
 ])('%s is refused by name', (_, body, field, problem) => {
 	expect(() => readCallback(body)).toThrow(
@@ -178,10 +178,10 @@ describe('the passwords of the launch option', () => {
 	])('the launch post as %s is refused as what it is, and its passwords are named', (_, body) => {
 		const error = failure(body);
 		expect(error.message).toBe(
-			"'CtlUserData' belongs to 8x8's launch post (screen pop), which is not the callback",
+			"'CtlUserData' belongs to 8x8's screen pop request, which is not the callback",
 		);
 		expect(error.cure).toMatch(
-			/Screen Pop: it is for 'Callback URL'.*Removed: Password, extPwd\.$/,
+			/Screen Pop: use it only as 'Callback URL'.*Removed: Password, extPwd\.$/,
 		);
 		expect(error.message + error.cure + error.stack).not.toContain(password);
 	});

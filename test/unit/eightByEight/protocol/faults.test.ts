@@ -13,7 +13,7 @@ test.each<[number, unknown, string]>([
 	[
 		400,
 		json('Invalid transaction codes, lists=[12, 13] are not supporting multiple choice'),
-		'A transaction code list takes one code only',
+		'A transaction code list takes only one code',
 	],
 	[
 		400,
@@ -26,11 +26,15 @@ test.each<[number, unknown, string]>([
 		'8x8 does not know this interaction',
 	],
 	[400, json('Interaction [int-1] was not found.'), '8x8 does not know this interaction'],
-	[400, json('Agent [ag0] has no phone interactions in progress.'), 'The agent has no call there'],
+	[
+		400,
+		json('Agent [ag0] has no phone interactions in progress.'),
+		'The agent has no call on this line',
+	],
 	[
 		400,
 		json('Failed to find any interaction on line [2] for agent [ag0].'),
-		'The agent has no call there',
+		'The agent has no call on this line',
 	],
 	[410, json('Interaction is already terminated int-1'), 'The call has already ended'],
 	[410, '', 'The call has already ended'],
@@ -45,7 +49,7 @@ test.each<[number, unknown, string]>([
 		'8x8 did not accept the token',
 	],
 	[401, '', '8x8 did not accept the token'],
-	[403, '<API><Error>403 - Forbidden.</Error></API>', '8x8 does not let this tenant in'],
+	[403, '<API><Error>403 - Forbidden.</Error></API>', '8x8 does not give this tenant access'],
 	[
 		404,
 		{ status: 'error', code: 404, message: 'Interaction not found' },
@@ -54,11 +58,11 @@ test.each<[number, unknown, string]>([
 	[404, '<html>not here</html>', '8x8 found nothing at this address'],
 	[405, '', '8x8 does not take this kind of request'],
 	[429, { message: 'Rate limit exceeded' }, "8x8's rate limit is reached"],
-	[500, '<html><body>Oops</body></html>', '8x8 has a fault of its own'],
-	[502, '', '8x8 has a fault of its own'],
-	[503, '', '8x8 has a fault of its own'],
-	[504, '', '8x8 has a fault of its own'],
-	[307, '', '8x8 sent the request elsewhere'],
+	[500, '<html><body>Oops</body></html>', '8x8 has a problem of its own'],
+	[502, '', '8x8 has a problem of its own'],
+	[503, '', '8x8 has a problem of its own'],
+	[504, '', '8x8 has a problem of its own'],
+	[307, '', '8x8 redirected the request'],
 	[400, '', '8x8 did not accept the request'],
 	[418, 'tea', '8x8 answered with HTTP 418'],
 ])('%i %j: %s', (status, body, message) => {
@@ -85,7 +89,7 @@ test.each([
 
 test('a call that has ended: how to make that success', () => {
 	const { cure } = explain({ status: 410, body: json('Interaction is already terminated int-1') });
-	expect(cure).toContain("'Already Ended Is Success'");
+	expect(cure).toContain("'No Error if Already Ended'");
 });
 
 test('ten reasons are told at most, each of 300 characters', () => {

@@ -159,26 +159,30 @@ test('a link of 2,000 characters is fine, a longer one has a warning', () => {
 });
 
 test.each<[Partial<LinkFields>, string, RegExp]>([
-	[{ host: '' }, `'Host' is empty`, /such as na12/],
-	[{ host: 'http://vcc-na4.8x8.com' }, `'Host' does not begin with https://`, /https only/],
-	[{ phone: ' ' }, `'Phone' is empty`, /number to dial/],
-	[{ phone: 'none' }, `'Phone' is "none", which has no digit`, /number to dial/],
-	[{ phone: { a: 1 } }, `'Phone' is an object, not text`, /number to dial/],
-	[{ prefix: '+1' }, `'Prefix' is "+1", not digits only`, /without any sign/],
-	[{ callerId: '(525) 1990' }, `'Caller ID' is "(525) 1990", not digits only`, /without any sign/],
-	[{ dialplanId: 'main' }, `'Dial Plan ID' is "main", not digits only`, /without any sign/],
-	[{ queueId: 1.5 }, `'Queue ID' is 1.5, not digits only`, /without any sign/],
+	[{ host: '' }, `'Platform' is empty`, /such as na12/],
+	[{ host: 'http://vcc-na4.8x8.com' }, `'Platform' does not begin with https://`, /only https/],
+	[{ phone: ' ' }, `'Phone' is empty`, /number to call/],
+	[{ phone: 'none' }, `'Phone' is "none", which has no digits`, /number to call/],
+	[{ phone: { a: 1 } }, `'Phone' is an object, not text`, /number to call/],
+	[{ prefix: '+1' }, `'Prefix' is "+1", not digits only`, /digits only/],
+	[{ callerId: '(525) 1990' }, `'Caller ID' is "(525) 1990", not digits only`, /digits only/],
+	[{ dialplanId: 'main' }, `'Dial Plan ID' is "main", not digits only`, /digits only/],
+	[{ queueId: 1.5 }, `'Queue ID' is 1.5, not digits only`, /digits only/],
 	[
 		{ extTransactionData: { extRecordId: 'a]' } },
-		`'Record ID' holds the character ]`,
-		/leave them out/,
+		`'Record ID' contains the character ]`,
+		/remove them/,
 	],
 	[
 		{ extTransactionData: { extRecordType: ['Account'] } },
 		`'Record Type' is a list, not text`,
 		/Give text/,
 	],
-	[{ userData: [{ name: 'n', value: '\ud800' }] }, `'User Data' holds half of a character`, /anew/],
+	[
+		{ userData: [{ name: 'n', value: '\ud800' }] },
+		`'User Data' contains half of a character`,
+		/again/,
+	],
 ])('%j is refused by name', (fields, message, cure) => {
 	expect(() => link(fields)).toThrow(
 		expect.objectContaining({ message, cure: expect.stringMatching(cure) }),

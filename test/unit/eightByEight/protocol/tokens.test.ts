@@ -72,14 +72,14 @@ test.each([
 	['$transaction-id$', '"$transaction-id$"', 'Write $transaction_id$'],
 	['$ notes $', '"$ notes $"', 'Write $notes$'],
 	['$callDurations$', '"$callDurations$"', 'Write $callDuration$'],
-	['$firstname$', '"$firstname$"', "Choose one under 'Token'"],
-	['$größe$', '"$größe$"', "Choose one under 'Token'"],
-	['$USD$notes$', '"$USD$"', "Choose one under 'Token'"],
+	['$firstname$', '"$firstname$"', "Pick one in 'Token'"],
+	['$größe$', '"$größe$"', "Pick one in 'Token'"],
+	['$USD$notes$', '"$USD$"', "Pick one in 'Token'"],
 	['$year$month$', '"$year$month$"', '$year$$month$'],
 ])('%j is refused', (text, found, cure) => {
 	expect(() => checkText(text)).toThrow(
 		expect.objectContaining({
-			message: expect.stringContaining(`'Note' holds ${found}`),
+			message: expect.stringContaining(`'Note' contains ${found}`),
 			cure: expect.stringContaining(cure),
 		}),
 	);

@@ -97,10 +97,10 @@ test.each<[UserDataRow, string]>([
 });
 
 test.each<[UserDataRow, string, RegExp]>([
-	[{ name: 'a', value: 'x]' }, `'User Data: a' holds the character ]`, /leave them out/],
-	[{ name: 'a', after: 'x|y' }, `'User Data: a' holds the character |`, /leave them out/],
-	[{ name: 'a[0', value: 'x' }, `'User Data: a[0' holds the character [`, /leave them out/],
-	[{ name: ' ', value: 'x' }, `'User Data' has a value without a name`, /Fill in Name/],
+	[{ name: 'a', value: 'x]' }, `'User Data: a' contains the character ]`, /remove them/],
+	[{ name: 'a', after: 'x|y' }, `'User Data: a' contains the character |`, /remove them/],
+	[{ name: 'a[0', value: 'x' }, `'User Data: a[0' contains the character [`, /remove them/],
+	[{ name: ' ', value: 'x' }, `'User Data' has a value without a name`, /Enter a Name/],
 	[
 		{ name: 'ctl_action' },
 		`'User Data: ctl_action' has a name that begins with ctl_`,
@@ -110,16 +110,16 @@ test.each<[UserDataRow, string, RegExp]>([
 	[
 		{ name: 'ctl_newRecordId', value: '7' },
 		`'User Data: ctl_newRecordId' has a name that begins with ctl_`,
-		/8x8 itself adds it/,
+		/8x8 adds it by itself/,
 	],
-	[{ name: 'a=b' }, `'User Data: a=b' has the character = in its name`, /leave it out/],
-	[{ name: '$notes$' }, `'User Data: $notes$' has the character $ in its name`, /leave it out/],
+	[{ name: 'a=b' }, `'User Data: a=b' has the character = in its name`, /remove it/],
+	[{ name: '$notes$' }, `'User Data: $notes$' has the character $ in its name`, /remove it/],
 	[{ name: 'a', value: {} }, `'User Data: a' is an object, not text`, /Give text/],
 	[{ name: 'a', token: 'notes' }, `'User Data: a: Token' is "notes"`, /\$notes\$/],
-	[{ name: 'a', value: '$month=5' }, `'User Data: a' holds "$month$equal$"`, /A = counts as/],
+	[{ name: 'a', value: '$month=5' }, `'User Data: a' contains "$month$equal$"`, /A = is sent as/],
 	[
 		{ name: 'a', value: '$call_answered_time' },
-		`'User Data: a' holds "$call_answered_time"`,
+		`'User Data: a' contains "$call_answered_time"`,
 		/Write/,
 	],
 ])('%j is refused by name', (row, message, cure) => {

@@ -58,7 +58,7 @@ describe('what signs a request', () => {
 		'https://evil.example/SC/externalIvrAction.php',
 	])('%s gets no token', async (url) => {
 		await expect(sign(url)).rejects.toThrow(
-			'The 8x8 tokens are sent to the host of the credential',
+			'The 8x8 tokens are sent only to the platform of the credential',
 		);
 	});
 });

@@ -13,7 +13,7 @@ export interface NamedValue {
  * @param field the list as the editor shows it
  * @throws InvalidField when a name is empty or a value is no text
  */
-export function namedValues(
+export function valuesFromRows(
 	rows: Array<{ name?: unknown; value?: unknown }> | undefined,
 	field: string,
 ): NamedValue[] {
@@ -22,7 +22,7 @@ export function namedValues(
 			throw new InvalidField(
 				field,
 				'has a value without a name',
-				'Fill in Name, or remove the row.',
+				'Enter a Name, or remove the row.',
 			);
 		}
 		return { name, value: toText(value, `${field}: ${name}`) };
@@ -38,8 +38,8 @@ export function withoutSeparators(text: string, field: string): string {
 	if (found === undefined) return text;
 	throw new InvalidField(
 		field,
-		`holds the character ${found}`,
-		'8x8 uses [, ] and | to separate the values: leave them out.',
+		`contains the character ${found}`,
+		'8x8 uses [ ] and | to separate values: remove them.',
 	);
 }
 
@@ -57,7 +57,7 @@ export function bracketText(values: NamedValue[], field: string, longest = Infin
 		throw new InvalidField(
 			field,
 			`has ${text.length} characters, counting names and separators`,
-			`8x8 takes ${longest} at most: shorten it by ${text.length - longest}.`,
+			`8x8 takes at most ${longest}: shorten it by ${text.length - longest}.`,
 		);
 	}
 	return text;

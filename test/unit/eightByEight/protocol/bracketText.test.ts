@@ -1,4 +1,4 @@
-import { namedValues } from '../../../../nodes/EightByEight/protocol/namedValues';
+import { valuesFromRows } from '../../../../nodes/EightByEight/protocol/bracketText';
 
 test.each([
 	['x', 'x'],
@@ -10,5 +10,5 @@ test.each([
 	[undefined, ''],
 	[null, ''],
 ])('the value %j is sent as "%s"', (value, text) => {
-	expect(namedValues([{ name: 'a', value }], 'Data')).toEqual([{ name: 'a', value: text }]);
+	expect(valuesFromRows([{ name: 'a', value }], 'Data')).toEqual([{ name: 'a', value: text }]);
 });

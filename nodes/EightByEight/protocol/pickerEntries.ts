@@ -1,8 +1,9 @@
+import { isObject } from '../../shared/values';
 import { tenantPath, type Path } from './address';
 
 /** 8x8's lists as entries of a picker. Pure: an answer that is no such list gives undefined. */
 
-interface Entry {
+export interface PickerEntry {
 	name: string;
 	value: string;
 }
@@ -26,11 +27,10 @@ const agentStates = [
 	'on e-mail',
 ];
 
-/** Agents by name, with their state, from the agent status API. */
-export function agentEntries(body: unknown): Entry[] | undefined {
-	const agents = recordsOf(field(body, 'data'))?.flatMap((agent) => {
+/** Agents by name, with their state, from the agent status API. One without an ID has the value ''. */
+export function agentEntries(body: unknown): PickerEntry[] | undefined {
+	const agents = recordsOf(field(body, 'data'))?.map((agent) => {
 		const value = textOf(agent['agent-id']);
-		if (value === '') return [];
 		const state = agentStates[Number(textOf(agent['agent-status']))] ?? agentStates[0];
 		return { name: `${textOf(agent.name) || value} (${state})`, value };
 	});
@@ -67,34 +67,38 @@ export function queuesOf(body: unknown): Queue[] | undefined {
 	});
 }
 
-/** Queues by type, and by name within each. */
-export const queueEntries = (queues: Queue[]): Entry[] =>
+/** Queues by type, and by name within each. One without an ID has the value ''. */
+export const queueEntries = (queues: Queue[]): PickerEntry[] =>
 	queues
-		.filter(({ id }) => id !== '')
 		.sort((a, b) => a.type - b.type || a.name.localeCompare(b.name))
 		.map(({ id, name, type }) => ({
 			name: `${name} (${mediaNames[type] ?? 'type unknown'})`,
 			value: id,
 		}));
 
-/** Entries that have the words in their name or ID. */
-export function matching(entries: Entry[], filter = ''): Entry[] {
+/**
+ * Entries that have the words in their name or ID. Those without an ID cannot be picked; one more entry
+ * at the end counts them.
+ *
+ * @param what is listed, such as "Agents"
+ */
+export function matchingEntries(entries: PickerEntry[], what: string, filter = ''): PickerEntry[] {
 	const words = filter.trim().toLowerCase();
-	return entries.filter(
+	const pickable = entries.filter(({ value }) => value !== '');
+	const found = pickable.filter(
 		({ name, value }) => name.toLowerCase().includes(words) || value.toLowerCase().includes(words),
 	);
+	const withoutId = entries.length - pickable.length;
+	if (withoutId === 0) return found;
+	return [...found, { name: `${what} without an ID, not listed: ${withoutId}`, value: '' }];
 }
 
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-const field = (value: unknown, name: string) => (isFields(value) ? value[name] : undefined);
+const field = (value: unknown, name: string) => (isObject(value) ? value[name] : undefined);
 
 /** 8x8 makes its JSON from XML: a single entry is no list. */
-function recordsOf(value: unknown): Fields[] | undefined {
-	if (Array.isArray(value)) return value.filter(isFields);
-	return isFields(value) ? [value] : undefined;
+function recordsOf(value: unknown): Array<Record<string, unknown>> | undefined {
+	if (Array.isArray(value)) return value.filter(isObject);
+	return isObject(value) ? [value] : undefined;
 }
 
 const textOf = (value: unknown) =>

@@ -5,12 +5,13 @@ import { explain } from '../protocol/faults';
 import {
 	agentEntries,
 	agentsPath,
-	matching,
+	matchingEntries,
 	queueEntries,
 	queuesOf,
 	queuesPath,
 	type Queue,
-} from '../protocol/lists';
+} from '../protocol/pickerEntries';
+import { agentIdPlace, queueIdPlace } from './fields';
 import { eightByEightRequest, type EightByEightAnswer } from './request';
 
 /**
@@ -26,7 +27,7 @@ export async function searchAgents(
 	if (status === 403) throw agentListIsOff(this, explain({ status, body }).cure);
 	const agents = agentEntries(body);
 	if (agents === undefined) throw noList(this);
-	return { results: matching(agents, filter) };
+	return { results: matchingEntries(agents, 'Agents', filter) };
 }
 
 const isForbidden = ({ status }: EightByEightAnswer) => status === 403;
@@ -45,8 +46,8 @@ export async function searchQueues(
 	if (!dataToken) {
 		throw apiError(
 			this.getNode(),
-			'The list of queues needs the data token',
-			'Add the Data Request Token to the credential, or give the ID of the queue: it stands in Configuration Manager → Queues/Skills, column "Id".',
+			'The list of queues needs the Data Request Token',
+			`Add it to the credential. Or enter the queue's ID: find it in Configuration Manager under ${queueIdPlace}.`,
 		);
 	}
 	const queues: Queue[] = [];
@@ -55,7 +56,7 @@ export async function searchQueues(
 		page = await queuePage(this, queues.length + 1);
 		queues.push(...page);
 	} while (page.length === pageSize && queues.length < mostQueues);
-	return { results: matching(queueEntries(queues), filter) };
+	return { results: matchingEntries(queueEntries(queues), 'Queues', filter) };
 }
 
 async function queuePage(context: ILoadOptionsFunctions, first: number): Promise<Queue[]> {
@@ -73,12 +74,12 @@ const agentListIsOff = (context: ILoadOptionsFunctions, cure: string) =>
 	apiError(
 		context.getNode(),
 		'8x8 does not give the list of agents',
-		`${cure} Until then give the agent's Internal ID: it stands in Configuration Manager → Users → the user → General.`,
+		`${cure} Until then enter the agent's Internal ID: find it in Configuration Manager under ${agentIdPlace}.`,
 	);
 
 const noList = (context: ILoadOptionsFunctions) =>
 	apiError(
 		context.getNode(),
-		'The host answered with something else than a list',
-		"Check the 'Host' of the credential: it must be the platform of your tenant. Or give the ID instead of choosing from the list.",
+		'The platform did not answer with a list',
+		"Check 'Platform' in the credential: it must be the platform of your tenant. Or enter the ID instead of picking from the list.",
 	);
