@@ -7,7 +7,7 @@ import { guardAnswer } from '../nodes/shared/webhook/guard';
 import { defaultSettings, type Settings } from '../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
-import type { Answer } from '../nodes/Voicenter/protocol/types';
+import type { Answer } from '../nodes/Voicenter/protocol/vocabulary';
 import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample, requestExample } from '../simulators/voicenter/document';
 

@@ -1,7 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
 import type { AnswerFields } from '../protocol/answer';
-import type { Answer } from '../protocol/types';
+import type { Answer } from '../protocol/vocabulary';
 import { itemsThatCameIn, type Reply } from './respond';
 
 const notice =

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Guard } from '../../shared/webhook/guard';
-import type { Answer, LayerRequest } from '../protocol/types';
+import type { LayerRequest } from '../protocol/request';
+import type { Answer } from '../protocol/vocabulary';
 import { ExpiringMap } from './expiringMap';
 import type { Settings } from './settings';
 

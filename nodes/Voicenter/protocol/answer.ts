@@ -1,13 +1,20 @@
 import { InvalidField } from '../../shared/invalidField';
 import { toCustomData } from './customData';
 import { toSpokenDate } from './dates';
-import type { DialAnswer, ErrorAnswer, GoToLayerAnswer, SayAnswer } from './types';
 import {
+	actions,
+	digits,
 	languageCode,
 	languages,
 	recordTypeNames,
 	targetTypeNames,
+	phoneNumber as phonePattern,
+	wholeNumber as wholeNumberPattern,
+	type DialAnswer,
+	type ErrorAnswer,
+	type GoToLayerAnswer,
 	type RecordType,
+	type SayAnswer,
 	type TargetType,
 } from './vocabulary';
 import {
@@ -50,7 +57,6 @@ export const layerNumber = (value: unknown, field: string) =>
 		"Give the number of a layer as Voicenter's CPanel shows it, such as 12.",
 	);
 
-const phonePattern = /^\+?\d+$/;
 const phoneCure =
 	'Write digits only, such as 0722776772; outside Israel with the international prefix.';
 
@@ -60,7 +66,7 @@ const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that
 export function goToLayerAnswer(fields: AnswerFields): GoToLayerAnswer {
 	return {
 		STATUS: 0,
-		ACTION: 'GO_TO_LAYER',
+		ACTION: actions.goToLayer,
 		LAYER: layerNumber(fields.layer, 'Layer'),
 		...optionalCallerName(fields.callerName),
 		...optionalCustomData(fields.customData),
@@ -77,7 +83,7 @@ export function sayAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
 	const ifFailed = fields.nextLayerIfFailed;
 	return {
 		STATUS: 0,
-		ACTION: 'SAY_DIGITS',
+		ACTION: actions.say,
 		NEXT_LAYER: layerNumber(fields.nextLayer, 'Next Layer'),
 		...(isGiven(ifFailed) && {
 			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Next Layer if Failed'),
@@ -99,7 +105,7 @@ export function dialAnswer(fields: AnswerFields): DialAnswer {
 	const targets = entries(fields.targets, 'Targets', 'Add a phone number or an extension to dial.');
 	return {
 		STATUS: 0,
-		ACTION: 'DIAL',
+		ACTION: actions.dial,
 		CALLER_ID: phoneNumber(fields.callerId, 'Caller ID'),
 		...optionalCallerName(fields.callerName),
 		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration', seconds),
@@ -164,7 +170,7 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 		case 'Recording':
 			return filledText(value, field, 'Give the file name of a recording, such as 9899115.mp3.');
 		case 'Digits':
-			return patternText(value, field, /^\d+$/, 'digits', 'Write digits only, such as 0501234567.');
+			return patternText(value, field, digits, 'digits', 'Write digits only, such as 0501234567.');
 		case 'Number':
 			return spokenNumber(value, field);
 		case 'Date':
@@ -176,7 +182,7 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 function spokenNumber(value: unknown, field: string): string {
 	const text = Number.isSafeInteger(value) ? String(value) : value;
 	const cure = 'Give a whole number, such as 112; round it first when it has decimals.';
-	return patternText(text, field, /^-?\d+$/, 'a whole number', cure);
+	return patternText(text, field, wholeNumberPattern, 'a whole number', cure);
 }
 
 function spokenDate(

@@ -1,6 +1,29 @@
 import { InvalidField } from '../../shared/invalidField';
 import { isObject } from '../../shared/values';
-import { type LayerRequest } from './types';
+import { layerInput } from './vocabulary';
+
+/**
+ * What Voicenter posts when a call comes to the workflow. A turn of a call is one such request and its
+ * answer; a request that Voicenter sends again belongs to the same turn.
+ */
+export interface LayerRequest {
+	/** The number that the caller dialled. */
+	did: string;
+	/** The caller's number. */
+	callerId: string;
+	/** Voicenter's id of the call; the same in each turn of one call. */
+	ivrUniqueId: string;
+	/** The keys the caller pressed, as Voicenter sent them. */
+	dtmf: string;
+	/** True when `dtmf` is "0", which Voicenter sends when nothing was pressed. */
+	noInput: boolean;
+	/** The layer that asks; null when Voicenter did not say. */
+	layerId: number | null;
+	/** The layer the call came from; null when there was none. */
+	previousLayerId: number | null;
+	/** What an earlier answer stored with the call; empty when Voicenter sent nothing. */
+	customData: Record<string, unknown>;
+}
 
 /** The cure of every request that is not as documented. */
 export const asDocumented = "Send the request as Voicenter's External Layer API documents it.";
@@ -18,8 +41,8 @@ export function readLayerRequest(body: Uint8Array | string): {
 	raw: object;
 } {
 	const raw = parseObject(body);
-	if (raw.METHOD !== 'IVR_LAYER_INPUT') {
-		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', asDocumented);
+	if (raw.METHOD !== layerInput) {
+		throw new InvalidField('METHOD', `is not ${layerInput}`, asDocumented);
 	}
 	const data = raw.DATA;
 	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', asDocumented);

@@ -1,7 +1,8 @@
 import type { AnsweredBy, Guard } from '../../../../nodes/shared/webhook/guard';
 import { defaultSettings, type Settings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
-import type { Answer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerRequest } from '../../../../nodes/Voicenter/protocol/request';
+import type { Answer } from '../../../../nodes/Voicenter/protocol/vocabulary';
 
 const layer = (number: number): Answer => ({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: number });
 const usual: Settings = {
