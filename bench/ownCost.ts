@@ -10,7 +10,7 @@ import {
 } from '../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
 import { readLayerRequest } from '../nodes/Voicenter/protocol/request';
-import type { LayerAnswer } from '../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../nodes/Voicenter/protocol/vocabulary';
 import { layerAnswers } from '../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample, requestExample } from '../simulators/voicenter/document';
 

@@ -9,11 +9,11 @@ import express, {
 	type Response,
 } from 'express';
 
+import { activeCalls } from './activeCalls';
 import { agentStatusApi } from './agentStatus';
 import { failure, Refusal, type Answer } from './answers';
 import { logIn, logInPath } from './clickToDial/logIn';
 import { makeCall, makeCallPath } from './clickToDial/makeCall';
-import { endCalls } from './endCalls';
 import { send, type Exchange } from './exchange';
 import { externalIvrPath, forwardCall } from './externalIvr';
 import { interactionData } from './interactionData';
@@ -57,7 +57,7 @@ export interface SimulatedEightByEight {
 const routes: Route[] = [
 	placeCall,
 	setTransactionCodes,
-	...endCalls,
+	...activeCalls,
 	...agentStatusApi,
 	...interactionData,
 	...statistics,

@@ -21,7 +21,7 @@ class TableReporter {
 /**
  * @param {import('@jest/reporters').AggregatedResult} results
  * @param {number} now in milliseconds of `Date.now()`
- * @returns {string} the table, in which what jest said of each failure stands once more, and `N passed, N failed, N skipped` alone on the last line
+ * @returns {string} the table, what jest said of each failure, and on the last line only `N passed, N failed, N skipped`
  */
 function table(results, now = Date.now()) {
 	const tests = results.testResults.flatMap(({ testFilePath, testResults }) =>

@@ -1,7 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
 import type { AnswerFields } from '../protocol/answer';
-import type { LayerAnswer } from '../protocol/types';
+import type { LayerAnswer } from '../protocol/vocabulary';
 import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 const notice =

@@ -10,7 +10,8 @@ import { chosenOperation, errorItem, type Operation, type Output } from '../../s
 import { hasNode } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { customDataOfRows } from '../protocol/customData';
-import type { LayerAnswer } from '../protocol/types';
+import { layerAnswers } from '../protocol/validAnswer';
+import type { LayerAnswer } from '../protocol/vocabulary';
 
 /** What comes out of every reply. */
 export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged' };
@@ -34,7 +35,7 @@ export async function respond(
 		await context.sendResponse({
 			body: answer as unknown as IDataObject,
 			headers: { 'content-type': 'application/json; charset=utf-8' },
-			statusCode: answer.STATUS === 0 ? 200 : 500,
+			statusCode: layerAnswers.statusOf(answer),
 		});
 		return [items];
 	} catch (error) {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Guard } from '../../shared/webhook/guard';
-import type { LayerAnswer, LayerRequest } from '../protocol/types';
+import type { LayerRequest } from '../protocol/request';
+import type { LayerAnswer } from '../protocol/vocabulary';
 import { ExpiringMap } from './expiringMap';
 import type { LayerTriggerSettings } from './settings';
 

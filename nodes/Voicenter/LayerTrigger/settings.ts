@@ -3,7 +3,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { toNodeError } from '../../shared/errors';
 import type { SafetySettings } from '../../shared/webhook/guard';
 import { errorAnswer, layerNumber } from '../protocol/answer';
-import type { LayerAnswer } from '../protocol/types';
+import { actions, type LayerAnswer } from '../protocol/vocabulary';
 import { answerWithin, options } from './options';
 
 /** What is read from each option. */
@@ -46,5 +46,5 @@ function readOptions(given: IDataObject): Options {
 function readSafetyAnswer(context: IHookFunctions | IWebhookFunctions): LayerAnswer {
 	if (context.getNodeParameter('safetyAnswer') === 'voicenterDefault') return errorAnswer();
 	const layer = layerNumber(context.getNodeParameter('safetyLayer'), 'Safety Layer');
-	return { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: layer };
+	return { STATUS: 0, ACTION: actions.goToLayer, LAYER: layer };
 }

@@ -1,12 +1,13 @@
-import type {
-	LayerAnswer,
-	CustomData,
-	DialAnswer,
-	ErrorAnswer,
-	GoToLayerAnswer,
-	SayAnswer,
-} from '../protocol/types';
-import { languages, targetTypes } from '../protocol/vocabulary';
+import type { CustomData } from '../protocol/customData';
+import {
+	actions,
+	languages,
+	targetTypes,
+	type DialAnswer,
+	type GoToLayerAnswer,
+	type RoutingAnswer,
+	type SayAnswer,
+} from '../protocol/vocabulary';
 import type { ExternalLayer } from './ivrFile';
 import { dateInWords, dateTimeInWords, digitsInWords, numberInWords } from './speech';
 import type { DialOutcome, EndKind } from './types';
@@ -25,9 +26,6 @@ export interface Course {
 	way: Way;
 }
 
-/** An answer that says where the call goes. */
-export type RoutingAnswer = Exclude<LayerAnswer, ErrorAnswer>;
-
 /**
  * Does what a valid answer says (source: "Client Response", "Say Method", "Dial Method").
  *
@@ -40,11 +38,11 @@ export function courseOf(
 	dialOutcome: () => DialOutcome,
 ): Course {
 	switch (answer.ACTION) {
-		case 'GO_TO_LAYER':
+		case actions.goToLayer:
 			return courseOfGoToLayer(answer, layerId);
-		case 'SAY_DIGITS':
+		case actions.say:
 			return courseOfSay(answer, layerId);
-		case 'DIAL':
+		case actions.dial:
 			return courseOfDial(answer, layerId, dialOutcome());
 	}
 }

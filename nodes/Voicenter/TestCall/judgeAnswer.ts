@@ -1,8 +1,7 @@
 import type { InvalidField } from '../../shared/invalidField';
 import { parseJson } from '../../shared/values';
-import { readAnswer } from '../protocol/validAnswer';
-import type { LayerAnswer } from '../protocol/types';
-import type { RoutingAnswer } from './course';
+import { layerAnswers, readAnswer } from '../protocol/validAnswer';
+import type { LayerAnswer, RoutingAnswer } from '../protocol/vocabulary';
 import type { HttpAnswer, HttpFailure, Step } from './types';
 
 /** What came back for one request: an answer to follow, or the problem that there is none. */
@@ -24,7 +23,7 @@ export function judgeAnswer(posted: HttpAnswer | HttpFailure): JudgedAnswer {
 		answer: {
 			status,
 			body: json === undefined ? posted.body : json,
-			answeredBy: headers['x-voicenter-answer'] ?? null,
+			answeredBy: headers[layerAnswers.header.toLowerCase()] ?? null,
 		},
 	};
 	const useless = (problem: string): JudgedAnswer => ({ ...received, routing: undefined, problem });

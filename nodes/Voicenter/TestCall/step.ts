@@ -1,4 +1,5 @@
-import type { CustomData } from '../protocol/types';
+import type { CustomData } from '../protocol/customData';
+import { layerInput } from '../protocol/vocabulary';
 import { courseOf, defaultCourse, type Way } from './course';
 import type { ExternalLayer, Layer } from './ivrFile';
 import { judgeAnswer } from './judgeAnswer';
@@ -26,7 +27,7 @@ export async function playStep(
 	layer: ExternalLayer,
 ): Promise<{ step: Step; way: Way }> {
 	const { pressed, dtmf, notes } = press(layer, call.keys);
-	const request = layerInput(call, layer, dtmf);
+	const request = inputOf(call, layer, dtmf);
 	const posted = await call.post(layer.externalUrl, JSON.stringify(request), call.timeoutMs);
 	const { routing, ...received } = judgeAnswer(posted);
 	const { way, customData, ...told } =
@@ -77,10 +78,10 @@ function press({ maximumDigits, delay }: ExternalLayer, keys: string[]) {
 }
 
 /** Source: "Request Example". The first layer of a call was passed the call by none. */
-function layerInput(call: CallInPlay, layer: ExternalLayer, dtmf: string): LayerInput {
+function inputOf(call: CallInPlay, layer: ExternalLayer, dtmf: string): LayerInput {
 	const { caller, previousLayer, sendCustomData, customData } = call;
 	return {
-		METHOD: 'IVR_LAYER_INPUT',
+		METHOD: layerInput,
 		DATA: {
 			DID: caller.did,
 			CALLER_ID: caller.callerId,

@@ -1,4 +1,5 @@
-import type { CustomData } from '../protocol/types';
+import type { CustomData } from '../protocol/customData';
+import type { layerInput } from '../protocol/vocabulary';
 
 /** How the dialling of one DIAL answer ends. */
 export const dialOutcomes = ['answered', 'busy', 'notAnswered', 'malfunction'] as const;
@@ -44,7 +45,7 @@ export type Post = (
 
 /** What Voicenter posts (source: "Request Example", which writes the layer ids as text). */
 export interface LayerInput {
-	METHOD: 'IVR_LAYER_INPUT';
+	METHOD: typeof layerInput;
 	DATA: {
 		DID: string;
 		CALLER_ID: string;

@@ -1,14 +1,21 @@
 import { InvalidField } from '../../shared/invalidField';
 import { toCustomData } from './customData';
 import { toSpokenDate } from './dates';
-import type { DialAnswer, ErrorAnswer, GoToLayerAnswer, SayAnswer } from './types';
 import {
+	actions,
+	digits,
 	languageCode,
 	languages,
 	recordTypeNames,
 	recordTypes,
 	targetTypeNames,
+	phoneNumber as phonePattern,
+	wholeNumber as wholeNumberPattern,
+	type DialAnswer,
+	type ErrorAnswer,
+	type GoToLayerAnswer,
 	type RecordType,
+	type SayAnswer,
 	type TargetType,
 } from './vocabulary';
 import {
@@ -47,7 +54,6 @@ export interface AnswerFields {
 export const layerNumber = (value: unknown, field: string) =>
 	wholeNumber(value, field, 'Enter the number of a layer as CPanel shows it, such as 12.');
 
-const phonePattern = /^\+?\d+$/;
 const phoneCure =
 	'Write digits only, such as 0722776772; outside Israel with the international prefix.';
 
@@ -57,7 +63,7 @@ const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that
 export function goToLayerAnswer(fields: AnswerFields): GoToLayerAnswer {
 	return {
 		STATUS: 0,
-		ACTION: 'GO_TO_LAYER',
+		ACTION: actions.goToLayer,
 		LAYER: layerNumber(fields.layer, 'Layer'),
 		...optionalCallerName(fields.callerName),
 		...optionalCustomData(fields.customData),
@@ -74,7 +80,7 @@ export function sayAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
 	const ifFailed = fields.nextLayerIfFailed;
 	return {
 		STATUS: 0,
-		ACTION: 'SAY_DIGITS',
+		ACTION: actions.say,
 		NEXT_LAYER: layerNumber(fields.nextLayer, 'Then Go to Layer'),
 		...(isGiven(ifFailed) && {
 			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Layer if the Announcement Fails'),
@@ -96,7 +102,7 @@ export function dialAnswer(fields: AnswerFields): DialAnswer {
 	const targets = entries(fields.targets, 'Targets', 'Add a phone number or an extension to dial.');
 	return {
 		STATUS: 0,
-		ACTION: 'DIAL',
+		ACTION: actions.dial,
 		CALLER_ID: phoneNumber(fields.callerId, 'Caller ID'),
 		...optionalCallerName(fields.callerName),
 		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration (Seconds)', seconds),
@@ -168,7 +174,7 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 			return patternText(
 				value,
 				field,
-				/^\d+$/,
+				digits,
 				'digits',
 				`Write digits only, such as ${recordTypes.Digits.example}.`,
 			);
@@ -183,7 +189,7 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 function spokenNumber(value: unknown, field: string): string {
 	const text = Number.isSafeInteger(value) ? String(value) : value;
 	const cure = `Enter a whole number, such as ${recordTypes.Number.example}. Round it first if it has decimals.`;
-	return patternText(text, field, /^-?\d+$/, 'a whole number', cure);
+	return patternText(text, field, wholeNumberPattern, 'a whole number', cure);
 }
 
 function spokenDate(

@@ -1,6 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { inWords, isObject } from '../../shared/values';
-import { type CustomData } from './types';
+
+export type CustomData = Record<string, string>;
 
 /** Characters that Voicenter's own SDK lets through; it drops longer values without a word. */
 export const customDataLimit = 128;

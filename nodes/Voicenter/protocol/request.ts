@@ -1,7 +1,34 @@
 import { InvalidField } from '../../shared/invalidField';
 import { isGiven, isObject, parseJson } from '../../shared/values';
 import { defaultCountryCode, toE164 } from './e164';
-import { type LayerRequest } from './types';
+import { layerInput } from './vocabulary';
+
+/**
+ * What Voicenter posts when a call comes to the workflow. A turn of a call is one such request and its
+ * answer; a request that Voicenter sends again belongs to the same turn.
+ */
+export interface LayerRequest {
+	/** The number that the caller dialled; empty when Voicenter did not say. */
+	did: string;
+	/** The caller's number as Voicenter sent it; empty when it did not. */
+	callerId: string;
+	/** The caller's number in one spelling, such as +972501234567; null when withheld or no number (e164.ts). */
+	callerE164: string | null;
+	/** Voicenter's id of the call, the same in each turn of one call; empty when Voicenter did not say. */
+	ivrUniqueId: string;
+	/** The keys the caller pressed, as Voicenter sent them; "0" when it sent none. */
+	dtmf: string;
+	/** True when `dtmf` is "0", which Voicenter sends when nothing was pressed. */
+	noInput: boolean;
+	/** The layer that asks; null when Voicenter did not say, or not so that it can be read. */
+	layerId: number | null;
+	/** The layer the call came from; null when there was none. */
+	previousLayerId: number | null;
+	/** What an earlier answer stored with the call; empty when Voicenter sent nothing. */
+	customData: Record<string, unknown>;
+	/** What was not as documented, in sentences that quote nothing of the request; empty as a rule. */
+	oddities: string[];
+}
 
 /** The cure of every request that is not as documented. */
 export const layerRequestCure = "Send the request as Voicenter's External Layer API documents it.";
@@ -26,8 +53,8 @@ export function readLayerRequest(
 	countryCode = defaultCountryCode,
 ): { request: LayerRequest; raw: object } {
 	const raw = parseObject(body);
-	if (isGiven(raw.METHOD) && raw.METHOD !== 'IVR_LAYER_INPUT') {
-		throw new InvalidField('METHOD', 'is not IVR_LAYER_INPUT', layerRequestCure);
+	if (isGiven(raw.METHOD) && raw.METHOD !== layerInput) {
+		throw new InvalidField('METHOD', `is not ${layerInput}`, layerRequestCure);
 	}
 	const data = raw.DATA;
 	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', layerRequestCure);

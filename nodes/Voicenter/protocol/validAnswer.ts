@@ -1,74 +1,16 @@
 import { InvalidField } from '../../shared/invalidField';
 import { isObject } from '../../shared/values';
 import type { AnswerFormat } from '../../shared/webhook/guard';
-import { isDate, isDateTime } from './dates';
-import type { LayerAnswer } from './types';
-import { languageCode, type RecordType, type TargetType } from './vocabulary';
-
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === 'string' && value !== '';
-const isWholeNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const isPhoneNumber: Check = (value) => typeof value === 'string' && /^\+?\d+$/.test(value);
-const isCustomData: Check = (value) =>
-	isObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
-const orNull =
-	(check: Check): Check =>
-	(value) =>
-		value === null || check(value);
-const isOneOf =
-	(...allowed: readonly unknown[]): Check =>
-	(value) =>
-		allowed.includes(value);
-
-const contents: Record<RecordType, Check> = {
-	Recording: isText,
-	Digits: (value) => typeof value === 'string' && /^\d+$/.test(value),
-	Number: (value) => typeof value === 'string' && /^-?\d+$/.test(value),
-	Date: (value) => typeof value === 'string' && isDate(value),
-	DateTime: (value) => typeof value === 'string' && isDateTime(value),
-};
-
-const targets: Record<TargetType, Check> = { PHONE: isPhoneNumber, EXTENSION: isText };
-
-/** The fields of one object: what each must be, and which may be left out. */
-interface Shape {
-	required: Record<string, Check>;
-	optional?: Record<string, Check>;
-}
-
-const status = isOneOf(0);
-
-const shapes: Record<Exclude<LayerAnswer, { STATUS: 1 }>['ACTION'], Shape> = {
-	GO_TO_LAYER: {
-		required: { STATUS: status, ACTION: isText, LAYER: isWholeNumber },
-		optional: { CALLER_NAME: orNull(isText), CUSTOM_DATA: orNull(isCustomData) },
-	},
-	SAY_DIGITS: {
-		required: {
-			STATUS: status,
-			ACTION: isText,
-			NEXT_LAYER: isWholeNumber,
-			LANGUAGE: (value) => typeof value === 'string' && languageCode.test(value),
-			DATA: isFilledArray,
-		},
-		optional: { NEXT_LAYER_IF_FAILED: isWholeNumber },
-	},
-	DIAL: {
-		required: {
-			STATUS: status,
-			ACTION: isText,
-			CALLER_ID: isPhoneNumber,
-			MAX_CALL_DURATION: isWholeNumber,
-			MAX_DIAL_DURATION: isWholeNumber,
-			NEXT_VO_ID: isWholeNumber,
-			RECORDING: isOneOf('yes', 'no'),
-			TARGETS: isFilledArray,
-			CUSTOM_DATA: isCustomData,
-		},
-		optional: { CALLER_NAME: orNull(isText) },
-	},
-};
+import {
+	actions,
+	contents,
+	isText,
+	isOneOf,
+	shapes,
+	targets,
+	type LayerAnswer,
+	type Shape,
+} from './vocabulary';
 
 /**
  * Checks a body against the answers that Voicenter's External Layer API documents: no key more,
@@ -87,8 +29,8 @@ export function readAnswer(body: unknown): LayerAnswer {
 	if (!isAction(body.ACTION)) throw invalidAnswer('ACTION', notAnAction);
 
 	checkShape(body, shapes[body.ACTION], '');
-	if (body.ACTION === 'SAY_DIGITS') checkEach(body.DATA as unknown[], 'DATA', partShape);
-	if (body.ACTION === 'DIAL') checkEach(body.TARGETS as unknown[], 'TARGETS', targetShape);
+	if (body.ACTION === actions.say) checkEach(body.DATA as unknown[], 'DATA', partShape);
+	if (body.ACTION === actions.dial) checkEach(body.TARGETS as unknown[], 'TARGETS', targetShape);
 	return body as unknown as LayerAnswer;
 }
 
@@ -103,10 +45,6 @@ const isAction = isKeyOf(shapes);
 
 function isKeyOf<Key extends string>(table: Record<Key, unknown>) {
 	return (value: unknown): value is Key => typeof value === 'string' && Object.hasOwn(table, value);
-}
-
-function isFilledArray(value: unknown): boolean {
-	return Array.isArray(value) && value.length > 0;
 }
 
 const notAnAction = `is none of ${Object.keys(shapes).join(', ')}`;

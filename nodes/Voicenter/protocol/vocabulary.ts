@@ -1,8 +1,30 @@
+import { isObject } from '../../shared/values';
+import type { CustomData } from './customData';
+import { isDate, isDateTime } from './dates';
+
 /**
- * The vendor's words that people choose from, each with its name for them (source: External Layer API,
- * "Say Method" and "Dial Method"). Builders, validator, editor and simulated Voicenter share them:
- * a new one is one line here, and the compiler names what else has to know it.
+ * What Voicenter's External Layer API knows, each word once (source: External Layer API). Builders,
+ * validator, editor and simulated Voicenter share it: a new word or answer is entered here, and the compiler
+ * names what else has to know it. Names in capitals are the vendor's own.
  */
+
+/** METHOD of Voicenter's request. */
+export const layerInput = 'IVR_LAYER_INPUT';
+
+/**
+ * ACTION of an answer: what it tells Voicenter to do. The document's general table calls SAY_DIGITS
+ * SAY; its own section and example do not.
+ */
+export const actions = {
+	goToLayer: 'GO_TO_LAYER',
+	say: 'SAY_DIGITS',
+	dial: 'DIAL',
+} as const;
+
+/** As it is dialled, outside Israel with the international prefix. */
+export const phoneNumber = /^\+?\d+$/;
+export const digits = /^\d+$/;
+export const wholeNumber = /^-?\d+$/;
 
 /** The languages that everybody has, by code and in the order of their names. */
 export const languages: Record<string, string> = {
@@ -45,3 +67,117 @@ export const targetTypes = {
 };
 export type TargetType = keyof typeof targetTypes;
 export const targetTypeNames = Object.keys(targetTypes) as TargetType[];
+
+export interface GoToLayerAnswer {
+	STATUS: 0;
+	ACTION: typeof actions.goToLayer;
+	LAYER: number;
+	CALLER_NAME?: string | null;
+	CUSTOM_DATA?: CustomData | null;
+}
+
+export interface SayAnswer {
+	STATUS: 0;
+	ACTION: typeof actions.say;
+	NEXT_LAYER: number;
+	NEXT_LAYER_IF_FAILED?: number;
+	LANGUAGE: string;
+	DATA: Array<{ RecordType: RecordType; Content: string }>;
+}
+
+export interface DialAnswer {
+	STATUS: 0;
+	ACTION: typeof actions.dial;
+	CALLER_ID: string;
+	CALLER_NAME?: string | null;
+	/** Seconds of conversation, dialling not counted. */
+	MAX_CALL_DURATION: number;
+	/** Seconds of dialling. */
+	MAX_DIAL_DURATION: number;
+	/** The layer for a malfunction of the destination; not for busy or unanswered. */
+	NEXT_VO_ID: number;
+	RECORDING: 'yes' | 'no';
+	TARGETS: Array<{ TYPE: TargetType; TARGET: string }>;
+	CUSTOM_DATA: CustomData;
+}
+
+/** Sends the call to the layer's own default, MiniExternalDefaultMethodData. */
+export interface ErrorAnswer {
+	STATUS: 1;
+}
+
+/** An answer that says where the call goes. */
+export type RoutingAnswer = GoToLayerAnswer | SayAnswer | DialAnswer;
+export type LayerAnswer = RoutingAnswer | ErrorAnswer;
+
+type Check = (value: unknown) => boolean;
+
+export const isText: Check = (value) => typeof value === 'string' && value !== '';
+const isWholeNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const textThat =
+	(check: (text: string) => boolean): Check =>
+	(value) =>
+		typeof value === 'string' && check(value);
+const matches = (pattern: RegExp) => textThat((text) => pattern.test(text));
+const isPhoneNumber = matches(phoneNumber);
+const isFilledArray: Check = (value) => Array.isArray(value) && value.length > 0;
+const isCustomData: Check = (value) =>
+	isObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
+const orNull =
+	(check: Check): Check =>
+	(value) =>
+		value === null || check(value);
+export const isOneOf =
+	(...allowed: readonly unknown[]): Check =>
+	(value) =>
+		allowed.includes(value);
+
+export const contents: Record<RecordType, Check> = {
+	Recording: isText,
+	Digits: matches(digits),
+	Number: matches(wholeNumber),
+	Date: textThat(isDate),
+	DateTime: textThat(isDateTime),
+};
+
+export const targets: Record<TargetType, Check> = { PHONE: isPhoneNumber, EXTENSION: isText };
+
+/** The fields of one object: what each must be, and which may be left out. */
+export interface Shape {
+	required: Record<string, Check>;
+	optional?: Record<string, Check>;
+}
+
+const status = isOneOf(0);
+
+/** By ACTION. */
+export const shapes: Record<RoutingAnswer['ACTION'], Shape> = {
+	[actions.goToLayer]: {
+		required: { STATUS: status, ACTION: isText, LAYER: isWholeNumber },
+		optional: { CALLER_NAME: orNull(isText), CUSTOM_DATA: orNull(isCustomData) },
+	},
+	[actions.say]: {
+		required: {
+			STATUS: status,
+			ACTION: isText,
+			NEXT_LAYER: isWholeNumber,
+			LANGUAGE: matches(languageCode),
+			DATA: isFilledArray,
+		},
+		optional: { NEXT_LAYER_IF_FAILED: isWholeNumber },
+	},
+	[actions.dial]: {
+		required: {
+			STATUS: status,
+			ACTION: isText,
+			CALLER_ID: isPhoneNumber,
+			MAX_CALL_DURATION: isWholeNumber,
+			MAX_DIAL_DURATION: isWholeNumber,
+			NEXT_VO_ID: isWholeNumber,
+			RECORDING: isOneOf('yes', 'no'),
+			TARGETS: isFilledArray,
+			CUSTOM_DATA: isCustomData,
+		},
+		optional: { CALLER_NAME: orNull(isText) },
+	},
+};

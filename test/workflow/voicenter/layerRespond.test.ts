@@ -155,7 +155,7 @@ describe('a bad value fails the node by the name that the editor shows, and send
 		],
 		[{ operation: 'say', language: 'EN', nextLayer: '1' }, `'Parts' is empty`, /at least one/],
 		[{ operation: 'dial', callerId: '072', nextVoId: '1' }, `'Targets' is empty`, /phone number/],
-		[{ operation: 'fromInput' }, `'action' is empty`, /goToLayer, say, dial, reportError/],
+		[{ operation: 'fromInput' }, `'action' is empty`, /goToLayer, say, dial, /],
 	])('%j', async (parameters, message, cure) => {
 		const { responses, error } = await answerOf(parameters);
 		expect(responses).toEqual([]);

@@ -10,7 +10,7 @@ import {
 	type Guard,
 	type SafetySettings,
 } from '../../../../nodes/shared/webhook/guard';
-import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
 import { layerAnswers } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../../../simulators/voicenter/document';
 import { n8nApp } from '../../../support/n8nMiddleware';

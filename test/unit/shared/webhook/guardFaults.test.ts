@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { guardAnswer, type Listener } from '../../../../nodes/shared/webhook/guard';
-import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
 import { layerAnswers, readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../../../simulators/voicenter/document';
 import { tries } from '../../../support/check';

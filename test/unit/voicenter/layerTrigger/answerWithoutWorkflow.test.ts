@@ -4,7 +4,8 @@ import {
 	type LayerTriggerSettings,
 } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
-import type { LayerAnswer, LayerRequest } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerRequest } from '../../../../nodes/Voicenter/protocol/request';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
 
 const layer = (number: number): LayerAnswer => ({
 	STATUS: 0,

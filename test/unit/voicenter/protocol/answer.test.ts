@@ -8,7 +8,7 @@ import {
 	sayAnswer,
 	type AnswerFields,
 } from '../../../../nodes/Voicenter/protocol/answer';
-import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/types';
+import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import {
 	caseAnswerExample,

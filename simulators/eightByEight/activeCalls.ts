@@ -89,7 +89,8 @@ const freeOneLine: Route = {
 };
 
 /** All that ends calls (source: CC Manage Phone Calls). */
-export const endCalls: Route[] = [endOneCall, hangUpAgent, freeAllLines, freeOneLine];
+/** What can be done to calls that are there. */
+export const activeCalls: Route[] = [endOneCall, hangUpAgent, freeAllLines, freeOneLine];
 
 function refuseEnded(call: Call): void {
 	if (!isActive(call)) throw fault(410, `Interaction is already terminated ${call.guid}`);
