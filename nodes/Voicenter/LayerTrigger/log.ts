@@ -9,7 +9,8 @@ import type { Settings } from './settings';
 export interface Call {
 	/** Voicenter's IVR_UNIQUE_ID. */
 	id: string;
-	receivedAt: Date;
+	/** By `performance.now()`, which never goes back. */
+	cameAt: number;
 }
 
 /** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
@@ -22,7 +23,7 @@ export function logAnswer(
 ): void {
 	const callId = printable(call.id);
 	const who = `Voicenter call ${JSON.stringify(callId)}`;
-	const after = `after ${Date.now() - call.receivedAt.getTime()} ms`;
+	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
 	const { isSafetyAnswer, words } = outcomes[outcome];
 	const why = words(settings, detail);
 	if (!isSafetyAnswer && outcome !== 'gone') {

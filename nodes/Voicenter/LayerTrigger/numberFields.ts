@@ -34,7 +34,7 @@ export const numberOptions = {
 		range: [0, 60],
 		unit: 'seconds',
 		description:
-			'How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when call, layer, previous layer and digits are the same; 0 switches this off.',
+			"How long a request that comes again gets the answer of the first one, without another run of the workflow. It comes again when it has the layer, previous layer and digits of the call's latest request. An answer that leads back to the same layer is not kept; with 0 none is.",
 		advice: '; 0 switches it off.',
 	},
 	maxCallsAtOnce: {

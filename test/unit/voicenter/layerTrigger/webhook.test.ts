@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,6 +16,11 @@ let server: Server;
 let parameters: Record<string, unknown>;
 let started: number;
 let nodeId: string;
+let mode: 'webhook' | 'manual';
+/** Milliseconds that n8n takes before it asks the trigger. */
+let delay: number;
+/** What the trigger gets as the request. */
+let requestOf: (request: Request, response: Response) => Request;
 let log: string[];
 let workflow: (response: Response) => unknown;
 
@@ -23,16 +28,18 @@ let workflow: (response: Response) => unknown;
 beforeAll((done) => {
 	const app = n8nApp();
 	app.post('/', async (request, response) => {
+		await wait(delay);
 		const write = (line: string) => log.push(line);
 		const context = {
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 			getCredentials: async () => ({ secret }),
-			getRequestObject: () => request,
+			getRequestObject: () => requestOf(request, response),
 			getResponseObject: () => response,
 			getQueryData: () => request.query,
 			getHeaderData: () => request.headers,
 			getWorkflow: () => ({ id: 'workflow', name: 'Calls' }),
 			getNode: () => ({ id: nodeId, name: 'Call' }),
+			getMode: () => mode,
 			getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
 			logger: { warn: write, debug: () => undefined },
 		} as unknown as IWebhookFunctions;
@@ -48,6 +55,9 @@ afterAll((done) => void server.close(done));
 beforeEach(() => {
 	started = 0;
 	nodeId = 'node';
+	mode = 'webhook';
+	delay = 0;
+	requestOf = (request) => request;
 	log = [];
 	workflow = (response) => response.json(layer12);
 	set({});
@@ -180,6 +190,54 @@ test('a call with too many turns gets the safety answer and one line in the log'
 	for (const by of ['workflow', 'workflow', 'loop']) expect(await send(call)).toMatchObject({ by });
 	expect(started).toBe(2);
 	expect(log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
+});
+
+test('three tries without input run the workflow three times', async () => {
+	workflow = (response) => response.json({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 5 });
+	const nothingPressed = newCall().replace('"1234"', '"0"');
+	for (const by of ['workflow', 'workflow', 'workflow']) {
+		expect(await send(nothingPressed)).toMatchObject({ by });
+	}
+	expect(started).toBe(3);
+});
+
+test('test calls are never repeats, and never too many', async () => {
+	mode = 'manual';
+	set({ maxTurns: 1 });
+	const call = newCall();
+	for (const by of ['workflow', 'workflow', 'workflow']) {
+		expect(await send(call)).toMatchObject({ by });
+	}
+	expect(started).toBe(3);
+	mode = 'webhook';
+	expect(await send(call)).toMatchObject({ by: 'workflow' });
+});
+
+test('the connection is looked at once the guard stands, and what goes wrong there costs nothing', async () => {
+	const isGuarded: boolean[] = [];
+	requestOf = (request, response) => {
+		const { send: ofExpress } = Object.getPrototypeOf(response) as Response;
+		return Object.create(request, {
+			ip: { value: '127.0.0.1' },
+			socket: {
+				get() {
+					isGuarded.push(response.send !== ofExpress);
+					throw new Error('no socket');
+				},
+			},
+		}) as Request;
+	};
+	expect(await send(newCall())).toEqual({ status: 200, by: 'workflow', body: layer12 });
+	expect(isGuarded).toContain(true);
+	expect(isGuarded).not.toContain(false);
+});
+
+test('a call that is late when it reaches the trigger starts no workflow', async () => {
+	expect(await send(newCall())).toMatchObject({ by: 'workflow' }); // n8n's server is watched from now on
+	delay = 600;
+	set({}, { answerWithin: 0.5 });
+	expect(await send(newCall())).toEqual({ status: 200, by: 'late', body: layer20 });
+	expect(started).toBe(1);
 });
 
 test('calls beyond the limit wait in line; those that get no place in time get the safety answer', async () => {
