@@ -7,7 +7,7 @@ import {
 
 import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation } from '../../shared/operations';
-import { hasNode } from '../hasNode';
+import { hasNode, nodesBefore } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { namedValues } from '../protocol/customData';
 import type { Answer } from '../protocol/types';
@@ -47,8 +47,7 @@ function buildAnswer(context: IExecuteFunctions, replies: Reply[], item: IDataOb
 }
 
 function requireTrigger(context: IExecuteFunctions): void {
-	const before = context.getParentNodes(context.getNode().name);
-	if (hasNode(before, 'voicenterLayerTrigger')) return;
+	if (hasNode(nodesBefore(context), 'voicenterLayerTrigger')) return;
 	throw new NodeOperationError(
 		context.getNode(),
 		'No Voicenter Layer Trigger leads to this node, so there is no call to answer',

@@ -50,8 +50,12 @@ export function logFault(context: IWebhookFunctions, { id }: Call, what: string)
 }
 
 function missingReply(context: IWebhookFunctions): string {
-	const nodes = context.getChildNodes(context.getNode().name);
-	return hasNode(nodes, 'voicenterLayerRespond')
-		? ''
-		: '. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch';
+	try {
+		const nodes = context.getChildNodes(context.getNode().name);
+		if (hasNode(nodes, 'voicenterLayerRespond')) return '';
+		return '. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch';
+	} catch {
+		// So ends n8n's search at a connection whose node is gone.
+		return '. A connection of the workflow leads to a node that was deleted';
+	}
 }

@@ -50,6 +50,16 @@ test('the milliseconds are right although the time of day was set back', () => {
 	expect(warn.mock.calls[0][0]).toContain('(late) after 250 ms: ');
 });
 
+test('a connection to a node that was deleted costs no line', () => {
+	const getChildNodes = () => {
+		throw new TypeError("Cannot read properties of undefined (reading 'name')");
+	};
+	logAnswer({ ...context, getChildNodes }, call('1'), settings, 'error');
+	expect(warn.mock.calls[0][0]).toMatch(
+		/"1": safety answer .*\(error\).*\. A connection of the workflow leads to a node that was deleted$/,
+	);
+});
+
 test('a repeat is told to the debug log alone, a loop with its option', () => {
 	logAnswer(context, call('1'), settings, 'repeat');
 	expect(warn).not.toHaveBeenCalled();
