@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type NodeTypeAndVersion } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type NodeTypeAndVersion,
+} from 'n8n-workflow';
 
 /**
  * Whether an enabled node of this name is among `nodes`. The trigger and the reply node look for each
@@ -8,19 +13,18 @@ export const hasNode = (nodes: NodeTypeAndVersion[], name: string): boolean =>
 	nodes.some((node) => !node.disabled && node.type.split('.').at(-1) === name);
 
 /**
- * The nodes from which connections lead to this one. A workflow that was edited outside of the editor may
+ * The nodes from which connections lead to `node`. A workflow that was edited outside of the editor may
  * have a connection from a node that is gone, and n8n then fails with words that help nobody.
  *
  * @throws NodeOperationError that names the node to which such a connection leads
  */
-export function nodesBefore(context: IExecuteFunctions): NodeTypeAndVersion[] {
-	const { name } = context.getNode();
+export function nodesBefore(context: IExecuteFunctions, node: INode): NodeTypeAndVersion[] {
 	try {
-		return context.getParentNodes(name);
+		return context.getParentNodes(node.name);
 	} catch {
-		const end = endOfBrokenConnection(context, name);
+		const end = endOfBrokenConnection(context, node.name);
 		throw new NodeOperationError(
-			context.getNode(),
+			node,
 			`A connection to '${end}' comes from a node that was deleted`,
 			{
 				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,

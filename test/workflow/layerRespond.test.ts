@@ -120,6 +120,15 @@ describe('a date from an expression is told in the time zone of the workflow', (
 	});
 });
 
+test.each(['ring', ''])(
+	'an imported workflow with the operation %j fails by its name',
+	async (operation) => {
+		const { error, responses } = await answerOf({ operation });
+		expect(responses).toEqual([]);
+		expect(error?.message).toBe(`There is no operation '${operation}'`);
+	},
+);
+
 test('a language outside the list comes by expression', async () => {
 	const parts = { part: [{ type: 'Number', content: '={{ 5 }}' }] };
 	const { response } = await answerOf({

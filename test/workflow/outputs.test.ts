@@ -76,6 +76,7 @@ describe('triggers', () => {
 				getHeaderData: () => request.headers,
 				getWorkflow: () => ({ id: 'workflow', name: 'Calls' }),
 				getNode: () => ({ id: '1', name: 'Call' }),
+				getMode: () => 'webhook',
 				getChildNodes: () => [{ type: 'voicenterLayerRespond' }],
 				logger: { warn: () => undefined, debug: () => undefined },
 			} as unknown as IWebhookFunctions;

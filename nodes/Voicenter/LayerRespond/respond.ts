@@ -2,6 +2,7 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
@@ -40,16 +41,17 @@ export async function respond(
 }
 
 function buildAnswer(context: IExecuteFunctions, replies: Reply[], item: IDataObject): Answer {
-	requireTrigger(context);
-	const reply = chosenOperation(context, replies);
+	const node = context.getNode();
+	requireTrigger(context, node);
+	const reply = chosenOperation(context, replies, node);
 	const fields = reply.value === 'fromInput' ? item : readFields(context, reply);
 	return reply.answer(fields, context.getTimezone());
 }
 
-function requireTrigger(context: IExecuteFunctions): void {
-	if (hasNode(nodesBefore(context), 'voicenterLayerTrigger')) return;
+function requireTrigger(context: IExecuteFunctions, node: INode): void {
+	if (hasNode(nodesBefore(context, node), 'voicenterLayerTrigger')) return;
 	throw new NodeOperationError(
-		context.getNode(),
+		node,
 		'No Voicenter Layer Trigger leads to this node, so there is no call to answer',
 		{
 			description: 'Start the workflow with a Voicenter Layer Trigger and connect it to this node.',

@@ -30,15 +30,14 @@ const note: Listener = (request) => void arrivals.set(request, performance.now()
 export function arrivalOf(request: Request): number {
 	const now = performance.now();
 	try {
-		watch((request.socket as { server?: Server }).server);
+		watch((request.socket as unknown as { server: Server }).server);
 	} catch {
-		// A server that is not Node's own: its requests count from now.
+		// No server, or none of Node's own: its requests count from now.
 	}
 	return arrivals.get(request) ?? now;
 }
 
-function watch(server: Server | undefined): void {
-	if (!server) return;
+function watch(server: Server): void {
 	const listener = server[mark];
 	if (listener === note) return;
 	server[mark] = note;
