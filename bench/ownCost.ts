@@ -53,12 +53,13 @@ function playOne(): void {
 		typeof guardAnswer
 	>[0];
 	let answeredBy = '';
-	const guard = guardAnswer(response, layerAnswers, settings, 0, {
+	const guard = guardAnswer(response, layerAnswers, settings, {
 		answered: (by) => (answeredBy = by),
 		failed: (what) => assert.fail(what),
 	});
+	guard.startClock(performance.now());
 	const newRequest = { ...request, ivrUniqueId: `call-${++callNumber}` };
-	assert.equal(answerWithoutWorkflow(guard, ['workflow', 'node'], newRequest, settings), false);
+	assert.equal(answerWithoutWorkflow(guard, 'trigger', newRequest, settings), false);
 	response.json(answer);
 	assert.equal(answeredBy, 'workflow');
 	assert.equal(response.writableEnded, true);

@@ -1,4 +1,9 @@
-import type { NodeTypeAndVersion } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type NodeTypeAndVersion,
+} from 'n8n-workflow';
 
 /**
  * Whether an enabled node of this name is among `nodes`. The trigger and the reply node look for each
@@ -6,3 +11,40 @@ import type { NodeTypeAndVersion } from 'n8n-workflow';
  */
 export const hasNode = (nodes: NodeTypeAndVersion[], name: string): boolean =>
 	nodes.some((node) => !node.disabled && node.type.split('.').at(-1) === name);
+
+/**
+ * The nodes from which connections lead to `node`. A workflow that was edited outside of the editor may
+ * have a connection from a node that is gone, and n8n then fails with words that help nobody.
+ *
+ * @throws NodeOperationError that names the node to which such a connection leads
+ */
+export function nodesBefore(context: IExecuteFunctions, node: INode): NodeTypeAndVersion[] {
+	try {
+		return context.getParentNodes(node.name);
+	} catch {
+		const end = endOfBrokenConnection(context, node.name);
+		throw new NodeOperationError(
+			node,
+			`A connection to '${end}' comes from a node that was deleted`,
+			{
+				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,
+			},
+		);
+	}
+}
+
+/** The first node, from this one backwards, whose own connections n8n cannot follow. */
+function endOfBrokenConnection(context: IExecuteFunctions, name: string): string {
+	const nodes = [name];
+	for (const node of nodes) {
+		try {
+			const before = context.getParentNodes(node, { depth: 1 });
+			nodes.push(
+				...before.map((parent) => parent.name).filter((parent) => !nodes.includes(parent)),
+			);
+		} catch {
+			return node;
+		}
+	}
+	return name;
+}

@@ -56,6 +56,8 @@ export interface RunOptions {
 	timezone?: string;
 	/** The data of the 8x8 credential. */
 	credential?: ICredentialDataDecryptedObject;
+	/** Connections besides those of the chain. */
+	connections?: IConnections;
 	/** Of which n8n; absent: the one of this project. */
 	engine?: Engine;
 }
@@ -96,9 +98,14 @@ const additionalData = (hooks: ExecutionLifecycleHooks, credential = {}) =>
 export async function runWorkflow(
 	nodes: TestNode[],
 	items: INodeExecutionData[],
-	{ timezone = 'Asia/Jerusalem', credential, engine = thisEngine }: RunOptions = {},
+	{
+		timezone = 'Asia/Jerusalem',
+		credential,
+		connections: more,
+		engine = thisEngine,
+	}: RunOptions = {},
 ): Promise<{ responses: IExecuteResponsePromiseData[]; run: IRun }> {
-	const connections: IConnections = {};
+	const connections: IConnections = { ...more };
 	nodes.slice(1).forEach(({ name }, index) => {
 		connections[nodes[index].name] = { main: [[{ node: name, type: 'main', index: 0 }]] };
 	});

@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,6 +22,10 @@ export interface TriggerInN8n {
 	id: string;
 	/** Those that are absent have their defaults, as in n8n. */
 	parameters: INodeParameters;
+	/** `manual` is a test call from the editor. */
+	mode: 'webhook' | 'manual';
+	/** What n8n does before it asks the trigger; it hands on the request that this gives. */
+	before?: (request: Request, response: Response) => Request | Promise<Request>;
 	/** What the Webhook Secret credential holds. */
 	secret: string;
 	/** The warnings that it has written to n8n's log. */
@@ -45,7 +49,7 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 	const nodeType = nodeTypes.getByNameAndVersion(fullType);
 	let server: Server;
 	const trigger: TriggerInN8n = {
-		...{ id: '1', parameters: {}, secret: '', log: [] },
+		...{ id: '1', parameters: {}, mode: 'webhook', secret: '', log: [] },
 		url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
 		hookContext: () =>
 			new HookContext(...workflowAndNode(), additionalData(), 'trigger', 'activate', webhook),
@@ -84,9 +88,11 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 
 	beforeAll((done) => {
 		const app = n8nApp();
-		app.post('/', async (httpRequest, httpResponse) => {
+		app.post('/', async (request, httpResponse) => {
+			const httpRequest = (await trigger.before?.(request, httpResponse)) ?? request;
 			const data = additionalData({ httpRequest, httpResponse });
-			const context = new WebhookContext(...workflowAndNode(), data, 'webhook', webhook, [], null);
+			const { mode } = trigger;
+			const context = new WebhookContext(...workflowAndNode(), data, mode, webhook, [], null);
 			const logger = { warn: (line: string) => trigger.log.push(line), debug: () => undefined };
 			Object.defineProperty(context, 'logger', { value: logger });
 			const { workflowData, noWebhookResponse } = (await nodeType.webhook?.call(context)) ?? {};

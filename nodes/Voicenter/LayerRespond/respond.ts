@@ -2,12 +2,13 @@ import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
-import { hasNode } from '../hasNode';
+import { hasNode, nodesBefore } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { customDataOfRows } from '../protocol/customData';
 import { layerAnswers } from '../protocol/validAnswer';
@@ -50,17 +51,17 @@ function buildAnswer(
 	replies: ReplyOperation[],
 	item: IDataObject,
 ): LayerAnswer {
-	requireTrigger(context);
-	const reply = chosenOperation(context, replies);
+	const node = context.getNode();
+	requireTrigger(context, node);
+	const reply = chosenOperation(context, replies, node);
 	const fields = reply.value === 'fromInput' ? item : readFields(context, reply);
 	return reply.answer(fields, context.getTimezone());
 }
 
-function requireTrigger(context: IExecuteFunctions): void {
-	const before = context.getParentNodes(context.getNode().name);
-	if (hasNode(before, 'voicenterLayerTrigger')) return;
+function requireTrigger(context: IExecuteFunctions, node: INode): void {
+	if (hasNode(nodesBefore(context, node), 'voicenterLayerTrigger')) return;
 	throw new NodeOperationError(
-		context.getNode(),
+		node,
 		'No Voicenter Layer Trigger leads to this node, so there is no call to answer',
 		{
 			description: 'Start the workflow with a Voicenter Layer Trigger and connect it to this node.',

@@ -2,14 +2,27 @@ import { createHash } from 'node:crypto';
 
 import type { Guard } from '../../shared/webhook/guard';
 import type { LayerRequest } from '../protocol/request';
-import type { LayerAnswer } from '../protocol/vocabulary';
+import { actions, type LayerAnswer } from '../protocol/vocabulary';
 import { ExpiringMap } from './expiringMap';
 import type { LayerTriggerSettings } from './settings';
 
+/** What is remembered of a call at one trigger. */
+interface Call {
+	/** How many of its turns asked for the workflow. */
+	count: number;
+	latest?: Turn;
+}
+
+interface Turn {
+	/** Its layers and digits. */
+	name: string;
+	answer: Promise<LayerAnswer>;
+	/** Until when a repeat gets the answer, by `performance.now()`; without end while it is worked out. */
+	until: number;
+}
+
 // Of this process alone: in queue mode each main and webhook process has its own.
-const mostCalls = 10_000;
-const rememberedAnswers = new ExpiringMap<Promise<LayerAnswer>>(mostCalls);
-const turnCounts = new ExpiringMap<number>(mostCalls);
+const calls = new ExpiringMap<Call>(10_000);
 
 /** A call without a turn for that long is over, in milliseconds. */
 const forgetCallAfter = 3_600_000;
@@ -17,54 +30,65 @@ const forgetCallAfter = 3_600_000;
 /**
  * Answers a request that must not start the workflow, and says whether it was one.
  *
- * A request with the call, layers and digits of an earlier one is the same turn once more: Voicenter's
- * document does not exclude that it sends one again when the connection broke or no answer came in time. It gets the
- * first one's answer, or waits for it, until `answerRepeats` seconds after it was given. A caller
- * needs longer than that to hear the layer and to press the same digits in it again.
+ * A request with the layers and digits of the call's latest turn is that turn once more: Voicenter's
+ * document does not exclude that it sends one again when the connection broke or no answer came in time.
+ * While the first is worked out it waits for the answer, and it gets it until `answerRepeats` seconds after
+ * it was given. An answer that leads back to the asking layer is not kept, because then the same request is
+ * soon a new turn: that of a caller who pressed nothing again.
  *
- * Without a call id there is nothing by which to know the call again, so nothing is remembered.
+ * A call with more than `maxTurns` turns goes round in circles and gets the safety answer. Nothing is
+ * remembered for a request that names no call.
  *
- * A call with more than `maxTurns` turns goes round in circles and gets the safety answer.
- *
- * @param node what tells the trigger from all others in this process
+ * @param trigger what tells the trigger from all others in this process
  */
 export function answerWithoutWorkflow(
 	guard: Guard<LayerAnswer>,
-	node: string[],
+	trigger: string,
 	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
 	{ answerRepeats, maxTurns, safetyAnswer }: LayerTriggerSettings,
 ): boolean {
 	if (ivrUniqueId === '') return false;
-	const call = keyOf(...node, ivrUniqueId);
-	const turn = keyOf(call, layerId, previousLayerId, dtmf);
-	const earlier = rememberedAnswers.get(turn, performance.now());
-	if (earlier) {
-		void earlier.then((answer) => guard.answer('repeat', answer));
+	const now = performance.now();
+	const id = shortened(trigger + ivrUniqueId);
+	const call = calls.get(id, now) ?? { count: 0 };
+	const name = shortened(`${layerId} ${previousLayerId} ${dtmf}`);
+	const { latest } = call;
+	if (latest?.name === name && latest.until > now) {
+		void latest.answer.then((answer) => guard.answer('repeat', answer));
 		return true;
 	}
-	if (countTurn(call) > maxTurns) {
+	calls.set(id, call, now + forgetCallAfter, now);
+	call.count++;
+	if (call.count > maxTurns) {
 		guard.answer('loop', safetyAnswer);
 		return true;
 	}
-	if (answerRepeats > 0) rememberAnswer(turn, guard.answered, answerRepeats);
+	const turn: Turn = { name, answer: guard.answered, until: Infinity };
+	call.latest = turn;
+	void guard.answered.then((answer) => {
+		const seconds = leadsTo(answer, layerId) ? 0 : answerRepeats;
+		turn.until = performance.now() + seconds * 1000;
+	});
 	return false;
 }
 
-/** A short name for what makes a call or a turn the same, however long the parts are. */
-const keyOf = (...parts: Array<string | number | null>): string =>
-	createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+/** Foreign text as a short key. It is told by its hash where it is long: it may have 64 kB. */
+const shortened = (text: string): string =>
+	text.length <= 200 ? text : createHash('sha256').update(text).digest('base64');
 
-function countTurn(call: string): number {
-	const now = performance.now();
-	const count = (turnCounts.get(call, now) ?? 0) + 1;
-	turnCounts.set(call, count, now + forgetCallAfter, now);
-	return count;
+/** Whether an answer may send the call to a layer; of a layer that is not known, each may. */
+function leadsTo(answer: LayerAnswer, layer: number | null): boolean {
+	return layer === null || layersIn(answer).includes(layer);
 }
 
-function rememberAnswer(turn: string, answer: Promise<LayerAnswer>, seconds: number): void {
-	rememberedAnswers.set(turn, answer, Infinity, performance.now());
-	void answer.then(() => {
-		const now = performance.now();
-		rememberedAnswers.set(turn, answer, now + seconds * 1000, now);
-	});
+function layersIn(answer: LayerAnswer): Array<number | undefined> {
+	if (answer.STATUS === 1) return [];
+	switch (answer.ACTION) {
+		case actions.goToLayer:
+			return [answer.LAYER];
+		case actions.say:
+			return [answer.NEXT_LAYER, answer.NEXT_LAYER_IF_FAILED];
+		case actions.dial:
+			return [answer.NEXT_VO_ID];
+	}
 }

@@ -9,7 +9,8 @@ import type { LayerTriggerSettings } from './settings';
 export interface LoggedCall {
 	/** Voicenter's IVR_UNIQUE_ID. */
 	id: string;
-	receivedAt: Date;
+	/** By `performance.now()`, which never goes back. */
+	cameAt: number;
 }
 
 /** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
@@ -22,7 +23,7 @@ export function logAnswer(
 ): void {
 	const callId = printable(call.id);
 	const who = `Voicenter call ${JSON.stringify(callId)}`;
-	const after = `after ${Date.now() - call.receivedAt.getTime()} ms`;
+	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
 	const { isSafetyAnswer, words } = outcomes[outcome];
 	const why = words(settings, detail);
 	if (!isSafetyAnswer && outcome !== 'gone') {
@@ -52,8 +53,12 @@ export function logFault(context: IWebhookFunctions, { id }: LoggedCall, what: s
 }
 
 function missingReply(context: IWebhookFunctions): string {
-	const nodes = context.getChildNodes(context.getNode().name);
-	return hasNode(nodes, 'voicenterLayerRespond')
-		? ''
-		: '. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch';
+	try {
+		const nodes = context.getChildNodes(context.getNode().name);
+		if (hasNode(nodes, 'voicenterLayerRespond')) return '';
+		return '. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch';
+	} catch {
+		// So ends n8n's search at a connection whose node is gone.
+		return '. A connection of the workflow leads to a node that was deleted';
+	}
 }

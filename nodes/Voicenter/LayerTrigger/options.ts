@@ -60,7 +60,7 @@ export const options = {
 		range: [0, 60],
 		isCount: false,
 		description:
-			'How long a request with the same call, layers and digits gets the first answer again, without another run of the workflow. 0 switches this off.',
+			"How long a repeat of a call's latest request (same layers and digits) gets the same answer, without another run of the workflow. An answer that leads back to the same layer is not repeated. 0 switches this off.",
 		advice: '; 0 switches it off.',
 	}),
 	countryCode: countryCodeOption({

@@ -6,7 +6,8 @@ import type { LayerTriggerSettings } from './settings';
 interface OutcomeFacts {
 	/**
 	 * No workflow was started for the request. Where it is false one was, as a rule: not for a repeat that
-	 * waited in vain (`late`), nor for a caller who hung up in line (`gone`).
+	 * waited in vain or a call that came to the trigger too late (`late`), nor for a caller who hung up in
+	 * line (`gone`).
 	 */
 	startsNoWorkflow: boolean;
 	/** The caller got the safety answer. */

@@ -1,88 +1,144 @@
-/** After so many milliseconds a call gives its place back: its workflow waits for something, it does not work. */
+import { sleep } from 'n8n-workflow';
+
+/** After so many milliseconds a call loses its place: its workflow waits for something, it does not work. */
 export const longestWork = 30_000;
-
-/** Gives a place back; a second time it does nothing. */
-type Leave = () => void;
-
-/** A call that waits for a place. */
-interface Waiting {
-	/** By `performance.now()`, when the safety answer goes out. */
-	deadline: number;
-	enter(leave: Leave): void;
-}
-
-/** The calls of one trigger in this process. */
-interface Calls {
-	/** When each call that n8n works on began, oldest first. */
-	atWork: Map<symbol, number>;
-	/** In the order in which they came. */
-	inLine: Set<Waiting>;
-	/** Milliseconds that the work on a call takes, by the latest ones. */
-	work: number;
-}
 
 /** How much the latest call counts in the time that the work takes. */
 const weight = 0.1;
 
-const callsOf = new Map<string, Calls>();
+/** A place that a call has taken. All times are milliseconds of `performance.now()`. */
+export interface Place {
+	takenAt: number;
+}
+
+/** A call that waits for a place. */
+interface Waiting {
+	/** When the safety answer goes out. */
+	deadline: number;
+	take(place: Place | undefined): void;
+}
 
 /**
- * Takes one of the places for calls that n8n works on at the same time, or waits in line for one.
- * Without it, calls that come faster than n8n can work would all be slow, each a little slower than
- * the one before, and n8n would go on with workflows whose callers are long gone until memory is full.
- * Calls get a place in the order in which they came, but those that would be late all the same let
- * the others pass: else each call would begin when it is too late for it.
- *
- * @param trigger what tells the trigger from all others in this process
- * @param most places of this trigger
- * @param timeLeft milliseconds until the safety answer
- * @param answered when the call has its answer, and nothing is left to do
- * @returns undefined when the call was answered before it got a place
+ * The places for the calls of one trigger that n8n works on at the same time, and the line of those that
+ * wait for one. Without it, calls that come faster than n8n can work would all be slow, each a little
+ * slower than the one before, and n8n would go on with workflows whose callers are long gone until memory
+ * is full. Calls get a place in the order in which they came, but those that would be late all the same
+ * let the others pass: else each call would begin when it is too late for it. A line stands only while no
+ * place is free.
  */
-export async function takePlace(
-	trigger: string,
-	most: number,
-	timeLeft: number,
-	answered: Promise<unknown>,
-): Promise<Leave | undefined> {
-	const calls = callsOf.get(trigger) ?? { atWork: new Map(), inLine: new Set(), work: 0 };
-	callsOf.set(trigger, calls);
-	forgetLongest(calls);
-	if (calls.atWork.size < most && calls.inLine.size === 0) return startWork(calls);
-	return await new Promise((resolve) => {
-		const waiting = { deadline: performance.now() + timeLeft, enter: resolve };
-		calls.inLine.add(waiting);
-		void answered.then(() => {
-			if (calls.inLine.delete(waiting)) resolve(undefined);
-		});
-	});
-}
+export class WaitingLine {
+	/** Oldest first. */
+	private readonly taken = new Set<Place>();
+	/** In the order in which they came. */
+	private readonly inLine = new Set<Waiting>();
+	/** Milliseconds that the work on a call takes, by the latest ones. */
+	private work = 0;
+	/** Set while a timer runs that gives on the next place that is over. */
+	private timer?: AbortController;
 
-function startWork(calls: Calls): Leave {
-	const call = Symbol();
-	const began = performance.now();
-	calls.atWork.set(call, began);
-	return () => {
-		if (!calls.atWork.delete(call)) return;
-		calls.work += weight * (performance.now() - began - calls.work);
-		callNext(calls);
-	};
-}
+	constructor(private places: number) {}
 
-/** The first that will be in time; if none will, the last, which has the best chance. */
-function callNext(calls: Calls): void {
-	const inTime = performance.now() + calls.work;
-	let next: Waiting | undefined;
-	for (next of calls.inLine) if (next.deadline >= inTime) break;
-	if (next === undefined) return;
-	calls.inLine.delete(next);
-	next.enter(startWork(calls));
-}
-
-function forgetLongest(calls: Calls): void {
-	for (const [call, began] of calls.atWork) {
-		if (performance.now() - began < longestWork) return;
-		calls.atWork.delete(call);
-		callNext(calls);
+	/**
+	 * How many places there are, from now on. More of them go to those in line at once; with fewer,
+	 * nobody gets a place until enough have been given back.
+	 */
+	set limit(places: number) {
+		if (places === this.places) return;
+		this.places = places;
+		this.giveOn();
 	}
+
+	/**
+	 * Takes a place, or waits in line for one.
+	 *
+	 * @param deadline when the safety answer goes out
+	 * @param answered when the call has its answer
+	 * @returns undefined for a call that is late already, or was answered before it got a place
+	 */
+	async enter(deadline: number, answered: Promise<unknown>): Promise<Place | undefined> {
+		if (deadline <= performance.now()) return undefined;
+		return await new Promise((take) => {
+			const waiting = { deadline, take };
+			this.inLine.add(waiting);
+			this.giveOn();
+			if (!this.inLine.has(waiting)) return;
+			void answered.then(() => {
+				if (!this.inLine.delete(waiting)) return;
+				take(undefined);
+				this.watch();
+			});
+		});
+	}
+
+	/** Gives a place back; a second time, and when it was over, it does nothing. */
+	leave(place: Place): void {
+		if (!this.taken.delete(place)) return;
+		this.work += weight * (performance.now() - place.takenAt - this.work);
+		this.giveOn();
+	}
+
+	/** Gives all free places to those in line. */
+	private giveOn(): void {
+		const now = performance.now();
+		for (const place of this.taken) {
+			if (now - place.takenAt < longestWork) break;
+			this.taken.delete(place);
+		}
+		while (this.taken.size < this.places) {
+			const next = this.next(now);
+			if (!next) break;
+			const place = { takenAt: now };
+			this.taken.add(place);
+			this.inLine.delete(next);
+			next.take(place);
+		}
+		this.watch();
+	}
+
+	/** The first that will be in time; if none will, the last, which has the best chance; nobody who is late already. */
+	private next(now: number): Waiting | undefined {
+		let last: Waiting | undefined;
+		for (const waiting of this.inLine) {
+			if (waiting.deadline >= now + this.work) return waiting;
+			if (waiting.deadline > now) last = waiting;
+		}
+		return last;
+	}
+
+	/** Lets a timer run while a line stands, and only then. It ends no later than the oldest place. */
+	private watch(): void {
+		const [oldest] = this.taken;
+		if (this.inLine.size === 0 || !oldest) {
+			this.timer?.abort('nobody waits');
+			this.timer = undefined;
+			return;
+		}
+		if (this.timer) return;
+		const timer = new AbortController();
+		this.timer = timer;
+		const timeLeft = oldest.takenAt + longestWork - performance.now();
+		sleep(Math.max(0, timeLeft), timer.signal).then(
+			() => {
+				if (this.timer !== timer) return;
+				this.timer = undefined;
+				this.giveOn();
+			},
+			() => undefined,
+		);
+	}
+}
+
+const lines = new Map<string, WaitingLine>();
+
+/**
+ * The line of one trigger in this process.
+ *
+ * @param trigger what tells the trigger from all others
+ * @param limit how many places it has now
+ */
+export function lineOf(trigger: string, limit: number): WaitingLine {
+	const line = lines.get(trigger) ?? new WaitingLine(limit);
+	lines.set(trigger, line);
+	line.limit = limit;
+	return line;
 }

@@ -42,6 +42,12 @@ export interface Guard<Answer> {
 	answered: Promise<Answer>;
 	/** n8n has written to the response: the workflow has answered or ended, in time or late. */
 	done: Promise<void>;
+	/**
+	 * Lets the time of 'Answer Within' run.
+	 *
+	 * @param cameAt when the call came, by `performance.now()`
+	 */
+	startClock(cameAt: number): void;
 	/** Waits until the workflow may start. When the deadline comes meanwhile, n8n is too busy, and nobody late. */
 	waitInLine<Place>(place: Promise<Place>): Promise<Place>;
 	/** Answers the call without the workflow. */
@@ -50,20 +56,20 @@ export interface Guard<Answer> {
 	refuse(refusal: Refusal): void;
 }
 
+/** Why a deadline ends early. Without it, `abort()` would make an error with a stack for each call. */
+const isInTime = new Error('The call is answered');
+
 /**
  * Guards the one HTTP response of a call. n8n tells what became of a workflow only by what it writes to
  * that response. The first valid answer wins; whatever else n8n tries to send (an error, an empty end,
  * something that is no answer) becomes the safety answer, and so does silence for `answerWithin` seconds.
  * Exactly one answer leaves; every later write is swallowed, because n8n writes again without looking
  * whether the answer is out. Nothing in here throws: after `webhook()` nobody would catch it, and n8n would end.
- *
- * @param waited milliseconds that the caller has waited already
  */
 export function guardAnswer<Answer>(
 	response: Response,
 	format: AnswerFormat<Answer>,
 	{ answerWithin, safetyAnswer }: SafetySettings<Answer>,
-	waited: number,
 	listener: Listener,
 ): Guard<Answer> {
 	const deadline = new AbortController();
@@ -79,7 +85,7 @@ export function guardAnswer<Answer>(
 	const claim = () => {
 		if (isAnswered) return false;
 		isAnswered = true;
-		deadline.abort();
+		deadline.abort(isInTime);
 		return true;
 	};
 
@@ -127,6 +133,14 @@ export function guardAnswer<Answer>(
 	const guard: Guard<Answer> = {
 		answered,
 		done,
+		startClock(cameAt) {
+			const timeLeft = cameAt + answerWithin * 1000 - performance.now();
+			// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
+			sleep(Math.max(0, timeLeft), deadline.signal).then(
+				() => answer(silence, safetyAnswer),
+				() => undefined,
+			);
+		},
 		async waitInLine(place) {
 			silence = 'busy';
 			try {
@@ -147,11 +161,6 @@ export function guardAnswer<Answer>(
 	} catch (error) {
 		tellFaults([`listening to the connection: ${wordsOf(error)}`]);
 	}
-	// n8n before 2.41 ignores the signal: the timer then runs out and finds the call answered.
-	sleep(Math.max(0, answerWithin * 1000 - waited), deadline.signal).then(
-		() => answer(silence, safetyAnswer),
-		() => undefined,
-	);
 	return guard;
 }
 

@@ -48,7 +48,6 @@ export function holdResponse(
 ): HeldResponse {
 	const object = response as unknown as Record<string, unknown>;
 	const ofMiddleware = pick(object);
-	const ofNode = pick(Object.getPrototypeOf(object) as Record<string, unknown>);
 	let status: number | undefined;
 	let chunks: Buffer[] = [];
 	let bytes = 0;
@@ -128,7 +127,7 @@ export function holdResponse(
 			let isSent = write();
 			if (!isSent && response.socket?.bytesWritten === bytesBefore) {
 				// A middleware stood in the way, and no byte has left: once more without any.
-				use(ofNode);
+				use(pick(Object.getPrototypeOf(object) as Record<string, unknown>));
 				isSent = write();
 			}
 			if (!isSent && !attempt('closing', () => response.destroy())) {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IConnections, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	customDataExample,
@@ -120,6 +120,15 @@ describe('a date from an expression is told in the time zone of the workflow', (
 	});
 });
 
+test.each(['ring', ''])(
+	'an imported workflow with the operation %j fails by its name',
+	async (operation) => {
+		const { error, responses } = await answerOf({ operation });
+		expect(responses).toEqual([]);
+		expect(error?.message).toBe(`There is no operation '${operation}'`);
+	},
+);
+
 test('a language outside the list comes by expression', async () => {
 	const parts = { part: [{ type: 'Number', content: '={{ 5 }}' }] };
 	const { response } = await answerOf({
@@ -199,6 +208,25 @@ describe('n8n\'s "On Error" setting', () => {
 			{ json: { ...call, error: { message: expect.stringContaining('Layer') } } },
 		]);
 	});
+});
+
+describe('a connection from a node that was deleted', () => {
+	test.each(['Reply', 'Between'])(
+		'to %s is told by its name, with what takes it away',
+		async (end) => {
+			const between = reply({ operation: 'fromInput' }, { name: 'Between', disabled: true });
+			const nodes = [trigger, between, reply({ operation: 'reportError' })];
+			const connections: IConnections = {
+				Gone: { main: [[{ node: end, type: 'main', index: 0 }]] },
+			};
+			const { responses, run } = await runWorkflow(nodes, items(call), { connections });
+			expect(responses).toEqual([]);
+			expect(run.data.resultData.error).toMatchObject({
+				message: `A connection to '${end}' comes from a node that was deleted`,
+				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,
+			});
+		},
+	);
 });
 
 describe('without a Voicenter Layer Trigger upstream', () => {

@@ -25,6 +25,8 @@ beforeEach(() => {
 	trigger.id = 'node';
 	trigger.secret = secret;
 	trigger.log = [];
+	trigger.mode = 'webhook';
+	trigger.before = undefined;
 	workflow = (response) => response.json(layer12);
 	set({});
 });
@@ -153,6 +155,57 @@ test('a call with too many turns gets the safety answer and one line in the log'
 	for (const by of ['workflow', 'workflow', 'loop']) expect(await send(call)).toMatchObject({ by });
 	expect(started).toBe(2);
 	expect(trigger.log).toEqual([expect.stringMatching(/safety answer .*\(loop\)/)]);
+});
+
+test('three tries without input run the workflow three times', async () => {
+	workflow = (response) => response.json({ STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 5 });
+	const nothingPressed = newCall().replace('"1234"', '"0"');
+	for (const by of ['workflow', 'workflow', 'workflow']) {
+		expect(await send(nothingPressed)).toMatchObject({ by });
+	}
+	expect(started).toBe(3);
+});
+
+test('test calls are never repeats, and never too many', async () => {
+	trigger.mode = 'manual';
+	set({ maxTurns: 1 });
+	const call = newCall();
+	for (const by of ['workflow', 'workflow', 'workflow']) {
+		expect(await send(call)).toMatchObject({ by });
+	}
+	expect(started).toBe(3);
+	trigger.mode = 'webhook';
+	expect(await send(call)).toMatchObject({ by: 'workflow' });
+});
+
+test('the connection is looked at once the guard stands, and what goes wrong there costs nothing', async () => {
+	const isGuarded: boolean[] = [];
+	trigger.before = (request, response) => {
+		const { send: ofExpress } = Object.getPrototypeOf(response) as Response;
+		return Object.create(request, {
+			ip: { value: '127.0.0.1' },
+			socket: {
+				get() {
+					isGuarded.push(response.send !== ofExpress);
+					throw new Error('no socket');
+				},
+			},
+		});
+	};
+	expect(await send(newCall())).toEqual({ status: 200, by: 'workflow', body: layer12 });
+	expect(isGuarded).toContain(true);
+	expect(isGuarded).not.toContain(false);
+});
+
+test('a call that is late when it reaches the trigger starts no workflow', async () => {
+	expect(await send(newCall())).toMatchObject({ by: 'workflow' }); // n8n's server is watched from now on
+	trigger.before = async (request) => {
+		await wait(600);
+		return request;
+	};
+	set({}, { answerWithin: 0.5 });
+	expect(await send(newCall())).toEqual({ status: 200, by: 'late', body: layer20 });
+	expect(started).toBe(1);
 });
 
 test('calls beyond the limit wait in line; those that get no place in time get the safety answer', async () => {

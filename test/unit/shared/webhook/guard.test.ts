@@ -40,10 +40,11 @@ let refusal: Parameters<Guard<LayerAnswer>['refuse']>[0] | undefined;
 beforeAll((done) => {
 	const app = n8nApp();
 	app.post('/', (_request, response, next) => {
-		const guard = guardAnswer(response, layerAnswers, settings, waited, {
+		const guard = guardAnswer(response, layerAnswers, settings, {
 			answered: (...answer) => told.push(answer),
 			failed: (what) => faults.push(what),
 		});
+		guard.startClock(performance.now() - waited);
 		answered = guard.answered;
 		if (refusal) guard.refuse(refusal);
 		Promise.resolve(handle(response, guard)).catch(next);

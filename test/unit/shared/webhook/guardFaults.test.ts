@@ -44,7 +44,7 @@ beforeAll((done) => {
 	});
 	app.post('/', (_request, response) => {
 		if (!isTamperedFirst) tamper(response);
-		guardAnswer(response, layerAnswers, settings, 0, listener);
+		guardAnswer(response, layerAnswers, settings, listener).startClock(performance.now());
 		handle(response);
 	});
 	server = app.listen(0, '127.0.0.1', done);

@@ -29,7 +29,7 @@ const newRequest = (): LayerRequest => ({
 	dtmf: '1234',
 	noInput: false,
 	layerId: 5,
-	previousLayerId: 5,
+	previousLayerId: 4,
 	customData: {},
 	oddities: [],
 });
@@ -38,18 +38,19 @@ const newRequest = (): LayerRequest => ({
 function comeIn(
 	request: LayerRequest,
 	settings: Partial<LayerTriggerSettings> = {},
-	node = ['workflow', 'node'],
+	trigger = 'trigger',
 ) {
 	const told: Array<[AnsweredBy, LayerAnswer]> = [];
 	let giveAnswer: (answer: LayerAnswer) => void = () => undefined;
 	const guard: Guard<LayerAnswer> = {
 		answered: new Promise((resolve) => (giveAnswer = resolve)),
 		done: Promise.resolve(),
+		startClock: () => undefined,
 		waitInLine: async (place) => await place,
 		answer: (answeredBy, answer) => told.push([answeredBy, answer]),
 		refuse: () => undefined,
 	};
-	const startsWorkflow = !answerWithoutWorkflow(guard, node, request, { ...usual, ...settings });
+	const startsWorkflow = !answerWithoutWorkflow(guard, trigger, request, { ...usual, ...settings });
 	return { told, startsWorkflow, giveAnswer };
 }
 
@@ -92,10 +93,44 @@ describe('a request that comes again', () => {
 	test('starts the workflow when the memory is off', async () => {
 		const request = newRequest();
 		const off = { answerRepeats: 0 };
-		comeIn(request, off).giveAnswer(layer(12));
+		for (let turn = 0; turn < 3; turn++) {
+			const { startsWorkflow, giveAnswer } = comeIn(request, off);
+			expect(startsWorkflow).toBe(true);
+			giveAnswer(layer(12));
+			await settled();
+		}
+	});
+
+	test('waits for the first one also when the memory is off', async () => {
+		const request = newRequest();
+		const off = { answerRepeats: 0 };
+		const first = comeIn(request, off);
+		const again = comeIn(request, off);
+		first.giveAnswer(layer(12));
 		await settled();
-		expect(comeIn(request, off).startsWorkflow).toBe(true);
-		expect(comeIn(request, off).startsWorkflow).toBe(true);
+		expect(again).toMatchObject({ startsWorkflow: false, told: [['repeat', layer(12)]] });
+	});
+
+	test('is the latest turn of the call: after another one it starts the workflow', async () => {
+		const there = newRequest();
+		const back = { ...there, layerId: 6, previousLayerId: 5 };
+		for (const request of [there, back, there, back, there]) {
+			const { startsWorkflow, giveAnswer } = comeIn(request);
+			expect(startsWorkflow).toBe(true);
+			giveAnswer(layer(request === there ? 6 : 5));
+			await settled();
+		}
+	});
+
+	test('waits for the latest turn, although an older one is answered meanwhile', async () => {
+		const older = newRequest();
+		const latest = { ...older, layerId: 6 };
+		const first = comeIn(older);
+		comeIn(latest);
+		first.giveAnswer(layer(6));
+		await settled();
+		jest.advanceTimersByTime(10_000);
+		expect(comeIn(latest).startsWorkflow).toBe(false);
 	});
 
 	test.each<[string, Partial<LayerRequest>]>([
@@ -111,14 +146,11 @@ describe('a request that comes again', () => {
 		expect(comeIn({ ...request, ...other }).startsWorkflow).toBe(true);
 	});
 
-	test.each([[['workflow', 'other node']], [['other workflow', 'node']]])(
-		'is another turn at another trigger: %s',
-		(node) => {
-			const request = newRequest();
-			comeIn(request);
-			expect(comeIn(request, {}, node).startsWorkflow).toBe(true);
-		},
-	);
+	test('is another turn at another trigger', () => {
+		const request = newRequest();
+		comeIn(request);
+		expect(comeIn(request, {}, 'other trigger').startsWorkflow).toBe(true);
+	});
 
 	test('is the same turn whatever else the request says', () => {
 		const request = newRequest();
@@ -127,11 +159,74 @@ describe('a request that comes again', () => {
 	});
 });
 
+describe('an answer that leads back to the asking layer is not kept', () => {
+	const say = (nextLayer: number, ifFailed = 6): LayerAnswer => ({
+		STATUS: 0,
+		ACTION: 'SAY_DIGITS',
+		LANGUAGE: 'HE',
+		DATA: [],
+		NEXT_LAYER: nextLayer,
+		NEXT_LAYER_IF_FAILED: ifFailed,
+	});
+	const dial = (ifBroken: number): LayerAnswer => ({
+		STATUS: 0,
+		ACTION: 'DIAL',
+		CALLER_ID: '0722776772',
+		MAX_CALL_DURATION: 7200,
+		MAX_DIAL_DURATION: 60,
+		NEXT_VO_ID: ifBroken,
+		RECORDING: 'no',
+		TARGETS: [{ TYPE: 'PHONE', TARGET: '0501234567' }],
+		CUSTOM_DATA: {},
+	});
+
+	test.each<[string, LayerAnswer, boolean]>([
+		['Go to Layer', layer(5), true],
+		['Go to Layer, another', layer(6), false],
+		['Say', say(5), true],
+		['Say, if failed', say(6, 5), true],
+		['Say, to another', say(6, 7), false],
+		['Dial, on malfunction', dial(5), true],
+		['Dial, to another', dial(6), false],
+		['Report Error', { STATUS: 1 }, false],
+	])('%s', async (_, answer, startsWorkflow) => {
+		const request = newRequest();
+		comeIn(request).giveAnswer(answer);
+		await settled();
+		expect(comeIn(request).startsWorkflow).toBe(startsWorkflow);
+	});
+
+	test('nor is any when the asking layer is unknown', async () => {
+		const request = { ...newRequest(), layerId: null };
+		comeIn(request).giveAnswer(layer(12));
+		await settled();
+		expect(comeIn(request).startsWorkflow).toBe(true);
+	});
+
+	test('but a repeat that came meanwhile gets it', async () => {
+		const request = newRequest();
+		const first = comeIn(request);
+		const again = comeIn(request);
+		first.giveAnswer(layer(5));
+		await settled();
+		expect(again.told).toEqual([['repeat', layer(5)]]);
+	});
+});
+
 describe('a call that goes round and round', () => {
+	/** A turn that is answered at once, with an answer that leads back. */
+	async function turnOf(request: LayerRequest, limit: Partial<LayerTriggerSettings>) {
+		const turn = comeIn(request, limit);
+		turn.giveAnswer(layer(request.layerId as number));
+		await settled();
+		return turn;
+	}
+
 	test('gets the safety answer after its max turns', async () => {
 		const request = newRequest();
-		const limit = { maxTurns: 3, answerRepeats: 0 };
-		const turns = Array.from({ length: 5 }, () => comeIn(request, limit));
+		const limit = { maxTurns: 3 };
+		const turns = [];
+		for (let turn = 0; turn < 5; turn++) turns.push(await turnOf(request, limit));
 		expect(turns.map(({ startsWorkflow }) => startsWorkflow)).toEqual([
 			true,
 			true,
@@ -141,7 +236,7 @@ describe('a call that goes round and round', () => {
 		]);
 		expect(turns.slice(3).map(({ told }) => told)).toEqual(Array(2).fill([['loop', layer(20)]]));
 		expect(comeIn(newRequest(), limit).startsWorkflow).toBe(true);
-		expect(comeIn(request, limit, ['workflow', 'other node']).startsWorkflow).toBe(true);
+		expect(comeIn(request, limit, 'other trigger').startsWorkflow).toBe(true);
 	});
 
 	test('counts layers and digits together, and answers from memory not at all', () => {
@@ -153,23 +248,33 @@ describe('a call that goes round and round', () => {
 		expect(comeIn({ ...request, layerId: 8 }, limit).startsWorkflow).toBe(false);
 	});
 
-	test('is forgotten after an hour without a turn, and not before', () => {
+	test('is forgotten after an hour without a turn, and not before', async () => {
 		const request = newRequest();
-		const limit = { maxTurns: 1, answerRepeats: 0 };
-		comeIn(request, limit);
+		const limit = { maxTurns: 1 };
+		await turnOf(request, limit);
 		for (const minutes of [59, 59]) {
 			jest.advanceTimersByTime(minutes * 60_000);
-			expect(comeIn(request, limit).startsWorkflow).toBe(false);
+			expect(await turnOf(request, limit)).toMatchObject({ startsWorkflow: false });
 		}
 		jest.advanceTimersByTime(60 * 60_000);
-		expect(comeIn(request, limit).startsWorkflow).toBe(true);
+		expect(await turnOf(request, limit)).toMatchObject({ startsWorkflow: true });
 	});
 });
 
-test('without a call id nothing is remembered, whoever calls', () => {
+test('without the id of a call nothing is remembered', () => {
 	const request = { ...newRequest(), ivrUniqueId: '' };
-	const starts = Array.from({ length: 3 }, () => comeIn(request, { maxTurns: 1 }).startsWorkflow);
-	expect(starts).toEqual([true, true, true]);
+	for (let turn = 0; turn < 3; turn++) {
+		expect(comeIn(request, { maxTurns: 1 }).startsWorkflow).toBe(true);
+	}
+});
+
+test('an id and digits of 60,000 characters are told apart', () => {
+	const long = 'x'.repeat(60_000);
+	const request = { ...newRequest(), ivrUniqueId: long, dtmf: long };
+	expect(comeIn(request).startsWorkflow).toBe(true);
+	expect(comeIn(request).startsWorkflow).toBe(false);
+	expect(comeIn({ ...request, dtmf: `${long}y` }).startsWorkflow).toBe(true);
+	expect(comeIn({ ...request, ivrUniqueId: `${long}y` }).startsWorkflow).toBe(true);
 });
 
 test('10,000 calls later a turn is forgotten', () => {

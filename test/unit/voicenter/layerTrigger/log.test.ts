@@ -18,7 +18,7 @@ const context = {
 	getNode: () => ({ name: 'Call' }),
 	getChildNodes: () => [{ type: 'package.voicenterLayerRespond' }],
 } as unknown as IWebhookFunctions;
-const call = (id: string) => ({ id, receivedAt: new Date() });
+const call = (id: string) => ({ id, cameAt: performance.now() });
 
 beforeEach(() => void jest.clearAllMocks());
 
@@ -41,6 +41,26 @@ test('a long id is cut where it is seen to be cut', () => {
 	logAnswer(context, call('x'.repeat(60_000)), settings, 'late');
 	expect(warn.mock.calls[0][0]).toContain(`"${'x'.repeat(100)}…"`);
 	expect(warn.mock.calls[0][0].length).toBeLessThan(400);
+});
+
+test('the milliseconds are right although the time of day was set back', () => {
+	jest.useFakeTimers({ now: 1_000_000 });
+	const early = call('1');
+	jest.advanceTimersByTime(250);
+	jest.setSystemTime(0);
+	logAnswer(context, early, settings, 'late');
+	jest.useRealTimers();
+	expect(warn.mock.calls[0][0]).toContain('(late) after 250 ms: ');
+});
+
+test('a connection to a node that was deleted costs no line', () => {
+	const getChildNodes = () => {
+		throw new TypeError("Cannot read properties of undefined (reading 'name')");
+	};
+	logAnswer({ ...context, getChildNodes }, call('1'), settings, 'error');
+	expect(warn.mock.calls[0][0]).toMatch(
+		/"1": safety answer .*\(error\).*\. A connection of the workflow leads to a node that was deleted$/,
+	);
 });
 
 test('a repeat is told to the debug log alone, a loop with its option', () => {

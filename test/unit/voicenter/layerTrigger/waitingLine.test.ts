@@ -1,159 +1,219 @@
-import { longestWork, takePlace } from '../../../../nodes/Voicenter/LayerTrigger/waitingLine';
+import {
+	lineOf,
+	longestWork,
+	WaitingLine,
+	type Place,
+} from '../../../../nodes/Voicenter/LayerTrigger/waitingLine';
+
+beforeEach(() => void jest.useFakeTimers({ now: 0 }));
+afterEach(() => void jest.useRealTimers());
 
 const never = new Promise<void>(() => undefined);
-const turnOfTheLoop = async () => await new Promise(setImmediate);
+const pass = async (milliseconds: number) => await jest.advanceTimersByTimeAsync(milliseconds);
 
-/** Takes a place and tells whether it has come. */
-function ask(
-	most: number,
-	{ answered = never as Promise<unknown>, trigger = 'trigger', timeLeft = 4_000 } = {},
-) {
-	const asked = {
-		leave: undefined as (() => void) | undefined,
+/** Lets a call come in, and tells what has become of it. */
+function comeIn(line: WaitingLine, timeLeft = 4_000, answered: Promise<unknown> = never) {
+	const call = {
 		state: 'in line' as 'in line' | 'at work' | 'gone',
+		place: undefined as Place | undefined,
+		leave: () => call.place && line.leave(call.place),
 	};
-	void takePlace(trigger, most, timeLeft, answered).then((leave) => {
-		asked.leave = leave;
-		asked.state = leave ? 'at work' : 'gone';
+	void line.enter(performance.now() + timeLeft, answered).then((place) => {
+		call.place = place;
+		call.state = place ? 'at work' : 'gone';
 	});
-	return asked;
+	return call;
 }
 
-const states = (calls: Array<{ state: string }>) => calls.map(({ state }) => state);
+const several = (line: WaitingLine, count: number) =>
+	Array.from({ length: count }, () => comeIn(line));
+
+async function states(calls: Array<{ state: string }>) {
+	await pass(0);
+	return calls.map(({ state }) => state);
+}
 
 test('calls wait in line and get a place in the order in which they came', async () => {
-	const calls = [ask(2), ask(2), ask(2), ask(2)];
-	await turnOfTheLoop();
-	expect(states(calls)).toEqual(['at work', 'at work', 'in line', 'in line']);
-	calls[1].leave?.();
-	await turnOfTheLoop();
-	expect(states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
+	const calls = several(new WaitingLine(2), 4);
+	expect(await states(calls)).toEqual(['at work', 'at work', 'in line', 'in line']);
+	calls[1].leave();
+	expect(await states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
 	// A place is given back once, however often that is said.
-	calls[1].leave?.();
-	await turnOfTheLoop();
-	expect(calls[3].state).toBe('in line');
-	for (const call of calls) {
-		call.leave?.();
-		await turnOfTheLoop();
-	}
-	expect(states(calls)).toEqual(['at work', 'at work', 'at work', 'at work']);
-	calls[3].leave?.();
+	calls[1].leave();
+	expect(await states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
+	calls[0].leave();
+	expect(await states(calls)).toEqual(Array(4).fill('at work'));
 });
 
 test('who comes later does not pass those in line', async () => {
-	const first = ask(1);
-	const second = ask(1);
-	await turnOfTheLoop();
-	first.leave?.();
-	const third = ask(1);
-	await turnOfTheLoop();
-	expect(states([second, third])).toEqual(['at work', 'in line']);
-	second.leave?.();
-	await turnOfTheLoop();
-	expect(third.state).toBe('at work');
-	third.leave?.();
-});
-
-test('a trigger whose places are taken holds up no other', async () => {
-	const first = ask(1);
-	const other = ask(1, { trigger: 'another trigger' });
-	await turnOfTheLoop();
-	expect(states([first, other])).toEqual(['at work', 'at work']);
-	first.leave?.();
-	other.leave?.();
+	const line = new WaitingLine(1);
+	const [first, second] = several(line, 2);
+	await pass(0);
+	first.leave();
+	const third = comeIn(line);
+	expect(await states([second, third])).toEqual(['at work', 'in line']);
+	second.leave();
+	expect(await states([third])).toEqual(['at work']);
 });
 
 test('a call that was answered leaves the line, and those behind it move up', async () => {
 	let answer = () => {};
-	const first = ask(1);
-	const second = ask(1, { answered: new Promise<void>((resolve) => (answer = resolve)) });
-	const third = ask(1);
-	await turnOfTheLoop();
+	const line = new WaitingLine(1);
+	const first = comeIn(line);
+	const second = comeIn(line, 4_000, new Promise<void>((resolve) => (answer = resolve)));
+	const third = comeIn(line);
+	await pass(0);
 	answer();
-	await turnOfTheLoop();
-	expect(states([second, third])).toEqual(['gone', 'in line']);
-	first.leave?.();
-	await turnOfTheLoop();
-	expect(third.state).toBe('at work');
-	third.leave?.();
+	expect(await states([second, third])).toEqual(['gone', 'in line']);
+	first.leave();
+	expect(await states([second, third])).toEqual(['gone', 'at work']);
+});
+
+describe('the limit', () => {
+	test('raised: those in line get the new places at once, and who comes finds a free one', async () => {
+		const line = new WaitingLine(1);
+		const calls = several(line, 4);
+		await pass(0);
+		line.limit = 3;
+		expect(await states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
+		line.limit = 5;
+		expect(await states([...calls, comeIn(line)])).toEqual(Array(5).fill('at work'));
+	});
+
+	test('lowered: nobody in line gets a place until enough are given back', async () => {
+		const line = new WaitingLine(3);
+		const calls = several(line, 5);
+		await pass(0);
+		line.limit = 1;
+		calls[0].leave();
+		calls[1].leave();
+		expect(await states(calls.slice(3))).toEqual(['in line', 'in line']);
+		calls[2].leave();
+		expect(await states(calls.slice(3))).toEqual(['at work', 'in line']);
+	});
+});
+
+describe('a call that is late already', () => {
+	test('gets no place, although one is free', async () => {
+		expect(await states([comeIn(new WaitingLine(50), 0)])).toEqual(['gone']);
+	});
+
+	test('gets none in line either, though it has not been answered yet', async () => {
+		const line = new WaitingLine(1);
+		const first = comeIn(line);
+		const late = comeIn(line, 1_000);
+		const inTime = comeIn(line, 1_001);
+		await pass(1_000);
+		first.leave();
+		expect(await states([late, inTime])).toEqual(['in line', 'at work']);
+		inTime.leave();
+		expect(await states([late])).toEqual(['in line']);
+		// It keeps nobody else from the place that is free.
+		expect(await states([comeIn(line)])).toEqual(['at work']);
+	});
+});
+
+describe('a place that is over', () => {
+	test('goes to the next in line by itself, one after the other', async () => {
+		const line = new WaitingLine(2);
+		const calls = [comeIn(line)];
+		await pass(100);
+		calls.push(comeIn(line), comeIn(line, 40_000), comeIn(line, 40_000));
+		await pass(longestWork - 101);
+		expect(await states(calls.slice(2))).toEqual(['in line', 'in line']);
+		await pass(1);
+		expect(await states(calls.slice(2))).toEqual(['at work', 'in line']);
+		await pass(100);
+		expect(await states(calls.slice(2))).toEqual(['at work', 'at work']);
+		// Given back too late, it is nobody's place any more.
+		calls[0].leave();
+		calls[1].leave();
+		expect(await states([comeIn(line)])).toEqual(['in line']);
+	});
+
+	test('is free for the next call also when nobody was in line', async () => {
+		const line = new WaitingLine(1);
+		comeIn(line);
+		await pass(longestWork);
+		expect(await states([comeIn(line)])).toEqual(['at work']);
+	});
+
+	test('keeps no timer when the line is gone', async () => {
+		const line = new WaitingLine(1);
+		const first = comeIn(line);
+		expect(jest.getTimerCount()).toBe(0);
+		let answer = () => {};
+		comeIn(line, 4_000, new Promise<void>((resolve) => (answer = resolve)));
+		expect(jest.getTimerCount()).toBe(1);
+		answer();
+		await pass(0);
+		expect(jest.getTimerCount()).toBe(0);
+		const next = several(line, 10);
+		expect(jest.getTimerCount()).toBe(1);
+		for (const call of [first, ...next]) {
+			call.leave();
+			await pass(0);
+		}
+		expect(jest.getTimerCount()).toBe(0);
+	});
 });
 
 describe('when the work on a call takes long', () => {
-	const clock = jest.spyOn(performance, 'now');
-	let now = 1_000;
-	beforeEach(() => void clock.mockImplementation(() => now));
-	afterAll(() => clock.mockRestore());
-
-	/** Takes the place of 100 calls, for so many milliseconds each, and gives back all but the last. */
-	async function takenFor(milliseconds: number, trigger: string) {
-		let leave;
-		for (let call = 0; call < 100; call++) {
-			leave?.();
-			leave = await takePlace(trigger, 1, 4_000, never);
-			now += milliseconds;
+	/** A line of one place that 100 calls took, for so many milliseconds each, and the last still has. */
+	async function takenFor(milliseconds: number, line = new WaitingLine(1)) {
+		let last = comeIn(line);
+		for (let call = 1; call < 100; call++) {
+			await pass(milliseconds);
+			last.leave();
+			last = comeIn(line);
 		}
-		return leave;
+		await pass(milliseconds);
+		return { line, leave: last.leave };
 	}
 
 	test('a call that would be late lets the next one pass', async () => {
-		const trigger = 'two seconds';
-		const leave = await takenFor(2_000, trigger);
-		const waiting = [1_990, 2_010, 3_000].map((timeLeft) => ask(1, { trigger, timeLeft }));
-		leave?.();
-		await turnOfTheLoop();
-		expect(states(waiting)).toEqual(['in line', 'at work', 'in line']);
+		const { line, leave } = await takenFor(2_000);
+		const waiting = [1_990, 2_010, 3_000].map((timeLeft) => comeIn(line, timeLeft));
+		leave();
+		expect(await states(waiting)).toEqual(['in line', 'at work', 'in line']);
 	});
 
 	test('the last gets the place when all would be late', async () => {
-		const trigger = 'ten seconds';
-		const leave = await takenFor(10_000, trigger);
-		const waiting = [3_000, 3_500, 4_000].map((timeLeft) => ask(1, { trigger, timeLeft }));
-		leave?.();
-		await turnOfTheLoop();
-		expect(states(waiting)).toEqual(['in line', 'in line', 'at work']);
+		const { line, leave } = await takenFor(10_000);
+		const waiting = [3_000, 3_500, 4_000].map((timeLeft) => comeIn(line, timeLeft));
+		leave();
+		expect(await states(waiting)).toEqual(['in line', 'in line', 'at work']);
 	});
 
 	test('what it takes is learned anew', async () => {
-		const trigger = 'ever faster';
-		(await takenFor(10_000, trigger))?.();
-		const leave = await takenFor(10, trigger);
-		const waiting = [1_000, 2_000].map((timeLeft) => ask(1, { trigger, timeLeft }));
-		leave?.();
-		await turnOfTheLoop();
-		expect(states(waiting)).toEqual(['at work', 'in line']);
+		const slow = await takenFor(10_000);
+		slow.leave();
+		const { line, leave } = await takenFor(10, slow.line);
+		const waiting = [1_000, 2_000].map((timeLeft) => comeIn(line, timeLeft));
+		leave();
+		expect(await states(waiting)).toEqual(['at work', 'in line']);
 	});
 });
 
-test('a workflow that waits for long gives its place back', async () => {
-	const clock = jest.spyOn(performance, 'now');
-	clock.mockReturnValue(1_000);
-	const first = ask(1);
-	const second = ask(1);
-	await turnOfTheLoop();
-	clock.mockReturnValue(1_000 + longestWork);
-	const third = ask(1);
-	await turnOfTheLoop();
-	expect(states([first, second, third])).toEqual(['at work', 'at work', 'in line']);
-	clock.mockRestore();
-	second.leave?.();
-	await turnOfTheLoop();
-	expect(third.state).toBe('at work');
-	third.leave?.();
+test('each trigger has a line of its own, with the limit that was set last', async () => {
+	const [first, other] = [comeIn(lineOf('first', 1)), comeIn(lineOf('other', 1))];
+	expect(await states([first, other])).toEqual(['at work', 'at work']);
+	expect(await states([comeIn(lineOf('first', 1))])).toEqual(['in line']);
+	expect(await states([comeIn(lineOf('first', 3))])).toEqual(['at work']);
 });
 
 test('thousands of calls leave nothing behind', async () => {
-	const done: string[] = [];
+	const line = new WaitingLine(50);
+	let done = 0;
 	await Promise.all(
 		Array.from({ length: 5_000 }, async () => {
-			const leave = await takePlace('trigger', 50, 4_000, never);
-			await turnOfTheLoop();
-			done.push('one');
-			leave?.();
+			const place = (await line.enter(4_000, never)) as Place;
+			await Promise.resolve();
+			done++;
+			line.leave(place);
 		}),
 	);
-	expect(done).toHaveLength(5_000);
-	const next = ask(1);
-	await turnOfTheLoop();
-	expect(next.state).toBe('at work');
-	next.leave?.();
+	expect(done).toBe(5_000);
+	expect(jest.getTimerCount()).toBe(0);
+	expect(await states(several(line, 51))).toEqual([...Array(50).fill('at work'), 'in line']);
 });
