@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { searchAgents } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { mostBytes } from '../../../nodes/shared/http/answerText';
-import type { Misbehaviour } from '../../support/faultyEightByEight';
 import { credentialFor } from '../../../simulators/eightByEight/tenants';
 import { stopClock } from '../../support/clock';
+import type { Misbehaviour } from '../../support/faultyEightByEight';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { operations, runOperation, testCredential, useEightByEight } from './support';
 
@@ -66,14 +66,34 @@ describe('an answer that takes too long', () => {
 
 	test('the connection is closed with it', async () => {
 		let connections = 0;
-		const { host, sockets, close } = await listen(() => (connections = sockets.size));
+		const { host, sockets } = await listen(() => (connections = sockets.size));
 		const failed = runOperation(server(), 'place', { timeout: 1 }, { host });
 		await until(() => connections > 0);
 		await jest.advanceTimersByTimeAsync(1_000);
 		await failed;
 		expect(connections).toBe(1);
 		await until(() => sockets.size === 0);
-		close();
+	});
+
+	test('the test of the credential ends after 15 seconds, and its connection with it', async () => {
+		let hasBegun = false;
+		const { host, sockets } = await listen((response) => {
+			response.writeHead(200).write('{', () => (hasBegun = true));
+		});
+		let isOver = false;
+		const result = testCredential(server(), { host });
+		void result.then(() => (isOver = true));
+		await until(() => hasBegun);
+		await wait(20); // n8n reads the beginning
+		await jest.advanceTimersByTimeAsync(14_999);
+		await wait(10);
+		expect([isOver, sockets.size]).toEqual([false, 1]);
+		await jest.advanceTimersByTimeAsync(1);
+		await wait(10);
+		expect(isOver).toBe(true);
+		const message = expect.stringContaining('8x8 did not answer in time');
+		expect(await result).toEqual({ status: 'Error', message });
+		await until(() => sockets.size === 0);
 	});
 
 	test('a late answer that is in time is taken', async () => {
@@ -143,26 +163,34 @@ describe('an answer that is too large', () => {
 				sent += 65_536;
 			}
 		}
-		const { host, sockets, close } = await listen((response) => {
+		const { host, sockets } = await listen((response) => {
 			pipeline(Readable.from(endless()), response, () => {});
 		});
 		const { error } = await runOperation(server(), 'get', {}, { host });
 		expect(error?.message).toBe("8x8's answer is too large");
 		await until(() => sockets.size === 0);
 		expect(sent).toBeLessThan(30_000_000);
-		close();
 	}, 30_000);
+});
+
+const listening: Server[] = [];
+afterEach(() => {
+	for (const other of listening.splice(0)) {
+		other.closeAllConnections();
+		other.close();
+	}
 });
 
 /** A server whose connections can be counted. */
 async function listen(answer: (response: ServerResponse) => void) {
 	const sockets = new Set<Socket>();
 	const other = createServer((_request, response) => answer(response)).listen(0, '127.0.0.1');
+	listening.push(other);
 	other.on('connection', (socket: Socket) => {
 		sockets.add(socket);
 		socket.on('close', () => sockets.delete(socket));
 	});
 	await once(other, 'listening');
 	const host = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-	return { host, sockets, close: () => void other.close() };
+	return { host, sockets };
 }
