@@ -10,7 +10,7 @@ interface Told {
 	startsNoWorkflow: boolean;
 	/** The caller got the safety answer. */
 	isSafetyAnswer: boolean;
-	/** Who answered, or why the workflow could not, for the log. `detail` is what was wrong. */
+	/** Who answered, or why the workflow could not, for the log. `detail` is what the guard adds. */
 	words(settings: Settings, detail: string): string;
 }
 
@@ -37,7 +37,7 @@ export const outcomes: Record<Outcome, Told> = {
 	empty: {
 		startsNoWorkflow: false,
 		isSafetyAnswer: true,
-		words: () => 'the workflow ended without an answer',
+		words: (_, detail) => `the workflow ended without an answer${detail && `, or ${detail}`}`,
 	},
 	invalid: {
 		startsNoWorkflow: false,

@@ -5,6 +5,8 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 /** What somebody wanted to send: the status, and the whole body, of several writes too. */
 export interface Attempt {
 	status: number;
+	/** Whether somebody named the status; else it is the one that Node begins with. */
+	isStatusNamed: boolean;
 	body: unknown;
 }
 
@@ -51,7 +53,12 @@ export function holdResponse(
 	let chunks: Buffer[] = [];
 	let bytes = 0;
 
-	const hand = (body: unknown) => onAttempt({ status: status ?? response.statusCode, body });
+	const hand = (body: unknown) =>
+		onAttempt({
+			status: status ?? response.statusCode,
+			isStatusNamed: status !== undefined,
+			body,
+		});
 
 	const chain = () => response;
 	const takeStatus = (code: number) => {
