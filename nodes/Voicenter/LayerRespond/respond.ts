@@ -11,6 +11,7 @@ import { hasNode } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { namedValues } from '../protocol/customData';
 import type { Answer } from '../protocol/types';
+import { sendAnswer } from './sendAnswer';
 
 /** An operation that answers the call. */
 export interface Reply extends Operation {
@@ -25,12 +26,7 @@ export async function respond(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	try {
-		const answer = buildAnswer(context, replies, items[0].json);
-		await context.sendResponse({
-			body: answer as unknown as IDataObject,
-			headers: { 'content-type': 'application/json; charset=utf-8' },
-			statusCode: answer.STATUS === 0 ? 200 : 500,
-		});
+		await sendAnswer(context, buildAnswer(context, replies, items[0].json));
 		return [items];
 	} catch (error) {
 		const nodeError = toNodeError(context.getNode(), error, 0);
