@@ -1,7 +1,9 @@
 import {
 	NodeConnectionTypes,
 	type IDataObject,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -17,11 +19,12 @@ import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook
 import { asDocumented, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { millisecondsSince } from './arrival';
-import { logAnswer, logFault } from './log';
+import { logAnswer, logFault, type Call } from './log';
 import { answerWithin, numberOptions, toProperty } from './numberFields';
 import { takePlace } from './waitingLine';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './answerWithoutWorkflow';
+import { handOver, startWorkflow } from './workflowStart';
 
 const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
@@ -157,10 +160,13 @@ export class VoicenterLayerTrigger implements INodeType {
 		const waited = millisecondsSince(this.getRequestObject());
 		const receivedAt = new Date(Date.now() - waited);
 		const settings = readSettings(this);
-		const call = { id: 'unknown', receivedAt };
+		const call: Call = { id: 'unknown', receivedAt, cameAt: performance.now() - waited };
 		const response = this.getResponseObject();
 		const guard = guardAnswer(response, layerAnswers, settings, waited, {
-			answered: (outcome, detail) => logAnswer(this, call, settings, outcome, detail),
+			answered: (outcome, detail) => {
+				call.outcome = outcome;
+				logAnswer(this, call, settings, outcome, detail);
+			},
 			failed: (what) => logFault(this, call, what),
 		});
 
@@ -186,9 +192,15 @@ export class VoicenterLayerTrigger implements INodeType {
 				receivedAt: receivedAt.toISOString(),
 				raw,
 			} as unknown as IDataObject;
+			handOver(json, call);
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
 			return refuse(refusalOf(error, asDocumented));
 		}
+	}
+
+	/** n8n calls it when it starts the workflow; without it, n8n would pass the items on by itself. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return startWorkflow(this);
 	}
 }

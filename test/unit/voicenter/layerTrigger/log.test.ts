@@ -15,7 +15,7 @@ const context = {
 	getNode: () => ({ name: 'Call' }),
 	getChildNodes: () => [{ type: 'package.voicenterLayerRespond' }],
 } as unknown as IWebhookFunctions;
-const call = (id: string) => ({ id, receivedAt: new Date() });
+const call = (id: string) => ({ id, receivedAt: new Date(), cameAt: performance.now() });
 
 beforeEach(() => void jest.clearAllMocks());
 
