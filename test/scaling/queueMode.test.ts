@@ -1,5 +1,10 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { StoredCredential } from '../../n8n/api';
 import { startFreshQueueMode, type FreshQueueMode } from '../../n8n/queueMode/fresh';
+import { hosts } from '../../n8n/queueMode/network';
 import { lastExecution, until } from '../../n8n/until';
 import { chain, node, respond, trigger } from '../../n8n/workflows';
 import { demoCalls, playDemoCall } from '../../playground/demoCalls';
@@ -204,3 +209,30 @@ test('the logs hold no line that should not be there, and no secret', async () =
 	expect(unexpectedLines(log, provoked)).toEqual([]);
 	expect(JSON.stringify(log)).not.toMatch(/a-good-long-secret|-action-token|-data-token/);
 }, 10_000);
+
+/** Redis drops all who listen to it; n8n's processes come back a second later. */
+async function cutListeners(): Promise<void> {
+	const address = new URL(queueMode.url).hostname.replace(/\d+$/, String(hosts.redis[0]));
+	const socket = connect(6379, address);
+	socket.write('CLIENT KILL TYPE pubsub\r\n');
+	await once(socket, 'data');
+	socket.destroy();
+}
+
+test('an answer that Redis loses, where the end of the workflow arrives, is told as what it may be', async () => {
+	const wait = (name: string, amount: number) =>
+		node(name, 'wait', { amount, unit: 'seconds' }, { typeVersion: 1.1 });
+	const nodes = [wait('Before', 1), goTo12, wait('After', 2)];
+	await queueMode.api.publish(chain('cut', trigger('cut', { answerWithin: 6 }), ...nodes));
+	expect(await call('cut')).toMatchObject({ by: 'workflow' });
+
+	const answer = call('cut');
+	await sleep(700);
+	await cutListeners();
+	const { id, by, body } = await answer;
+	expect({ by, body }).toEqual({ by: 'empty', body: layer20 });
+	const { status } = await lastExecution(queueMode.api, 'cut');
+	expect(status).toBe('success');
+	const isWhy = new RegExp(`"${id}": .* or Redis was away while its answer was on the way`);
+	await until(() => queueMode.webhooks[0].log.some(({ message }) => isWhy.test(message)));
+}, 60_000);

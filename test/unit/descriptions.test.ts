@@ -56,7 +56,8 @@ test('the credential tests that the editor asks for are there, and no others', (
 test('an AI agent may use the actions; a reply belongs to one call on the line', () => {
 	const tools = nodes.filter(({ description }) => description.usableAsTool === true);
 	const actions = nodes.filter(
-		({ execute, description }) => execute && description.name !== 'voicenterLayerRespond',
+		({ description }) =>
+			!description.group.includes('trigger') && description.name !== 'voicenterLayerRespond',
 	);
 	expect(tools).toEqual(actions);
 });

@@ -11,8 +11,8 @@ import { chosenOperation, errorItem, type Operation, type Output } from '../../s
 import { hasNode, nodesBefore } from '../hasNode';
 import type { AnswerFields } from '../protocol/answer';
 import { customDataOfRows } from '../protocol/customData';
-import { layerAnswers } from '../protocol/validAnswer';
 import type { LayerAnswer } from '../protocol/vocabulary';
+import { sendAnswer } from './sendAnswer';
 
 /** What comes out of every reply. */
 export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged' };
@@ -32,12 +32,7 @@ export async function respond(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	try {
-		const answer = buildAnswer(context, replies, items[0].json);
-		await context.sendResponse({
-			body: answer as unknown as IDataObject,
-			headers: { 'content-type': 'application/json; charset=utf-8' },
-			statusCode: layerAnswers.statusOf(answer),
-		});
+		await sendAnswer(context, buildAnswer(context, replies, items[0].json));
 		return [items];
 	} catch (error) {
 		const nodeError = toNodeError(context.getNode(), error, 0);

@@ -1,7 +1,9 @@
 import {
 	NodeConnectionTypes,
 	type IDataObject,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -19,11 +21,12 @@ import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook
 import { layerRequestCure, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
 import { arrivalOf } from './arrival';
-import { logAnswer, logFault } from './log';
+import { logAnswer, logFault, type LoggedCall } from './log';
 import { answerWithin, options } from './options';
 import { lineOf } from './waitingLine';
 import { readSettings } from './settings';
 import { answerWithoutWorkflow } from './answerWithoutWorkflow';
+import { handOver, startWorkflow } from './workflowStart';
 
 const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
@@ -170,10 +173,13 @@ export class VoicenterLayerTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const call = { id: 'unknown', cameAt: performance.now() };
+		const call: LoggedCall = { id: 'unknown', cameAt: performance.now() };
 		const settings = readSettings(this);
 		const guard = guardAnswer(this.getResponseObject(), layerAnswers, settings, {
-			answered: (outcome, detail) => logAnswer(this, call, settings, outcome, detail),
+			answered: (outcome, detail) => {
+				call.outcome = outcome;
+				logAnswer(this, call, settings, outcome, detail);
+			},
 			failed: (what) => logFault(this, call, what),
 		});
 		call.cameAt = arrivalOf(this.getRequestObject());
@@ -206,9 +212,15 @@ export class VoicenterLayerTrigger implements INodeType {
 				receivedAt: new Date(Date.now() - waited).toISOString(),
 				raw,
 			} as unknown as IDataObject;
+			handOver(json, call);
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
 			return refuse(refusalOf(error, layerRequestCure));
 		}
+	}
+
+	/** n8n calls it when it starts the workflow; without it, n8n would pass the items on by itself. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return startWorkflow(this);
 	}
 }

@@ -5,12 +5,19 @@ import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../hasNode';
 import { outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
+import { whenStarted } from './workflowStart';
 
 export interface LoggedCall {
 	/** Voicenter's IVR_UNIQUE_ID. */
 	id: string;
 	/** By `performance.now()`, which never goes back. */
 	cameAt: number;
+	/** Whether n8n was asked to start a workflow for it. */
+	isHandedOver?: boolean;
+	/** Milliseconds until n8n started that workflow, where this process knows of it. */
+	startedAfter?: number;
+	/** What became of it, when that is known. */
+	outcome?: Outcome;
 }
 
 /** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
@@ -25,7 +32,8 @@ export function logAnswer(
 	const who = `Voicenter call ${JSON.stringify(callId)}`;
 	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
 	const { isSafetyAnswer, words } = outcomes[outcome];
-	const why = words(settings, detail);
+	const start = outcome === 'late' ? whenStarted(call) : '';
+	const why = [words(settings, detail), start].filter(Boolean).join('; ');
 	if (!isSafetyAnswer && outcome !== 'gone') {
 		context.logger.debug(`${who}: answered by ${why} ${after}`);
 		return;

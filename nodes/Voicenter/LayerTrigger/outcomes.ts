@@ -12,7 +12,7 @@ interface OutcomeFacts {
 	startsNoWorkflow: boolean;
 	/** The caller got the safety answer. */
 	isSafetyAnswer: boolean;
-	/** Who answered, or why the workflow could not, for the log. `detail` is what was wrong. */
+	/** Who answered, or why the workflow could not, for the log. `detail` is what the guard adds. */
 	words(settings: LayerTriggerSettings, detail: string): string;
 }
 
@@ -39,7 +39,7 @@ export const outcomes: Record<Outcome, OutcomeFacts> = {
 	empty: {
 		startsNoWorkflow: false,
 		isSafetyAnswer: true,
-		words: () => 'the workflow ended without an answer',
+		words: (_, detail) => `the workflow ended without an answer${detail && `, or ${detail}`}`,
 	},
 	invalid: {
 		startsNoWorkflow: false,

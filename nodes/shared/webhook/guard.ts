@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { holdResponse, wordsOf, type Response } from './heldResponse';
+import { holdResponse, wordsOf, type Attempt, type Response } from './heldResponse';
 import type { Refusal } from './refusal';
 
 /** Who answered the caller: the workflow, the memory of the same turn, or the safety answer and why it had to. */
@@ -30,7 +30,7 @@ export interface SafetySettings<Answer> {
 export interface Listener {
 	/**
 	 * Told once how it was answered, or 'gone' when the connection closed first; for 'invalid' also what
-	 * was wrong.
+	 * was wrong, and for 'empty' what else it may have been, where n8n does not say.
 	 */
 	answered(outcome: Outcome, detail?: string): void;
 	/** Told what could not be done as it should, in words; the caller got the best that could be done. */
@@ -118,18 +118,19 @@ export function guardAnswer<Answer>(
 		tellFaults(faults);
 	};
 
-	const judge = (status: number, body: unknown) => {
+	const judge = ({ status, isStatusNamed, body }: Attempt) => {
 		finish();
 		if (isAnswered) return;
 		try {
 			answer('workflow', format.read(parsed(body)));
 		} catch (error) {
-			const reason = status >= 400 ? 'error' : isEmpty(body) ? 'empty' : 'invalid';
-			answer(reason, safetyAnswer, reason === 'invalid' ? wordsOf(error) : undefined);
+			if (status >= 400) answer('error', safetyAnswer);
+			else if (!isEmpty(body)) answer('invalid', safetyAnswer, wordsOf(error));
+			else answer('empty', safetyAnswer, isStatusNamed ? undefined : otherThanEmpty);
 		}
 	};
 
-	const held = holdResponse(response, ({ status, body }) => judge(status, body));
+	const held = holdResponse(response, judge);
 	const guard: Guard<Answer> = {
 		answered,
 		done,
@@ -163,6 +164,13 @@ export function guardAnswer<Answer>(
 	}
 	return guard;
 }
+
+/**
+ * What else an empty body without a status may mean. With a status the workflow did end without an
+ * answer; n8n before 2.38 names none after a failure either, nor does queue mode where Redis lost the answer.
+ */
+const otherThanEmpty =
+	'it failed (n8n before 2.38 does not say which), or Redis was away while its answer was on the way from the worker (queue mode)';
 
 /** n8n hands over an object, or the JSON of one as text or bytes. */
 function parsed(body: unknown): unknown {

@@ -6,6 +6,8 @@ export type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 /** What somebody wanted to send: the status, and the whole body, of several writes too. */
 export interface Attempt {
 	status: number;
+	/** Whether somebody named the status; else it is the one that Node begins with. */
+	isStatusNamed: boolean;
 	/** Undefined once our own answer has been sent: nobody reads what comes after it. */
 	body: unknown;
 }
@@ -62,7 +64,11 @@ export function holdResponse(
 		if (bytes <= largestAnswer) chunks.push(part);
 	};
 	const hand = (body: unknown) =>
-		onAttempt({ status: status ?? response.statusCode, body: isOver ? undefined : body });
+		onAttempt({
+			status: status ?? response.statusCode,
+			isStatusNamed: status !== undefined,
+			body: isOver ? undefined : body,
+		});
 
 	const chain = () => response;
 	const takeStatus = (code: number) => {

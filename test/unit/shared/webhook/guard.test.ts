@@ -141,6 +141,24 @@ async function* brokenStream() {
 	throw new Error('on purpose');
 }
 
+/** n8n's own words for a run that has no answer to send: a status where it knows that there was none. */
+describe('an empty answer', () => {
+	/** So n8n ends what it has written, whatever that was. */
+	const thenEnd = (response: Response) => process.nextTick(() => response.end());
+
+	test('with a status is that of a workflow that ended without one', async () => {
+		handle = (response) => thenEnd(response.status(200).json(undefined));
+		expect(await call()).toMatchObject({ by: 'empty' });
+		expect(told).toEqual([['empty', undefined]]);
+	});
+
+	test('without a status may have another reason: a failure in n8n 2.37, a lost answer in queue mode', async () => {
+		handle = (response) => thenEnd(response.json(undefined));
+		expect(await call()).toMatchObject({ by: 'empty' });
+		expect(told).toEqual([['empty', expect.stringMatching(/^it failed .*, or Redis was away /)]]);
+	});
+});
+
 describe('anything else becomes the safety answer', () => {
 	test.each<[string, string, (response: Response) => unknown]>([
 		['a failed workflow', 'error', (r) => r.status(500).json({ message: 'Error in workflow' })],

@@ -71,6 +71,14 @@ test('a repeat is told to the debug log alone, a loop with its option', () => {
 	expect(warn.mock.calls[0][0]).toMatch(/\(loop\).*more than 30 times.*'Max Turns per Call'/);
 });
 
+test('an empty answer is told with what else it may have been, where n8n does not say', () => {
+	logAnswer(context, call('1'), settings, 'empty');
+	logAnswer(context, call('1'), settings, 'empty', 'it failed');
+	const lines = warn.mock.calls.map(([line]) => line);
+	expect(lines[0]).toMatch(/: the workflow ended without an answer$/);
+	expect(lines[1]).toMatch(/: the workflow ended without an answer, or it failed$/);
+});
+
 test('an answer that could not be written as usual is told with what stood in the way', () => {
 	logFault(context, call('1'), 'header Content-Type: locked');
 	expect(warn).toHaveBeenCalledWith(

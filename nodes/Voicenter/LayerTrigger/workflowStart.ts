@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { printable } from '../../shared/webhook/log';
+import type { LoggedCall } from './log';
+
+/** The call of each item that n8n was given to start a workflow with; forgotten with the item. */
+const calls = new WeakMap<object, LoggedCall>();
+
+/** Whether this process runs the workflows of calls itself, as far as is known: in queue mode workers do. */
+let runsWorkflows = false;
+
+/** Remembers for which call n8n is to start a workflow. */
+export function handOver(item: object, call: LoggedCall): void {
+	calls.set(item, call);
+	call.isHandedOver = true;
+}
+
+/**
+ * Passes the items of a call on, as n8n would do itself, and notes when: here n8n starts the workflow.
+ * That is at once, unless n8n has as much to do as it can or may.
+ */
+export function startWorkflow(context: IExecuteFunctions): INodeExecutionData[][] {
+	const items = context.getInputData();
+	const call = calls.get(items[0].json);
+	if (call) noteStart(context, call);
+	return [items];
+}
+
+function noteStart(context: IExecuteFunctions, call: LoggedCall): void {
+	runsWorkflows ||= context.getMode() !== 'manual';
+	call.startedAfter = performance.now() - call.cameAt;
+	if (call.outcome === undefined) return;
+	const callId = printable(call.id);
+	context.logger.info(
+		`Voicenter call ${JSON.stringify(callId)}: ${whenStarted(call)}, when it was over (${call.outcome})`,
+		{ callId, workflowId: context.getWorkflow().id },
+	);
+}
+
+/** Says when n8n started the workflow of a call, or that it has not yet; '' where this process cannot know. */
+export function whenStarted({ startedAfter, isHandedOver }: LoggedCall): string {
+	if (startedAfter !== undefined) {
+		return `n8n started the workflow ${(startedAfter / 1000).toFixed(1)} s after the call came`;
+	}
+	return runsWorkflows && isHandedOver
+		? 'n8n has not started it yet, because it has as much to do as it can, or as N8N_CONCURRENCY_PRODUCTION_LIMIT allows'
+		: '';
+}

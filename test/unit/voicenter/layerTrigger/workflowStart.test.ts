@@ -1,0 +1,109 @@
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type * as Log from '../../../../nodes/Voicenter/LayerTrigger/log';
+import { defaultSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import type * as Start from '../../../../nodes/Voicenter/LayerTrigger/workflowStart';
+import { stopClock } from '../../../support/clock';
+
+const settings = { ...defaultSettings, safetyAnswer: { STATUS: 1 } as const };
+const warn = jest.fn();
+const info = jest.fn();
+let mode: string;
+let handOver: typeof Start.handOver;
+let startWorkflow: typeof Start.startWorkflow;
+let logAnswer: typeof Log.logAnswer;
+
+/** Each test is a process of n8n of its own: what one of them has run is not known to the next. */
+beforeEach(() => {
+	jest.clearAllMocks();
+	jest.resetModules();
+	({ handOver, startWorkflow, logAnswer } = {
+		...jest.requireActual<typeof Start>('../../../../nodes/Voicenter/LayerTrigger/workflowStart'),
+		...jest.requireActual<typeof Log>('../../../../nodes/Voicenter/LayerTrigger/log'),
+	});
+	mode = 'webhook';
+	stopClock();
+});
+afterEach(() => void jest.useRealTimers());
+
+const pass = (milliseconds: number) => jest.advanceTimersByTime(milliseconds);
+
+const newCall = (): Log.LoggedCall => ({ id: '1', cameAt: performance.now() });
+
+/** A call for which n8n was asked to start a workflow. */
+function handedOver() {
+	const call = newCall();
+	const json = {};
+	handOver(json, call);
+	return { call, json };
+}
+
+const start = (json: object) =>
+	startWorkflow({
+		getInputData: () => [{ json }],
+		getMode: () => mode,
+		getWorkflow: () => ({ id: 'w1' }),
+		logger: { info },
+	} as unknown as IExecuteFunctions);
+
+function isLate(call: Log.LoggedCall): string {
+	call.outcome = 'late';
+	const context = {
+		logger: { warn },
+		getWorkflow: () => ({ id: 'w1' }),
+		getNode: () => ({ name: 'Call' }),
+		getChildNodes: () => [{ type: 'package.voicenterLayerRespond' }],
+	} as unknown as IWebhookFunctions;
+	logAnswer(context, call, settings, 'late');
+	return warn.mock.calls.at(-1)[0];
+}
+
+const notAnswered = 'the workflow had not answered within 4 s';
+
+test('items pass as they came, also those of which nothing is known', () => {
+	const { json } = handedOver();
+	expect(start(json)).toEqual([[{ json }]]);
+	const other = { a: 1 };
+	expect(start(other)[0][0].json).toBe(other);
+	expect(info).not.toHaveBeenCalled();
+});
+
+test('a late call tells how long n8n took to start its workflow', () => {
+	const { call, json } = handedOver();
+	pass(3_400);
+	start(json);
+	pass(600);
+	expect(isLate(call)).toMatch(
+		/: the workflow had not answered within 4 s; n8n started the workflow 3\.4 s after the call came$/,
+	);
+	expect(info).not.toHaveBeenCalled();
+});
+
+test('a late call whose workflow has not started says so, and once more when it starts', () => {
+	start(handedOver().json);
+	const { call, json } = handedOver();
+	pass(4_000);
+	expect(isLate(call)).toMatch(
+		/4 s; n8n has not started it yet, .* N8N_CONCURRENCY_PRODUCTION_LIMIT/,
+	);
+	pass(8_000);
+	start(json);
+	expect(info.mock.calls).toEqual([
+		[
+			'Voicenter call "1": n8n started the workflow 12.0 s after the call came, when it was over (late)',
+			{ callId: '1', workflowId: 'w1' },
+		],
+	]);
+});
+
+test('nothing is said of the start where workers run the workflows, whatever was tried in the editor', () => {
+	expect(isLate(handedOver().call)).toMatch(new RegExp(`${notAnswered}$`));
+	mode = 'manual';
+	start(handedOver().json);
+	expect(isLate(handedOver().call)).toMatch(new RegExp(`${notAnswered}$`));
+});
+
+test('nothing is said of the start where there is none: a repeat that waited in vain', () => {
+	start(handedOver().json);
+	expect(isLate(newCall())).toMatch(new RegExp(`${notAnswered}$`));
+});
