@@ -38,7 +38,7 @@ test('until our answer, the pieces of a body are kept and handed over whole', as
 		held.send(200, {}, 'ours');
 	};
 	expect(await call()).toBe('ours');
-	expect(attempts).toEqual([{ status: 201, body: Buffer.from('{"a":1}') }]);
+	expect(attempts).toEqual([{ status: 201, isStatusNamed: true, body: Buffer.from('{"a":1}') }]);
 });
 
 test('from our answer on, the end is told and nothing is kept', async () => {
@@ -51,8 +51,8 @@ test('from our answer on, the end is told and nothing is kept', async () => {
 	};
 	expect(await call()).toBe('ours');
 	expect(attempts).toEqual([
-		{ status: 200, body: undefined },
-		{ status: 200, body: undefined },
+		{ status: 200, isStatusNamed: false, body: undefined },
+		{ status: 200, isStatusNamed: false, body: undefined },
 	]);
 });
 
