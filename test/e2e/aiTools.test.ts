@@ -117,10 +117,9 @@ test("n8n's AI agent uses each action node, and knows what it does to people", a
 	const told = [...model.tools.values()].map(({ name, description }) => [name, description]);
 	expect(Object.fromEntries(told)).toEqual({
 		Dial: 'Place a real phone call in 8x8 CC Calls',
-		Know: 'Enriches an interaction of 8x8 Contact Center with variables, and reads what is known of it',
-		Route:
-			'Routes a live caller from your external IVR to a queue or an agent of 8x8 Contact Center',
-		Link: 'Makes links by which agents of 8x8 Contact Center dial with one click',
+		Know: 'Sets variables of an interaction of 8x8 Contact Center, and reads what 8x8 knows about it',
+		Route: 'Sends a caller from your external IVR to a queue or an agent of 8x8 Contact Center',
+		Link: 'Builds links with which agents of 8x8 Contact Center call a number in one click',
 	});
 	expect(Object.keys(model.tools.get('Dial')?.parameters.properties ?? {})).toEqual(['number']);
 

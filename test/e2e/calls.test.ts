@@ -255,8 +255,6 @@ describe('what is no call', () => {
 	test.each([
 		['another method', '{"METHOD":"CDR","DATA":{}}', 'METHOD'],
 		['no data', '{"METHOD":"IVR_LAYER_INPUT"}', 'DATA'],
-		['a layer in words', withData({ LAYER_ID: 'five' }), 'LAYER_ID'],
-		['no call id', withData({ IVR_UNIQUE_ID: undefined }), 'IVR_UNIQUE_ID'],
 		['a list', '[]', 'body'],
 	])('%s: 400 names the field, and no workflow starts', async (_, body, field) => {
 		const before = await executionCount('reply');
@@ -265,6 +263,14 @@ describe('what is no call', () => {
 		expect(answer.body?.error).toContain(`'${field}'`);
 		await sleep(300);
 		expect(await executionCount('reply')).toBe(before);
+	});
+
+	test.each([
+		['a layer in words', { LAYER_ID: 'five' }],
+		['no call id', { IVR_UNIQUE_ID: undefined }],
+		['a withheld number', { CALLER_ID: null }],
+	])('%s: a call all the same', async (_, data) => {
+		expect(await send('reply/layer', withData(data), asJson)).toMatchObject({ by: 'workflow' });
 	});
 
 	test.each([
