@@ -308,7 +308,12 @@ describe('the credential test', () => {
 	test.each<[string, object, 'OK' | 'Error', RegExp]>([
 		['right', {}, 'OK', /accepts the tenant and the token/],
 		['wrong token', { actionToken: 'wrong' }, 'Error', /did not accept the token.*API Token/],
-		['unreachable host', { host: 'http://127.0.0.1:1' }, 'Error', /platform refused the connection/],
+		[
+			'unreachable host',
+			{ host: 'http://127.0.0.1:1' },
+			'Error',
+			/platform refused the connection/,
+		],
 		['no such host', { host: 'no-such-platform.invalid' }, 'Error', /platform does not exist/],
 		['no host', { host: 'http://example.com' }, 'Error', /'Platform' does not begin with https/],
 	])(
