@@ -78,11 +78,11 @@ const fieldTable = (fields: INodeProperties[]): string =>
 		['field', 'what to enter'],
 		fields
 			.filter(({ type }) => type !== 'notice')
-			.map((field) => [field.displayName, text(field.description) + within(field)]),
+			.map((field) => [field.displayName, text(field.description) + inRange(field)]),
 	);
 
 /** What can be added to a collection. */
-const within = (field: INodeProperties): string =>
+const inRange = (field: INodeProperties): string =>
 	field.type === 'collection'
 		? `: ${innerFields(field)
 				.map((inner) => inner.field.displayName)
