@@ -38,14 +38,14 @@ export function forwardCall(received: ReceivedRequest, tenants: Map<string, Tena
 	return plainText(200, tenant.settings.externalIvrBody);
 }
 
-/** Parameters stand in the query of a GET or in the form of a POST, never in both. */
+/** The parameters are in the query of a GET or in the form of a POST, never in both. */
 function readParameters(received: ReceivedRequest): Record<string, string> {
 	const { method, query, bodyText } = received;
 	if (method === 'POST' && !hasType(received, 'application/x-www-form-urlencoded')) {
 		throw refuse(400, 'A POST is a form.');
 	}
 	if ((method === 'POST' ? query.size : bodyText.length) > 0) {
-		throw refuse(400, 'Parameters stand in the query of a GET or in the form of a POST.');
+		throw refuse(400, 'Send the parameters in the query of a GET, or in the form of a POST.');
 	}
 	const given = method === 'POST' ? new URLSearchParams(bodyText) : query;
 	for (const name of given.keys()) {

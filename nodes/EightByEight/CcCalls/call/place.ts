@@ -111,7 +111,7 @@ export const place: Action = {
 		{
 			...queuePicker,
 			description:
-				'Queue that the call counts for. Without a queue, the agent is not set to busy during the call.',
+				'Queue of the call. Without a queue, 8x8 does not set the agent to busy during the call.',
 		},
 		{
 			displayName: 'Additional Fields',
