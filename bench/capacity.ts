@@ -22,13 +22,13 @@ with ${lazySetting}=true; and with that setting queue mode
 way at a time. All processes share the processors of this machine; docs/scaling.md explains the figures.
 `;
 
-interface Server {
+interface RunningN8n {
 	url: string;
 	api: N8nApi;
 	stop(): Promise<void>;
 }
 
-const layouts: Array<[name: string, start: () => Promise<Server>]> = [
+const layouts: Array<[name: string, start: () => Promise<RunningN8n>]> = [
 	['one process, default', async () => await startFreshN8n({ [lazySetting]: 'false' })],
 	['one process, lazy', async () => await startFreshN8n()],
 	['queue mode, 1 worker, lazy', async () => await startFreshQueueMode({ workers: 1 })],
@@ -68,7 +68,7 @@ function readCount(): number {
 	return Number(calls);
 }
 
-async function measure({ url, api }: Server, contestant: Contestant, count: number) {
+async function measure({ url, api }: RunningN8n, contestant: Contestant, count: number) {
 	const { workflow, path } = contestant;
 	await api.publish(workflow);
 	await load(url + path, callsOf(contestant), 200, atATime);

@@ -22,7 +22,7 @@ wait for 8x8's limit of 100 interaction data requests a minute. The times are n8
 const tenant = 'acmecorp01';
 const nodeName = 'Node';
 
-interface Contestant {
+interface MeasuredNode {
 	id: string;
 	job: 'Set Variables' | 'End Call';
 	isOurs: boolean;
@@ -37,13 +37,13 @@ async function main(): Promise<void> {
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const n8n = await showProgress('Starting n8n', async () => await startFreshN8n());
 	try {
-		const contestants = await publish(n8n, url, items);
+		const measuredNodes = await publish(n8n, url, items);
 		console.log(`\n${items} items, ${rounds} rounds; items per second (median of the rounds)\n`);
 		for (delay of [0, 20]) {
 			const rates = await showProgress(`Server delay ${delay} ms`, async () => {
-				return await measure(n8n, contestants, items, rounds);
+				return await measure(n8n, measuredNodes, items, rounds);
 			});
-			print(contestants, rates, delay);
+			print(measuredNodes, rates, delay);
 		}
 	} finally {
 		await n8n.stop();
@@ -75,34 +75,34 @@ async function startServer(delay: () => number): Promise<Server> {
 	return server;
 }
 
-async function publish(n8n: FreshN8n, url: string, items: number): Promise<Contestant[]> {
+async function publish(n8n: FreshN8n, url: string, items: number): Promise<MeasuredNode[]> {
 	const secrets = { host: url, tenant, username: '', actionToken: 'token', dataToken: '' };
 	const ours = await n8n.api.createCredential('8x8', 'eightByEightApi', secrets);
 	const basic = { user: tenant, password: 'token' };
 	const theirs = await n8n.api.createCredential('Basic', 'httpBasicAuth', basic);
-	const contestants = contestantsFor(url, {
+	const measuredNodes = measuredNodesFor(url, {
 		ours: { credentials: { eightByEightApi: ours } },
 		theirs: { credentials: { httpBasicAuth: theirs } },
 	});
-	for (const contestant of contestants) {
+	for (const measuredNode of measuredNodes) {
 		const webhook = node(
 			'Webhook',
 			'webhook',
-			{ httpMethod: 'POST', path: contestant.id, responseMode: 'lastNode' },
-			{ typeVersion: 2, webhookId: contestant.id },
+			{ httpMethod: 'POST', path: measuredNode.id, responseMode: 'lastNode' },
+			{ typeVersion: 2, webhookId: measuredNode.id },
 		);
 		const jsCode = `return Array.from({ length: ${items} }, (_, n) => ({ json: { n } }));`;
 		const source = node('Items', 'code', { jsCode }, { typeVersion: 2 });
-		await n8n.api.publish(chain(contestant.id, webhook, source, contestant.node));
+		await n8n.api.publish(chain(measuredNode.id, webhook, source, measuredNode.node));
 	}
-	return contestants;
+	return measuredNodes;
 }
 
 /** One expression for each item, in all of them. */
-function contestantsFor(
+function measuredNodesFor(
 	url: string,
 	{ ours, theirs }: Record<'ours' | 'theirs', object>,
-): Contestant[] {
+): MeasuredNode[] {
 	const request = (parameters: object) =>
 		node(
 			nodeName,
@@ -164,16 +164,16 @@ function contestantsFor(
 	];
 }
 
-/** Items per second of each contestant, one figure for each round; a first round warms up. */
+/** Items per second of each measured node, one figure for each round; a first round warms up. */
 async function measure(
 	n8n: FreshN8n,
-	contestants: Contestant[],
+	measuredNodes: MeasuredNode[],
 	items: number,
 	rounds: number,
 ): Promise<Map<string, number[]>> {
-	const rates = new Map<string, number[]>(contestants.map(({ id }) => [id, []]));
+	const rates = new Map<string, number[]>(measuredNodes.map(({ id }) => [id, []]));
 	for (let round = 0; round <= rounds; round++) {
-		for (const { id } of contestants) {
+		for (const { id } of measuredNodes) {
 			const milliseconds = await run(n8n, id, items);
 			if (round > 0) rates.get(id)?.push((items / milliseconds) * 1000);
 		}
@@ -196,9 +196,9 @@ async function run(n8n: FreshN8n, id: string, items: number): Promise<number> {
 	return done.executionTime;
 }
 
-function print(contestants: Contestant[], rates: Map<string, number[]>, delay: number): void {
+function print(measuredNodes: MeasuredNode[], rates: Map<string, number[]>, delay: number): void {
 	const median = (id: string) => percentile(rates.get(id) ?? [], 50);
-	for (const { id, job, isOurs } of contestants) {
+	for (const { id, job, isOurs } of measuredNodes) {
 		if (!isOurs) continue;
 		const ours = median(id);
 		const theirs = median(id.replace('ours', 'http'));

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Pool } from 'undici';
 
 import { Problem } from '../n8n/problem';
-import type { Call } from './workflows';
+import type { PostedCall } from './workflows';
 
 /** More than any answer takes, however busy the machine is. */
 const secondsToAnswer = 30;
@@ -22,7 +22,7 @@ export interface Samples {
  */
 export async function load(
 	url: string,
-	calls: Call[],
+	calls: PostedCall[],
 	count: number,
 	atATime: number,
 ): Promise<Samples> {
@@ -42,7 +42,7 @@ export async function load(
 }
 
 /** @returns milliseconds */
-async function send(url: string, pool: Pool, { bodyOf, layer }: Call): Promise<number> {
+async function send(url: string, pool: Pool, { bodyOf, layer }: PostedCall): Promise<number> {
 	const body = bodyOf(randomUUID());
 	const startedAt = performance.now();
 	const { status, by, answer } = await post(url, pool, body).catch((error: Error) => {

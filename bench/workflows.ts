@@ -16,7 +16,7 @@ export interface Contestant {
 }
 
 /** What Voicenter posts, and what must come back. */
-export interface Call {
+export interface PostedCall {
 	/** The request of one call; without an id of its own it would be a repeat, answered from memory. */
 	bodyOf(id: string): string;
 	layer: number;
@@ -28,7 +28,7 @@ export const contestants: Contestant[] = [false, true].flatMap((hasExpression) =
 ]);
 
 /** The calls of a contestant. With an expression the digits change, so that each answer is worked out. */
-export function callsOf({ hasExpression }: Contestant): Call[] {
+export function callsOf({ hasExpression }: Contestant): PostedCall[] {
 	const usual = { bodyOf: (id: string) => request(id, '1234'), layer: 12 };
 	const other = { bodyOf: (id: string) => request(id, '5678'), layer: 14 };
 	return hasExpression ? [usual, other] : [usual];

@@ -68,7 +68,7 @@ interface Options {
 }
 
 /** Where the command writes. */
-export interface Output {
+export interface Terminal {
 	out: (text: string) => void;
 	err: (text: string) => void;
 }
@@ -79,7 +79,7 @@ export interface Output {
  * @param args what stands behind the command
  * @returns the exit code: 0, 1 or 2, as the help says
  */
-export async function run(args: string[], output: Output): Promise<number> {
+export async function run(args: string[], output: Terminal): Promise<number> {
 	try {
 		const options = readOptions(args, output);
 		const transcript = await playCall({
@@ -111,7 +111,7 @@ export async function run(args: string[], output: Output): Promise<number> {
 	}
 }
 
-function readOptions(args: string[], { out, err }: Output): Options {
+function readOptions(args: string[], { out, err }: Terminal): Options {
 	const command = new Command('npm run call --')
 		.description('Plays a test call: a simulated Voicenter calls your workflow.')
 		.option('--url <address>', "address of the workflow's Voicenter Layer Trigger", toUrl)
@@ -178,7 +178,7 @@ function readIvrFile(file: string, url: string | undefined): Ivr {
 			'Write "externalUrl": "{url}" into a layer, or leave --url out.',
 		);
 	}
-	return readIvr(parseJson(text, file), url);
+	return readIvr(readJson(text, file), url);
 }
 
 function readText(file: string): string {
@@ -193,7 +193,7 @@ function readText(file: string): string {
 	}
 }
 
-function parseJson(text: string, file: string): unknown {
+function readJson(text: string, file: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {

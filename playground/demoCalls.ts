@@ -67,7 +67,7 @@ export async function playDemoCall(
 	if ([before, after].some((ending) => isSame(ending, transcript.end))) {
 		return { title, transcript };
 	}
-	return { title, transcript, missed: inWords(after) };
+	return { title, transcript, missed: endingText(after) };
 }
 
 /** Asks the hours that stand in the example's own settings. */
@@ -85,6 +85,6 @@ function isSame(ending: Ending, end: End): boolean {
 	return ending.kind === end.kind && ending.layer === end.layer;
 }
 
-function inWords({ kind, layer }: Ending): string {
+function endingText({ kind, layer }: Ending): string {
 	return `layer ${layer} (${kind})`;
 }

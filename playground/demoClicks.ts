@@ -88,7 +88,7 @@ export async function playDemoClick(
 	const link = readLinks(page).get(contact);
 	if (link !== undefined) {
 		tenant.conversation = conversation;
-		const cookie = await logIn(eightByEight.url, tenant.agents[0].id);
+		const cookie = await logInAgent(eightByEight.url, tenant.agents[0].id);
 		await fetch(link, { headers: { cookie } });
 	}
 	const logs = () => crm.logs.slice(logsBefore);
@@ -96,13 +96,13 @@ export async function playDemoClick(
 	const missed = () => [
 		...(link === undefined ? [`The page has a link for ${contact}`] : []),
 		...expected.filter((line) => !atEightByEight().includes(line)),
-		...(logs().some((log) => holds(log, logged)) ? [] : [`In the CRM: ${inWords(logged)}`]),
+		...(logs().some((log) => holds(log, logged)) ? [] : [`In the CRM: ${logText(logged)}`]),
 	];
 	const deadline = Date.now() + (link === undefined ? 0 : patience);
 	while (missed().length > 0 && Date.now() < deadline) await sleep(50);
 	const happened = [
 		...atEightByEight().map((words) => line('at 8x8', words)),
-		...logs().map((log) => line('in CRM', inWords(log))),
+		...logs().map((log) => line('in CRM', logText(log))),
 	];
 	return { title, contacts: readContacts(page), contact, happened, missed: missed() };
 }
@@ -131,7 +131,7 @@ const unescape = (text: string) =>
 	text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
 /** Logs a browser in to Agent Workspace; returns the cookie that it sends from then on. */
-async function logIn(url: string, agent: string): Promise<string> {
+async function logInAgent(url: string, agent: string): Promise<string> {
 	const body = new URLSearchParams({ agent });
 	const response = await fetch(url + logInPath, { method: 'POST', body, redirect: 'manual' });
 	return response.headers.getSetCookie()[0].split(';')[0];
@@ -140,7 +140,7 @@ async function logIn(url: string, agent: string): Promise<string> {
 const holds = (log: Record<string, unknown>, wanted: Record<string, string>) =>
 	Object.entries(wanted).every(([name, value]) => log[name] === value);
 
-const inWords = (log: Record<string, unknown>) =>
+const logText = (log: Record<string, unknown>) =>
 	Object.entries(log)
 		.map(([name, value]) => `${name} ${value}`)
 		.join(', ');

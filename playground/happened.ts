@@ -69,14 +69,14 @@ function doesNow(tenant: Tenant, { agentId }: Call): string {
 
 function aboutInteraction(tenant: Tenant, interaction: Interaction): string[] {
 	const { variables, forwards, callerName = 'A caller' } = interaction;
-	const set = [...variables.values()].map(inWords).join(', ');
+	const set = [...variables.values()].map(variableText).join(', ');
 	return [
 		...(set === '' ? [] : [`Variables set for the call of ${callerName}: ${set}`]),
 		...forwards.map((forward) => aboutForward(tenant, callerName, forward)),
 	];
 }
 
-function inWords({ name, value, displayName, privacy }: Variable): string {
+function variableText({ name, value, displayName, privacy }: Variable): string {
 	if (privacy) return `${name} (private)`;
 	return displayName ? `${name} ${value} (shown as ${displayName})` : `${name} ${value}`;
 }

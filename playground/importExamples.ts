@@ -106,7 +106,7 @@ export async function importExample(
 	const { id, versionId } = await api.upsertWorkflow(example);
 	await writeFile(notes, versionId);
 	const workflow = await api.publishWorkflow(id);
-	return { name, title: workflow.name, isChanged: false, url: addressOf(api, name, workflow) };
+	return { name, title: workflow.name, isChanged: false, url: triggerUrl(api, name, workflow) };
 }
 
 /** What somebody has made of an example may be archived, unpublished, or beyond answering. */
@@ -118,7 +118,7 @@ async function revive(
 	try {
 		if (workflow.isArchived) await api.unarchiveWorkflow(workflow.id);
 		if (!workflow.activeVersionId) await api.publishWorkflow(workflow.id);
-		return { url: addressOf(api, name, workflow) };
+		return { url: triggerUrl(api, name, workflow) };
 	} catch (error) {
 		return { problem: (error as Error).message };
 	}
@@ -152,7 +152,7 @@ function withSettings(node: WorkflowNode, settings: Record<string, string>): Wor
 
 const isWebhook = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.webhook';
 
-function addressOf({ url }: N8nApi, name: ExampleName, workflow: WorkflowJson): string {
+function triggerUrl({ url }: N8nApi, name: ExampleName, workflow: WorkflowJson): string {
 	if (isVoicenterExample(name)) return layerUrl(url, workflow);
 	if (name === 'log-click-to-dial-call') return callbackUrl(url, workflow);
 	const webhook = workflow.nodes.find(isWebhook);

@@ -34,12 +34,12 @@ export async function post(
 			redirect: 'manual',
 			signal: AbortSignal.timeout(timeoutMs),
 		});
-		const text = await readBody(response);
+		const text = await readAnswer(response);
 		if (text === undefined) return failure(`The answer of ${origin} is longer than 1 MB.`);
 		const headers = Object.fromEntries(response.headers);
 		return { status: response.status, headers, body: text, milliseconds: since(started) };
 	} catch (error) {
-		return failure(explain(error, origin, timeoutMs));
+		return failure(reasonOf(error, origin, timeoutMs));
 	}
 }
 
@@ -58,7 +58,7 @@ function splitAddress(url: string): { address: URL; login: { authorization?: str
 }
 
 /** Undefined when there is more than `mostBytes`. */
-async function readBody(response: Response): Promise<string | undefined> {
+async function readAnswer(response: Response): Promise<string | undefined> {
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of response.body ?? []) {
@@ -69,7 +69,7 @@ async function readBody(response: Response): Promise<string | undefined> {
 	return Buffer.concat(chunks).toString();
 }
 
-function explain(error: unknown, origin: string, timeoutMs: number): string {
+function reasonOf(error: unknown, origin: string, timeoutMs: number): string {
 	const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
 	if (name === 'TimeoutError') return `No answer from ${origin} within ${timeoutMs / 1000} s.`;
 	switch (cause?.code) {

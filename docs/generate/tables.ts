@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Output } from '../../nodes/shared/operations';
-import { defaultOf, text } from './describe';
+import { defaultOf, sentence, text } from './describe';
 import type { Package } from './loadPackage';
 import { code, table } from './markdown';
 import { innerFields, operationsOf, titleOf, type DescribedOperation } from './operations';
@@ -78,16 +78,16 @@ const fieldTable = (fields: INodeProperties[]): string =>
 		['field', 'what to enter'],
 		fields
 			.filter(({ type }) => type !== 'notice')
-			.map((field) => [field.displayName, text(field.description) + within(field)]),
+			.map((field) => [field.displayName, explained(field)]),
 	);
 
-/** What can be added to a collection. */
-const within = (field: INodeProperties): string =>
-	field.type === 'collection'
-		? `: ${innerFields(field)
-				.map((inner) => inner.field.displayName)
-				.join(', ')}`
-		: '';
+/** The description; of a collection also what can be added to it. */
+function explained(field: INodeProperties): string {
+	const words = text(field.description);
+	if (field.type !== 'collection') return words;
+	const added = innerFields(field).map((inner) => inner.field.displayName);
+	return `${sentence(words)} You can add: ${added.join(', ')}.`;
+}
 
 /** All operations of a node, with each resource named once. */
 function menuOf(operations: DescribedOperation[]): string {

@@ -28,6 +28,8 @@ export interface Operation {
 	/** What n8n shows in its list of actions, in sentence case. */
 	action: string;
 	description: string;
+	/** What the canvas says below the node: the texts of subtitle.ts. */
+	subtitle: string[];
 	fields: INodeProperties[];
 	/** Not part of n8n's description. */
 	output: Output;

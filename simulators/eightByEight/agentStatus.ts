@@ -1,4 +1,4 @@
-import { fault, forbiddenXml, json, Refusal } from './answers';
+import { fault, forbiddenXml, json, RefusedRequest } from './answers';
 import type { Route } from './route';
 import { findAgent, statusOf, type Agent, type Tenant } from './state';
 
@@ -19,7 +19,7 @@ const allAgents: Route = {
 		const totalElements = agents.length;
 		const totalPages = Math.ceil(totalElements / pageSize);
 		return json(200, {
-			data: agents.map((agent) => describe(tenant, agent)),
+			data: agents.map((agent) => statusElement(tenant, agent)),
 			page: { pageSize, totalElements, totalPages, pageIndex: 0 },
 		});
 	},
@@ -35,17 +35,17 @@ const singleAgent: Route = {
 		refuseWhenOff(tenant);
 		const agent = findAgent(tenant, agentId);
 		if (agent === undefined) throw fault(404);
-		return json(200, describe(tenant, agent));
+		return json(200, statusElement(tenant, agent));
 	},
 };
 
 export const agentStatusApi: Route[] = [allAgents, singleAgent];
 
 function refuseWhenOff({ settings }: Tenant): void {
-	if (!settings.agentStatusApi) throw new Refusal(forbiddenXml);
+	if (!settings.agentStatusApi) throw new RefusedRequest(forbiddenXml);
 }
 
-function describe(tenant: Tenant, agent: Agent) {
+function statusElement(tenant: Tenant, agent: Agent) {
 	const { id, name, statusCode } = agent;
 	return {
 		'agent-id': id,

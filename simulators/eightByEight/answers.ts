@@ -8,15 +8,19 @@ export interface Answer {
 }
 
 /** Thrown where a request is refused; `answer` says so to the client. */
-export class Refusal extends Error {
+export class RefusedRequest extends Error {
 	constructor(readonly answer: Answer) {
 		super(answer.body);
-		this.name = 'Refusal';
+		this.name = 'RefusedRequest';
 	}
 }
 
 /** Makes the refusal of one API. Without `reason`, 8x8's own words for the status are used. */
-export type Refuse = (status: number, reason?: string, headers?: Record<string, string>) => Refusal;
+export type Refuse = (
+	status: number,
+	reason?: string,
+	headers?: Record<string, string>,
+) => RefusedRequest;
 
 export const json = (status: number, body: unknown, headers?: Record<string, string>): Answer => ({
 	status,
@@ -44,7 +48,7 @@ const callWords: Record<number, string> = {
  */
 export const fault: Refuse = (status, reason, headers) => {
 	const message = callWords[status] ?? 'Not found';
-	return new Refusal(json(status, { reasons: [reason ?? message], message }, headers));
+	return new RefusedRequest(json(status, { reasons: [reason ?? message], message }, headers));
 };
 
 /** Interaction Data's words for a status (source: Data Augmentation API, "Error Responses"). */
@@ -58,7 +62,7 @@ const dataWords: Record<number, string> = {
 /** The error body of Interaction Data, also used where 8x8 documents none. */
 export const failure: Refuse = (status, reason, headers) => {
 	const message = reason ?? dataWords[status];
-	return new Refusal(json(status, { status: 'error', code: status, message }, headers));
+	return new RefusedRequest(json(status, { status: 'error', code: status, message }, headers));
 };
 
 /** Source: CC Managing Agent Status, the answer while the API is not enabled. */
@@ -69,7 +73,7 @@ export const forbiddenXml: Answer = {
 };
 
 /** `text/plain`, or no content type when there is no text. */
-export const plain = (status: number, body: string): Answer => ({
+export const plainText = (status: number, body: string): Answer => ({
 	status,
 	...(body !== '' && { type: 'text/plain; charset=utf-8' }),
 	body,

@@ -1,4 +1,4 @@
-import { plain, Refusal, type Answer } from './answers';
+import { plainText, RefusedRequest, type Answer } from './answers';
 import { hasType, type ReceivedRequest } from './requests';
 import { findAgent, type Tenant } from './state';
 
@@ -13,7 +13,7 @@ const mostCharacters = 500;
  * documents neither status nor body of any answer; these here, and that an unknown SIP call id is
  * refused, are guesses of ours.
  *
- * @throws Refusal with status 400, 401 or 404 and a short text
+ * @throws RefusedRequest with status 400, 401 or 404 and a short text
  */
 export function forwardCall(received: ReceivedRequest, tenants: Map<string, Tenant>): Answer {
 	if (received.headers.authorization !== undefined) {
@@ -35,17 +35,17 @@ export function forwardCall(received: ReceivedRequest, tenants: Map<string, Tena
 	}
 	if (extIvrData !== null) checkData(extIvrData);
 	interaction.forwards.push({ action, param, extIvrData });
-	return plain(200, tenant.settings.externalIvrBody);
+	return plainText(200, tenant.settings.externalIvrBody);
 }
 
-/** Parameters stand in the query of a GET or in the form of a POST, never in both. */
+/** The parameters are in the query of a GET or in the form of a POST, never in both. */
 function readParameters(received: ReceivedRequest): Record<string, string> {
 	const { method, query, bodyText } = received;
 	if (method === 'POST' && !hasType(received, 'application/x-www-form-urlencoded')) {
 		throw refuse(400, 'A POST is a form.');
 	}
 	if ((method === 'POST' ? query.size : bodyText.length) > 0) {
-		throw refuse(400, 'Parameters stand in the query of a GET or in the form of a POST.');
+		throw refuse(400, 'Send the parameters in the query of a GET, or in the form of a POST.');
 	}
 	const given = method === 'POST' ? new URLSearchParams(bodyText) : query;
 	for (const name of given.keys()) {
@@ -72,4 +72,4 @@ function checkData(extIvrData: string): void {
 	}
 }
 
-const refuse = (status: number, text: string) => new Refusal(plain(status, text));
+const refuse = (status: number, text: string) => new RefusedRequest(plainText(status, text));

@@ -81,7 +81,7 @@ function get(request: TenantRequest) {
 	return json(200, describe(interaction));
 }
 
-/** @throws Refusal 404: "The interaction was not found in the target Tenant." */
+/** @throws RefusedRequest 404: "The interaction was not found in the target Tenant." */
 function findInteraction({ tenant, params }: TenantRequest): Interaction {
 	const { guid = '', callId = '', identifier = '' } = params;
 	const interaction =

@@ -5,7 +5,7 @@ import type { Tenant } from './state';
  * Counts a request to Interaction Data in a sliding window: the limit holds for any 60 seconds, not
  * for each minute of the clock. Refused requests do not count.
  *
- * @throws Refusal 429 with Retry-After in seconds, rounded up: then there is room for one request.
+ * @throws RefusedRequest 429 with Retry-After in seconds, rounded up: then there is room for one request.
  * 8x8 documents the 429, but no Retry-After.
  */
 export function countRequest(tenant: Tenant): void {

@@ -72,7 +72,7 @@ export interface TenantRequest {
 /**
  * Reads a JSON body that must have exactly the shape of `schema`.
  *
- * @throws Refusal with status 400 that names the first part that differs
+ * @throws RefusedRequest with status 400 that names the first part that differs
  */
 export function readJson<S extends z.ZodTypeAny>(
 	received: ReceivedRequest,

@@ -13,14 +13,14 @@ export interface Route {
 	query?: string[];
 	/** How this API says no. */
 	refuse: Refuse;
-	/** Does what was asked. Throws a Refusal when that is not allowed. */
+	/** Does what was asked. Throws a RefusedRequest when that is not allowed. */
 	answer(request: TenantRequest): Answer;
 }
 
 /**
  * Answers a request to a route, once it is known who sent it.
  *
- * @throws Refusal 401 for wrong credentials, 403 for another tenant's path, 400 for a query parameter
+ * @throws RefusedRequest 401 for wrong credentials, 403 for another tenant's path, 400 for a query parameter
  * or a body that the API does not have, and what the route itself refuses
  */
 export function answerRoute(

@@ -11,7 +11,7 @@ import express, {
 
 import { activeCalls } from './activeCalls';
 import { agentStatusApi } from './agentStatus';
-import { failure, Refusal, type Answer } from './answers';
+import { failure, RefusedRequest, type Answer } from './answers';
 import { logIn, logInPath } from './clickToDial/logIn';
 import { makeCall, makeCallPath } from './clickToDial/makeCall';
 import { send, type Exchange } from './exchange';
@@ -147,7 +147,7 @@ function createApp(
 const atOnce: Respond = (exchange, answer) => send(exchange, answer());
 
 const refuseWith =
-	({ answer }: Refusal): RequestHandler =>
+	({ answer }: RefusedRequest): RequestHandler =>
 	async (_request, response) => {
 		await reply(response, () => answer);
 	};
@@ -159,7 +159,7 @@ async function reply(response: Response, work: (exchange: Exchange) => Answer): 
 		try {
 			return work(exchange);
 		} catch (error) {
-			if (error instanceof Refusal) return error.answer;
+			if (error instanceof RefusedRequest) return error.answer;
 			throw error;
 		}
 	});

@@ -2,7 +2,12 @@ import { pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 
-import { failure, forbiddenXml, plain, type Answer } from '../../simulators/eightByEight/answers';
+import {
+	failure,
+	forbiddenXml,
+	plainText,
+	type Answer,
+} from '../../simulators/eightByEight/answers';
 import { send, type Exchange } from '../../simulators/eightByEight/exchange';
 import type { ReceivedRequest } from '../../simulators/eightByEight/requests';
 import {
@@ -123,7 +128,7 @@ async function answerBadly(rule: Rule, exchange: Exchange, answer: () => Answer)
 			return await trickle(exchange, answer(), rule);
 		case 'otherBody':
 			answer();
-			return send(exchange, plain(200, rule.body));
+			return send(exchange, plainText(200, rule.body));
 		case 'echo':
 			return send(exchange, failure(400, quote(exchange.received)).answer);
 	}

@@ -1,12 +1,13 @@
 import type { INodeType } from 'n8n-workflow';
 
-import { loadPackage } from '../../docs/generate/loadPackage';
+import { loadPackage, type Package } from '../../docs/generate/loadPackage';
 import { innerFields } from '../../docs/generate/operations';
 
 /** What holds for the descriptions of all nodes; the names in them stand in contract.txt. */
 
 let nodes: INodeType[];
-beforeAll(async () => ({ nodes } = await loadPackage()));
+let exported: Package['exported'];
+beforeAll(async () => ({ nodes, exported } = await loadPackage()));
 
 /** What holds for each node, by the node's name, so that a failure names it. */
 const byNode = <T>(look: (node: INodeType) => T): Record<string, T> =>
@@ -33,6 +34,20 @@ test('of an operation its menu has what n8n knows, and not the keys of its outpu
 	);
 	const all = new Set(Object.values(keys).flat());
 	expect([...all]).toEqual(['action,description,name,value']);
+});
+
+test('the subtitle of an operation names fields that the operation has', () => {
+	const named = Object.values(exported)
+		.flatMap(({ operations = [] }) => operations)
+		.flatMap(({ value, subtitle, fields }) =>
+			[...subtitle.join().matchAll(/\{(\w+)(?:\.(\w+))?/g)].map(([text, name, column]) => {
+				const field = fields.find((field) => field.name === name);
+				const columns = field && innerFields(field).map(({ field: inner }) => inner.name);
+				return { value, text, found: column ? columns?.includes(column) : field !== undefined };
+			}),
+		);
+	expect(named.length).toBeGreaterThan(10);
+	expect(named.filter(({ found }) => !found)).toEqual([]);
 });
 
 test('the lists that the editor asks for are there, and no others', () => {

@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
+import { subtitleOf } from '../../shared/subtitle';
 import { searchAgents, searchQueues } from '../shared/pickerSearch';
-import { subtitleOf } from '../shared/subtitle';
 import { eightByEightTest } from '../shared/testCredential';
 import { freeAll } from './agentLine/freeAll';
 import { freeOne } from './agentLine/freeOne';
@@ -36,15 +36,6 @@ const resourceMenu: INodeProperties = {
 	default: 'call',
 };
 
-const subtitles = {
-	[end.value]: ['End call'],
-	[hangUpAgent.value]: ['Hang up agent {agentId}', 'Hang up agent'],
-	[place.value]: ['Place call to {number}', 'Place call'],
-	[setTransactionCodes.value]: ['Set {codes:transaction code}', 'Set transaction codes'],
-	[freeAll.value]: ['Free all lines of {agentId}', 'Free all lines'],
-	[freeOne.value]: ['Free line {lineNo}'],
-};
-
 export class EightByEightCcCalls implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: '8x8 CC Calls',
@@ -54,7 +45,7 @@ export class EightByEightCcCalls implements INodeType {
 		version: 1,
 		description:
 			'Places and ends phone calls for agents of 8x8 Contact Center, and sets transaction codes',
-		subtitle: subtitleOf(subtitles),
+		subtitle: subtitleOf(operations),
 		defaults: { name: '8x8 CC Calls' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -7,13 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
-import { subtitleOf } from '../shared/subtitle';
+import { subtitleOf } from '../../shared/subtitle';
 import { buildLink } from './buildLink';
 
 /** All that the node does. */
 export const operations = [buildLink];
-
-const subtitles = { [buildLink.value]: ['Build link to call {phone}', 'Build link'] };
 
 export class EightByEightClickToDial implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +21,7 @@ export class EightByEightClickToDial implements INodeType {
 		group: ['transform'],
 		version: 1,
 		description: 'Builds links with which agents of 8x8 Contact Center call a number in one click',
-		subtitle: subtitleOf(subtitles),
+		subtitle: subtitleOf(operations),
 		defaults: { name: '8x8 Click to Dial' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

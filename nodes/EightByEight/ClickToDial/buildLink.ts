@@ -175,6 +175,7 @@ export const buildLink: Action = {
 	value: 'buildLink',
 	action: 'Build a click to dial link',
 	description: 'Build a link that calls a number when an agent who is logged in to 8x8 clicks it',
+	subtitle: ['Build link to call {phone}', 'Build link'],
 	fields: [
 		{
 			displayName:

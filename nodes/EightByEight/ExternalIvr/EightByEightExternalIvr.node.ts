@@ -7,19 +7,14 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
+import { subtitleOf } from '../../shared/subtitle';
 import { searchAgents, searchQueues } from '../shared/pickerSearch';
-import { subtitleOf } from '../shared/subtitle';
 import { eightByEightTest } from '../shared/testCredential';
 import { forwardToAgent } from './forwardToAgent';
 import { forwardToQueue } from './forwardToQueue';
 
 /** All that the node does. */
 export const operations = [forwardToAgent, forwardToQueue];
-
-const subtitles = {
-	[forwardToAgent.value]: ['Forward to agent {agentId}', 'Forward to agent'],
-	[forwardToQueue.value]: ['Forward to queue {queueId}', 'Forward to queue'],
-};
 
 export class EightByEightExternalIvr implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +25,7 @@ export class EightByEightExternalIvr implements INodeType {
 		version: 1,
 		description:
 			'Sends a caller from your external IVR to a queue or an agent of 8x8 Contact Center',
-		subtitle: subtitleOf(subtitles),
+		subtitle: subtitleOf(operations),
 		defaults: { name: '8x8 External IVR' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -11,6 +11,7 @@ export const forwardToAgent: Action = {
 	action: 'Forward a caller to an agent',
 	description:
 		"Send a caller from your external IVR to an agent when your IVR hangs up. 8x8's document says: not yet available.",
+	subtitle: ['Forward to agent {agentId}', 'Forward to agent'],
 	sentOnce: forwardedOnce,
 	fields: [
 		{

@@ -8,6 +8,7 @@ export const forwardToQueue: Action = {
 	value: 'forwardToQueue',
 	action: 'Forward a caller to a queue',
 	description: 'Send a caller from your external IVR to a queue when your IVR hangs up',
+	subtitle: ['Forward to queue {queueId}', 'Forward to queue'],
 	sentOnce: forwardedOnce,
 	fields: [
 		sipCallId,

@@ -7,18 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties, runActions } from '../../shared/operations';
-import { subtitleOf } from '../shared/subtitle';
+import { subtitleOf } from '../../shared/subtitle';
 import { eightByEightTest } from '../shared/testCredential';
 import { get } from './get';
 import { set } from './set';
 
 /** All that the node does. */
 export const operations = [get, set];
-
-const subtitles = {
-	[get.value]: ['Get interaction data'],
-	[set.value]: ['Set {variables:variable}', 'Set variables'],
-};
 
 export class EightByEightInteractionData implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +24,7 @@ export class EightByEightInteractionData implements INodeType {
 		version: 1,
 		description:
 			'Sets variables of an interaction of 8x8 Contact Center, and reads what 8x8 knows about it',
-		subtitle: subtitleOf(subtitles),
+		subtitle: subtitleOf(operations),
 		defaults: { name: '8x8 Interaction Data' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

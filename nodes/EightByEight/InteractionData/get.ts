@@ -27,6 +27,7 @@ export const get: Action = {
 	value: 'get',
 	action: 'Get interaction data',
 	description: 'Read what 8x8 knows about an interaction: caller, channel, queue, agent, variables',
+	subtitle: ['Get interaction data'],
 	fields: [
 		...identifierFields,
 		optionsField(pathOption, requestsPerMinuteOption, simplifyOption, typedIdentifierOption),

@@ -168,6 +168,7 @@ export const set: Action = {
 	action: 'Set variables',
 	description:
 		"Set variables of an interaction for routing, for the agent's screen, or for reports",
+	subtitle: ['Set {variables:variable}', 'Set variables'],
 	fields: [
 		...identifierFields,
 		sourceField,

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { operationProperties } from '../../shared/operations';
-import { subtitleBy } from '../../shared/subtitle';
+import { subtitleOf } from '../../shared/subtitle';
 import { replies } from './replies';
 import { respond } from './respond';
 
@@ -26,10 +26,7 @@ export class VoicenterLayerRespond implements INodeType {
 		version: 1,
 		description:
 			'Answers the call of a Voicenter Layer Trigger: what the caller hears, or where the call goes next',
-		subtitle: subtitleBy(
-			'operation',
-			Object.fromEntries(replies.map(({ value, subtitle }) => [value, subtitle])),
-		),
+		subtitle: subtitleOf(replies),
 		defaults: { name: 'Voicenter Layer Respond' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

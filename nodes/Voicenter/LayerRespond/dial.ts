@@ -1,16 +1,14 @@
-import { rowsOf, typedText } from '../../shared/subtitle';
 import { dialAnswer } from '../protocol/answer';
 import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
 import { itemsThatCameIn, type ReplyOperation } from './respond';
-
-const targetList = `${rowsOf('targets', 'target')}.map((row) => ${typedText('row.target')}).join(", ")`;
 
 export const dial: ReplyOperation = {
 	name: 'Dial',
 	value: 'dial',
 	action: 'Dial a phone or an extension',
 	description: 'Connect the caller to a phone number or a Voicenter extension',
+	subtitle: ['Dial {targets.target}'],
 	fields: [
 		{
 			displayName: 'Targets',
@@ -94,7 +92,6 @@ export const dial: ReplyOperation = {
 		},
 		customData,
 	],
-	subtitle: `"Dial " + ${typedText(targetList)}`,
 	output: itemsThatCameIn,
 	answer: dialAnswer,
 };

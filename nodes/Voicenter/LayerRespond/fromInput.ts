@@ -22,8 +22,8 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 		action: 'Answer from the input item',
 		description:
 			'Take the answer from the first item, such as a row of a data table; the fastest way',
+		subtitle: ['Answer from the item'],
 		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
-		subtitle: '"Answer from the item"',
 		output: itemsThatCameIn,
 		/** The answer that an item names; its values are checked as those of the editor are. */
 		answer(item: AnswerFields & { action?: unknown }, timeZone): LayerAnswer {

@@ -1,4 +1,3 @@
-import { fieldText } from '../../shared/subtitle';
 import { goToLayerAnswer } from '../protocol/answer';
 import { callerName, customData } from './fields';
 import { itemsThatCameIn, type ReplyOperation } from './respond';
@@ -8,6 +7,7 @@ export const goToLayer: ReplyOperation = {
 	value: 'goToLayer',
 	action: 'Go to a layer',
 	description: 'Send the call to a layer of the IVR',
+	subtitle: ['Go to layer {layer}'],
 	fields: [
 		{
 			displayName: 'Layer',
@@ -21,7 +21,6 @@ export const goToLayer: ReplyOperation = {
 		callerName,
 		customData,
 	],
-	subtitle: `"Go to layer " + ${fieldText('layer')}`,
 	output: itemsThatCameIn,
 	answer: goToLayerAnswer,
 };

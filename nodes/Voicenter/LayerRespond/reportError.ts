@@ -6,8 +6,8 @@ export const reportError: ReplyOperation = {
 	value: 'reportError',
 	action: 'Report an error',
 	description: "Send the call to the layer's own default, MiniExternalDefaultMethodData in CPanel",
+	subtitle: ['Report error'],
 	fields: [],
-	subtitle: '"Report error"',
 	output: itemsThatCameIn,
 	answer: errorAnswer,
 };

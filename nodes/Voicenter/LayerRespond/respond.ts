@@ -19,8 +19,6 @@ export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged
 
 /** An operation that answers the call. */
 export interface ReplyOperation extends Operation {
-	/** What the canvas says below the node: an expression of shared/subtitle.ts. */
-	subtitle: string;
 	/** @throws InvalidField naming the field as the editor shows it */
 	answer(fields: AnswerFields, timeZone: string): LayerAnswer;
 }

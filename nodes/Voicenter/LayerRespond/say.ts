@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { counted, fieldText, rowsOf } from '../../shared/subtitle';
 import { sayAnswer } from '../protocol/answer';
 import { languages, recordTypeNames, recordTypes, type RecordType } from '../protocol/vocabulary';
 import { itemsThatCameIn, type ReplyOperation } from './respond';
@@ -40,6 +39,7 @@ export const say: ReplyOperation = {
 	action: 'Play an announcement',
 	description:
 		'Play recordings, digits, numbers and dates to the caller, then send the call to a layer',
+	subtitle: ['Say {parts:part}, then layer {nextLayer}'],
 	fields: [
 		{
 			displayName: 'Language',
@@ -95,7 +95,6 @@ export const say: ReplyOperation = {
 				'Number of the layer that the call goes to if the announcement fails. You may leave it empty.',
 		},
 	],
-	subtitle: `"Say " + ${counted(rowsOf('parts', 'part'), 'part')} + ", then layer " + ${fieldText('nextLayer')}`,
 	output: itemsThatCameIn,
 	answer: sayAnswer,
 };

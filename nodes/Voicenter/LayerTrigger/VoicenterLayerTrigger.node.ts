@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Output } from '../../shared/operations';
-import { fieldText, subtitleBy } from '../../shared/subtitle';
+import { subtitleBy } from '../../shared/subtitle';
 import { isAllowedIp } from '../../shared/webhook/allowedIps';
 import { readBody } from '../../shared/webhook/body';
 import { guardAnswer } from '../../shared/webhook/guard';
@@ -71,8 +71,8 @@ export class VoicenterLayerTrigger implements INodeType {
 		version: 2,
 		description: 'Starts the workflow when a call reaches a layer of the Voicenter IVR',
 		subtitle: subtitleBy('safetyAnswer', {
-			goToLayer: `"Safety answer: layer " + ${fieldText('safetyLayer')}`,
-			voicenterDefault: '"Safety answer: Voicenter default"',
+			goToLayer: ['Safety answer: layer {safetyLayer}'],
+			voicenterDefault: ['Safety answer: Voicenter default'],
 		}),
 		eventTriggerDescription: 'Waiting for a call to reach the layer',
 		activationMessage: `Calls now reach this workflow at its production URL. ${inCPanel}`,

@@ -7,7 +7,7 @@ import { ExpiringMap } from './expiringMap';
 import type { LayerTriggerSettings } from './settings';
 
 /** What is remembered of a call at one trigger. */
-interface Call {
+interface RememberedCall {
 	/** How many of its turns asked for the workflow. */
 	count: number;
 	latest?: Turn;
@@ -22,7 +22,7 @@ interface Turn {
 }
 
 // Of this process alone: in queue mode each main and webhook process has its own.
-const calls = new ExpiringMap<Call>(10_000);
+const calls = new ExpiringMap<RememberedCall>(10_000);
 
 /** A call without a turn for that long is over, in milliseconds. */
 const forgetCallAfter = 3_600_000;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Refusal, type Answer } from '../answers';
+import { RefusedRequest, type Answer } from '../answers';
 import type { ReceivedRequest } from '../requests';
 import { agentStatus, findAgent, type Agent, type Tenant } from '../state';
 import { escape, page } from './page';
@@ -16,7 +16,7 @@ export function logIn(received: ReceivedRequest, tenants: Map<string, Tenant>): 
 	const id = new URLSearchParams(received.bodyText).get('agent') ?? '';
 	const agent = [...tenants.values()].map((tenant) => findAgent(tenant, id)).find(Boolean);
 	if (agent === undefined) {
-		throw new Refusal(page(401, 'There is no such agent', ''));
+		throw new RefusedRequest(page(401, 'There is no such agent', ''));
 	}
 	agent.cookie = randomUUID();
 	if (agent.status === agentStatus.loggedOut) agent.status = agentStatus.waitTransact;
@@ -25,7 +25,7 @@ export function logIn(received: ReceivedRequest, tenants: Map<string, Tenant>): 
 }
 
 /** The agent whose browser sends a request, and the agent's tenant; undefined when nobody is logged in there. */
-export function agentOf(
+export function loggedInAgent(
 	{ headers }: ReceivedRequest,
 	tenants: Map<string, Tenant>,
 ): { tenant: Tenant; agent: Agent } | undefined {
@@ -39,7 +39,7 @@ export function agentOf(
 }
 
 function choice(received: ReceivedRequest, tenants: Map<string, Tenant>): Answer {
-	const current = agentOf(received, tenants)?.agent;
+	const current = loggedInAgent(received, tenants)?.agent;
 	const who =
 		current === undefined ? 'Nobody is logged in in this browser.' : `You are ${current.name}.`;
 	const buttons = [...tenants.values()]

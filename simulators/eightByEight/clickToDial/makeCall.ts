@@ -1,8 +1,8 @@
-import { Refusal, type Answer } from '../answers';
+import { RefusedRequest, type Answer } from '../answers';
 import type { ReceivedRequest } from '../requests';
 import { endCall, startCall, type Click, type Tenant } from '../state';
 import { complete } from './complete';
-import { agentOf, logInPath } from './logIn';
+import { loggedInAgent, logInPath } from './logIn';
 import { escape, page } from './page';
 import { readDialRequest } from './parameters';
 
@@ -13,19 +13,19 @@ export const makeCallPath = '/AGUI/make_call.php';
  * cookie of Agent Workspace, and asks to close the window. Nobody waits for the call: it takes place
  * at once, and its times say that it began so long ago as the two talked.
  *
- * @throws Refusal without a log-in (8x8 says only that no call is made), for parameters that the
+ * @throws RefusedRequest without a log-in (8x8 says only that no call is made), for parameters that the
  * document does not allow, and when both lines are busy (a guess: 8x8 says nothing)
  */
 export function makeCall(received: ReceivedRequest, tenants: Map<string, Tenant>): Answer {
-	const who = agentOf(received, tenants);
+	const who = loggedInAgent(received, tenants);
 	if (who === undefined) {
 		const cure = `<p>Log in to <a href="${logInPath}">8x8 Agent Workspace</a> in this browser.</p>`;
-		throw new Refusal(page(401, 'No call was made: nobody is logged in', cure));
+		throw new RefusedRequest(page(401, 'No call was made: nobody is logged in', cure));
 	}
 	const { tenant, agent } = who;
 	const { phone, userData, transactionData, ...details } = readDialRequest(received, tenant);
 	if (!agent.lines.includes(null)) {
-		throw new Refusal(page(409, 'No call was made: both lines are busy', ''));
+		throw new RefusedRequest(page(409, 'No call was made: both lines are busy', ''));
 	}
 	const call = startCall(tenant, agent, {
 		...details,

@@ -1,4 +1,4 @@
-import { Refusal } from '../answers';
+import { RefusedRequest } from '../answers';
 import { hasType, type ReceivedRequest } from '../requests';
 import type { NameAndValue, Tenant } from '../state';
 import { page } from './page';
@@ -24,7 +24,7 @@ export interface DialRequest {
  * Reads a click as strictly as the document can be read (source: Click-To-Dial API, "Query
  * Parameters"). What 8x8 itself does with a parameter that is wrong it does not say.
  *
- * @throws Refusal 400 with a page that names the parameter
+ * @throws RefusedRequest 400 with a page that names the parameter
  */
 export function readDialRequest(received: ReceivedRequest, tenant: Tenant): DialRequest {
 	const given = readParameters(received);
@@ -114,4 +114,4 @@ function checkTransactionData(transactionData: NameAndValue[]): void {
 	}
 }
 
-const refuse = (text: string) => new Refusal(page(400, text, ''));
+const refuse = (text: string) => new RefusedRequest(page(400, text, ''));

@@ -49,6 +49,30 @@ describe('lines of prose', () => {
 	});
 });
 
+describe('files of code', () => {
+	const mostLines = (file: string) => (/^test\b/.test(file) ? 500 : 300);
+	const linesOf = (text: string) => text.replace(/\n$/, '').split('\n').length;
+
+	function tooMany(file: string, text: string): string[] {
+		const lines = linesOf(text);
+		return lines > mostLines(file) ? [`${file}: ${lines} lines, at most ${mostLines(file)}`] : [];
+	}
+
+	test('none is too long: divide it by what it does', () => {
+		const code = filesIn().filter((file) => /\.(ts|js|mjs|sh)$/.test(file));
+		expect(code).toEqual(expect.arrayContaining(['gulpfile.js', 'n8n/run.ts', 'test/bare.sh']));
+		expect(code.flatMap((file) => tooMany(file, read(file)))).toEqual([]);
+	});
+
+	test('tests may be longer', () => {
+		const lines = (count: number) => 'x\n'.repeat(count);
+		expect(tooMany('n8n/a.ts', lines(300))).toEqual([]);
+		expect(tooMany('n8n/a.ts', lines(301))).toEqual(['n8n/a.ts: 301 lines, at most 300']);
+		expect(tooMany('test/unit/a.test.ts', lines(500))).toEqual([]);
+		expect(tooMany('test/unit/a.test.ts', lines(501))).toHaveLength(1);
+	});
+});
+
 describe("CONTRIBUTING's picture of the folders", () => {
 	const [, picture] = read('CONTRIBUTING.md').split('```');
 	const code = filesIn().filter((path) => extname(path) === '.ts');

@@ -1,34 +1,14 @@
-import { Workflow, type INode, type INodeType } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
 
 import { loadPackage } from '../../../docs/generate/loadPackage';
 import { operationsOf } from '../../../docs/generate/operations';
+import { subtitleOn } from '../../support/subtitleOn';
 
 let nodes: INodeType[];
 beforeAll(async () => ({ nodes } = await loadPackage()));
 
-const typeOf = (name: string) => nodes.find(({ description }) => description.name === name);
-
-/** What the canvas shows below a node: the editor evaluates the subtitle in this way. */
-function subtitleOn(name: string, parameters: object): unknown {
-	const type = typeOf(name) as INodeType;
-	const node = { id: '1', name: 'It', type: name, typeVersion: 1, position: [0, 0], parameters };
-	const workflow = new Workflow({
-		nodes: [node as unknown as INode],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		},
-	});
-	return workflow.expression.getSimpleParameterValue(
-		workflow.nodes.It,
-		type.description.subtitle,
-		'internal',
-		{},
-	);
-}
+const typeOf = (name: string) =>
+	nodes.find(({ description }) => description.name === name) as INodeType;
 
 const picked = (value: string, cachedResultName?: string) => ({
 	__rl: true,
@@ -83,21 +63,21 @@ test.each<[shown: string, node: string, parameters: object]>([
 	['Build link', 'ClickToDial', {}],
 	['Build link to call {{ $json.phone }}', 'ClickToDial', { phone: '={{ $json.phone }}' }],
 ])('%s (%s)', (shown, node, parameters) => {
-	expect(subtitleOn(`eightByEight${node}`, parameters)).toBe(shown);
+	expect(subtitleOn(typeOf(`eightByEight${node}`), parameters)).toBe(shown);
 });
 
 test('each operation has a subtitle', () => {
 	const actions = nodes.filter(
 		({ execute, description }) => execute && description.name.startsWith('eightByEight'),
 	);
-	const withoutWords = actions.flatMap(({ description }) =>
-		operationsOf(description)
+	const withoutWords = actions.flatMap((type) =>
+		operationsOf(type.description)
 			.map(({ path }) => path.split('.'))
 			.filter(([resource, operation]) => {
 				const chosen = operation ? { resource, operation } : { operation: resource };
-				return !/^[A-Z]\w+ /.test(String(subtitleOn(description.name, chosen)));
+				return !/^[A-Z]\w+ /.test(String(subtitleOn(type, chosen)));
 			})
-			.map((path) => `${description.name} ${path.join('.')}`),
+			.map((path) => `${type.description.name} ${path.join('.')}`),
 	);
 	expect(actions).toHaveLength(4);
 	expect(withoutWords).toEqual([]);

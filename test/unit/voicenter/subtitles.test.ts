@@ -1,24 +1,7 @@
-import { Workflow, type INodeParameters, type INodeType, type INodeTypes } from 'n8n-workflow';
-
 import { replies } from '../../../nodes/Voicenter/LayerRespond/replies';
 import { VoicenterLayerRespond } from '../../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
 import { VoicenterLayerTrigger } from '../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
-
-/** What n8n's editor writes below a node on the canvas. */
-function subtitleOf(type: INodeType, parameters: object): unknown {
-	const node = {
-		id: '1',
-		name: 'Node',
-		type: 'node',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters: parameters as INodeParameters,
-	};
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const { subtitle } = type.description;
-	return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
-}
+import { subtitleOn } from '../../support/subtitleOn';
 
 const parts = (...contents: string[]) => ({
 	part: contents.map((content) => ({ type: 'Number', content })),
@@ -53,7 +36,7 @@ const ofRespond: Array<[string, { operation: string; [field: string]: unknown }]
 ];
 
 test.each(ofRespond)('Layer Respond: %s', (subtitle, parameters) => {
-	expect(subtitleOf(new VoicenterLayerRespond(), parameters)).toBe(subtitle);
+	expect(subtitleOn(new VoicenterLayerRespond(), parameters)).toBe(subtitle);
 });
 
 test('each operation of Layer Respond has its subtitle above', () => {
@@ -67,5 +50,5 @@ test.each([
 	['Safety answer: Voicenter default', { safetyAnswer: 'voicenterDefault' }],
 	['{{ $vars.safety }}', { safetyAnswer: '={{ $vars.safety }}' }],
 ])('Layer Trigger: %s', (subtitle, parameters) => {
-	expect(subtitleOf(new VoicenterLayerTrigger(), parameters)).toBe(subtitle);
+	expect(subtitleOn(new VoicenterLayerTrigger(), parameters)).toBe(subtitle);
 });

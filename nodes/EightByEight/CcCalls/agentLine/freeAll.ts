@@ -9,6 +9,7 @@ export const freeAll: Action = {
 	action: 'Free all agent lines',
 	description:
 		"End the agent's part in all calls. In a conference or after a transfer, the other people stay in the call.",
+	subtitle: ['Free all lines of {agentId}', 'Free all lines'],
 	sentOnce: freedOnce,
 	fields: [agentPicker, optionsField(alreadyEndedOption)],
 	output: endedOutput,

@@ -23,6 +23,7 @@ export const freeOne: Action = {
 	value: 'freeOne',
 	action: 'Free an agent line',
 	description: "End the agent's part in the call on line 1 or 2",
+	subtitle: ['Free line {lineNo}'],
 	sentOnce: freedOnce,
 	fields: [agentPicker, lineField, optionsField(alreadyEndedOption)],
 	output: endedOutput,

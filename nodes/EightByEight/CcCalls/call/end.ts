@@ -20,6 +20,7 @@ export const end: Action = {
 	value: 'end',
 	action: 'End a call',
 	description: 'End a call for everybody in it',
+	subtitle: ['End call'],
 	fields: [interactionId, optionsField(alreadyEndedOption, wrapUpOption)],
 	output: { ...interactionOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */

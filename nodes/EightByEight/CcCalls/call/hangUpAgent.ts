@@ -16,6 +16,7 @@ export const hangUpAgent: Action = {
 	action: 'Hang up an agent',
 	description:
 		"End one agent's part in a call. In a conference or after a transfer, the other people stay in the call.",
+	subtitle: ['Hang up agent {agentId}', 'Hang up agent'],
 	fields: [interactionId, agentPicker, optionsField(alreadyEndedOption)],
 	output: { ...interactionOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "Hang up call for agent based on agentId". */

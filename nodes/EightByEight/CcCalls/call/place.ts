@@ -98,6 +98,7 @@ export const place: Action = {
 	value: 'place',
 	action: 'Place a real phone call',
 	description: 'Call a number for an agent. This places a real call, which may cost money.',
+	subtitle: ['Place call to {number}', 'Place call'],
 	sentOnce: {
 		mayHaveHappened: 'the call may have been placed',
 		cure: 'Ask the agent, or look in 8x8, before you place it again.',
@@ -110,7 +111,7 @@ export const place: Action = {
 		{
 			...queuePicker,
 			description:
-				'Queue that the call counts for. Without a queue, the agent is not set to busy during the call.',
+				'Queue of the call. Without a queue, 8x8 does not set the agent to busy during the call.',
 		},
 		{
 			displayName: 'Additional Fields',

@@ -57,6 +57,7 @@ export const setTransactionCodes: Action = {
 	value: 'setTransactionCodes',
 	action: 'Set transaction codes',
 	description: 'Record what a call was about, with codes of your transaction code lists',
+	subtitle: ['Set {codes:transaction code}', 'Set transaction codes'],
 	fields: [interactionId, agentPicker, codes, optionsField()],
 	output: { ...interactionOutput, ...answerOutput },
 	/** Source: CC Manage Phone Calls, "Set Transaction Codes for the Agent & Interaction". */
