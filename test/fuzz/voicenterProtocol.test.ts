@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 
-import {
-	dialAnswer,
-	goToLayerAnswer,
-	sayAnswer,
-	type AnswerFields,
-} from '../../nodes/Voicenter/protocol/answer';
+import { dial } from '../../nodes/Voicenter/LayerRespond/dial';
+import { goToLayer } from '../../nodes/Voicenter/LayerRespond/goToLayer';
+import type { AnswerFields } from '../../nodes/Voicenter/LayerRespond/respond';
+import { say } from '../../nodes/Voicenter/LayerRespond/say';
 import { InvalidField } from '../../nodes/shared/invalidField';
 import { customDataOfRows, toCustomData } from '../../nodes/Voicenter/protocol/customData';
 import { isObject } from '../../nodes/shared/values';
@@ -68,7 +66,7 @@ describe('answers', () => {
 		targets: mostly(fc.array(target, { maxLength: 3 })),
 	});
 
-	test.each(Object.entries({ goToLayerAnswer, dialAnswer, sayAnswer }))(
+	test.each([goToLayer, dial, say].map(({ name, answer }) => [name, answer] as const))(
 		'%s: what it builds, the validator takes',
 		(_name, build) => {
 			check(

@@ -1,8 +1,18 @@
+import { InvalidField } from '../../shared/invalidField';
 import { rowsOf, typedText } from '../../shared/subtitle';
-import { dialAnswer } from '../protocol/answer';
-import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
+import { entries, inWords, isGiven, oneOf, patternText, wholeNumber } from '../../shared/values';
+import { toCustomData } from '../protocol/customData';
+import { layerNumber, phoneNumber } from '../protocol/numbers';
+import { optionalCallerName } from '../protocol/optionalData';
+import {
+	actions,
+	targetTypeNames,
+	targetTypes,
+	type DialAnswer,
+	type TargetType,
+} from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
 
 const targetList = `${rowsOf('targets', 'target')}.map((row) => ${typedText('row.target')}).join(", ")`;
 
@@ -96,5 +106,45 @@ export const dial: ReplyOperation = {
 	],
 	subtitle: `"Dial " + ${typedText(targetList)}`,
 	output: itemsThatCameIn,
-	answer: dialAnswer,
+	answer: toAnswer,
 };
+
+/** DIAL (document: "Dial Method"). CUSTOM_DATA is mandatory there, so it is sent even when empty. */
+function toAnswer(fields: AnswerFields): DialAnswer {
+	const seconds = 'Enter whole seconds, such as 60.';
+	const targets = entries(fields.targets, 'Targets', 'Add a phone number or an extension to dial.');
+	return {
+		STATUS: 0,
+		ACTION: actions.dial,
+		CALLER_ID: phoneNumber(fields.callerId, 'Caller ID'),
+		...optionalCallerName(fields.callerName),
+		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration (Seconds)', seconds),
+		MAX_DIAL_DURATION: wholeNumber(fields.maxDialDuration, 'Max Dial Duration (Seconds)', seconds),
+		NEXT_VO_ID: layerNumber(fields.nextVoId, 'Layer if the Number Cannot Be Reached'),
+		RECORDING: yesOrNo(fields.recording),
+		TARGETS: targets.map((target, index) => toTarget(target, `Target ${index + 1}`)),
+		CUSTOM_DATA: isGiven(fields.customData) ? toCustomData(fields.customData) : {},
+	};
+}
+
+function yesOrNo(value: unknown): 'yes' | 'no' {
+	if (value === true || value === 'yes') return 'yes';
+	if (value === false || value === 'no') return 'no';
+	throw new InvalidField('Record Call', `is ${inWords(value)}`, 'Use yes or no, true or false.');
+}
+
+function toTarget(target: Record<string, unknown>, field: string): DialAnswer['TARGETS'][number] {
+	const type = oneOf(target.type, `${field}: Type`, targetTypeNames);
+	return { TYPE: type, TARGET: toTargetText(type, target.target, `${field}: Target`) };
+}
+
+function toTargetText(type: TargetType, value: unknown, field: string): string {
+	switch (type) {
+		case 'PHONE':
+			return phoneNumber(value, field);
+		case 'EXTENSION': {
+			const cure = 'Enter the SIP code of the extension as CPanel shows it, without spaces.';
+			return patternText(value, field, /^\S+$/, 'an extension', cure);
+		}
+	}
+}

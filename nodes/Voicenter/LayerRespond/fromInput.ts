@@ -1,8 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
-import type { AnswerFields } from '../protocol/answer';
 import type { LayerAnswer } from '../protocol/vocabulary';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
 
 const notice =
 	'The first item must hold the answer, for example <code>{"action": "goToLayer", "layer": 12}</code>. See <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">all actions and their fields</a>. Other fields of the item are ignored.';
@@ -14,7 +13,7 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 	const lists = replies
 		.flatMap(({ fields }) => fields)
 		.filter(({ type }) => type === 'fixedCollection')
-		.map(({ name }) => name as keyof AnswerFields);
+		.map(({ name }) => name);
 
 	return {
 		name: 'From Input Item',
@@ -26,7 +25,7 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 		subtitle: '"Answer from the item"',
 		output: itemsThatCameIn,
 		/** The answer that an item names; its values are checked as those of the editor are. */
-		answer(item: AnswerFields & { action?: unknown }, timeZone): LayerAnswer {
+		answer(item: AnswerFields, timeZone): LayerAnswer {
 			const action = oneOf(item.action, 'action', names);
 			const fields = { ...item };
 			for (const name of lists) fields[name] = parseText(name, item[name]);

@@ -1,7 +1,9 @@
 import { fieldText } from '../../shared/subtitle';
-import { goToLayerAnswer } from '../protocol/answer';
+import { layerNumber } from '../protocol/numbers';
+import { optionalCallerName, optionalCustomData } from '../protocol/optionalData';
+import { actions, type GoToLayerAnswer } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
 
 export const goToLayer: ReplyOperation = {
 	name: 'Go to Layer',
@@ -23,5 +25,16 @@ export const goToLayer: ReplyOperation = {
 	],
 	subtitle: `"Go to layer " + ${fieldText('layer')}`,
 	output: itemsThatCameIn,
-	answer: goToLayerAnswer,
+	answer: toAnswer,
 };
+
+/** GO_TO_LAYER (document: "Client Response"). */
+function toAnswer(fields: AnswerFields): GoToLayerAnswer {
+	return {
+		STATUS: 0,
+		ACTION: actions.goToLayer,
+		LAYER: layerNumber(fields.layer, 'Layer'),
+		...optionalCallerName(fields.callerName),
+		...optionalCustomData(fields.customData),
+	};
+}

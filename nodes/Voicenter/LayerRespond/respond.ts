@@ -9,7 +9,6 @@ import {
 import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
 import { hasNode, nodesBefore } from '../hasNode';
-import type { AnswerFields } from '../protocol/answer';
 import { customDataOfRows } from '../protocol/customData';
 import { layerAnswers } from '../protocol/validAnswer';
 import type { LayerAnswer } from '../protocol/vocabulary';
@@ -17,11 +16,22 @@ import type { LayerAnswer } from '../protocol/vocabulary';
 /** What comes out of every reply. */
 export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged' };
 
+/**
+ * What an answer is built from, as it comes out of the editor, an expression or a table; by the internal
+ * names of the fields.
+ */
+export type AnswerFields = Record<string, unknown>;
+
 /** An operation that answers the call. */
 export interface ReplyOperation extends Operation {
 	/** What the canvas says below the node: an expression of shared/subtitle.ts. */
 	subtitle: string;
-	/** @throws InvalidField naming the field as the editor shows it */
+	/**
+	 * The JSON of the document's examples, key by key.
+	 *
+	 * @param timeZone IANA name, for dates that come as an instant
+	 * @throws InvalidField naming the field as the editor shows it
+	 */
 	answer(fields: AnswerFields, timeZone: string): LayerAnswer;
 }
 
@@ -71,7 +81,7 @@ function requireTrigger(context: IExecuteFunctions, node: INode): void {
 
 /** The fields of one operation as the editor holds them, lists without their wrapping. */
 function readFields(context: IExecuteFunctions, { fields }: ReplyOperation): AnswerFields {
-	const values: AnswerFields & IDataObject = {};
+	const values: AnswerFields = {};
 	for (const { name, type, options } of fields) {
 		const value = context.getNodeParameter(name, 0) as IDataObject | undefined;
 		const wrapping = type === 'fixedCollection' ? options?.[0].name : undefined;

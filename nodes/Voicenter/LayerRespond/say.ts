@@ -1,9 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { InvalidField } from '../../shared/invalidField';
 import { counted, fieldText, rowsOf } from '../../shared/subtitle';
-import { sayAnswer } from '../protocol/answer';
-import { languages, recordTypeNames, recordTypes, type RecordType } from '../protocol/vocabulary';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import { entries, filledText, inWords, isGiven, oneOf, patternText } from '../../shared/values';
+import { toSpokenDate } from '../protocol/dates';
+import { layerNumber } from '../protocol/numbers';
+import {
+	actions,
+	digits,
+	languageCode,
+	languages,
+	recordTypeNames,
+	recordTypes,
+	wholeNumber,
+	type RecordType,
+	type SayAnswer,
+} from '../protocol/vocabulary';
+import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
 
 const toChoice = (value: RecordType) => {
 	const { name, description, example } = recordTypes[value];
@@ -97,5 +110,91 @@ export const say: ReplyOperation = {
 	],
 	subtitle: `"Say " + ${counted(rowsOf('parts', 'part'), 'part')} + ", then layer " + ${fieldText('nextLayer')}`,
 	output: itemsThatCameIn,
-	answer: sayAnswer,
+	answer: toAnswer,
 };
+
+const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that Voicenter gave you for another language.`;
+
+/**
+ * SAY_DIGITS (document: "Say Method"; its general table calls it SAY, its own section and example SAY_DIGITS).
+ *
+ * @param timeZone IANA name, for dates that come as an instant
+ */
+function toAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
+	const parts = entries(fields.parts, 'Parts', 'Add at least one part for the caller to hear.');
+	const ifFailed = fields.nextLayerIfFailed;
+	return {
+		STATUS: 0,
+		ACTION: actions.say,
+		NEXT_LAYER: layerNumber(fields.nextLayer, 'Then Go to Layer'),
+		...(isGiven(ifFailed) && {
+			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Layer if the Announcement Fails'),
+		}),
+		LANGUAGE: patternText(
+			fields.language,
+			'Language',
+			languageCode,
+			'a language code',
+			languageCure,
+		),
+		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, timeZone)),
+	};
+}
+
+function toRecord(
+	part: Record<string, unknown>,
+	name: string,
+	timeZone: string,
+): SayAnswer['DATA'][number] {
+	const type = oneOf(part.type, `${name}: Type`, recordTypeNames);
+	return { RecordType: type, Content: toContent(type, part.content, `${name}: Content`, timeZone) };
+}
+
+function toContent(type: RecordType, value: unknown, field: string, timeZone: string): string {
+	switch (type) {
+		case 'Recording':
+			return filledText(
+				value,
+				field,
+				`Enter the file name of a recording, such as ${recordTypes.Recording.example}.`,
+			);
+		case 'Digits':
+			return patternText(
+				value,
+				field,
+				digits,
+				'digits',
+				`Write digits only, such as ${recordTypes.Digits.example}.`,
+			);
+		case 'Number':
+			return spokenNumber(value, field);
+		case 'Date':
+		case 'DateTime':
+			return spokenDate(type, value, field, timeZone);
+	}
+}
+
+function spokenNumber(value: unknown, field: string): string {
+	const text = Number.isSafeInteger(value) ? String(value) : value;
+	const cure = `Enter a whole number, such as ${recordTypes.Number.example}. Round it first if it has decimals.`;
+	return patternText(text, field, wholeNumber, 'a whole number', cure);
+}
+
+function spokenDate(
+	type: 'Date' | 'DateTime',
+	value: unknown,
+	field: string,
+	timeZone: string,
+): string {
+	const spoken = toSpokenDate(value, timeZone);
+	const content = type === 'Date' ? spoken?.date : spoken?.dateTime;
+	if (content === undefined) {
+		const expected = type === 'Date' ? 'a real date' : 'a real date with a time';
+		throw new InvalidField(
+			field,
+			isGiven(value) ? `is ${inWords(value)}, not ${expected}` : 'is empty',
+			`Write it as ${recordTypes[type].example}, or use a date from an expression such as {{ $now }}.`,
+		);
+	}
+	return content;
+}

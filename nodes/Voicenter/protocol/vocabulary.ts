@@ -106,6 +106,9 @@ export interface ErrorAnswer {
 	STATUS: 1;
 }
 
+/** STATUS 1 (document: "Error has occurred on client's side"): Voicenter uses the layer's own default. */
+export const errorAnswer = (): ErrorAnswer => ({ STATUS: 1 });
+
 /** An answer that says where the call goes. */
 export type RoutingAnswer = GoToLayerAnswer | SayAnswer | DialAnswer;
 export type LayerAnswer = RoutingAnswer | ErrorAnswer;

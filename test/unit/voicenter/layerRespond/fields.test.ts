@@ -6,8 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import { replies } from '../../../../nodes/Voicenter/LayerRespond/replies';
+import type { AnswerFields } from '../../../../nodes/Voicenter/LayerRespond/respond';
 import { say } from '../../../../nodes/Voicenter/LayerRespond/say';
-import type { AnswerFields } from '../../../../nodes/Voicenter/protocol/answer';
 import { recordTypeNames, recordTypes } from '../../../../nodes/Voicenter/protocol/vocabulary';
 
 const good: Record<string, AnswerFields> = {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
 import { InvalidField } from '../../../../nodes/shared/invalidField';
-import {
-	dialAnswer,
-	errorAnswer,
-	goToLayerAnswer,
-	sayAnswer,
-	type AnswerFields,
-} from '../../../../nodes/Voicenter/protocol/answer';
-import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
+import { dial } from '../../../../nodes/Voicenter/LayerRespond/dial';
+import { goToLayer } from '../../../../nodes/Voicenter/LayerRespond/goToLayer';
+import { reportError } from '../../../../nodes/Voicenter/LayerRespond/reportError';
+import type {
+	AnswerFields,
+	ReplyOperation,
+} from '../../../../nodes/Voicenter/LayerRespond/respond';
+import { say } from '../../../../nodes/Voicenter/LayerRespond/say';
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import {
 	caseAnswerExample,
@@ -23,11 +23,16 @@ import {
 import { check } from '../../../support/check';
 
 const zone = 'Asia/Jerusalem';
-type Build = (fields: AnswerFields) => LayerAnswer;
-const say: Build = (fields) => sayAnswer(fields, zone);
-const builders: Record<string, [Build, AnswerFields]> = {
+const build =
+	({ answer }: ReplyOperation) =>
+	(fields: AnswerFields) =>
+		answer(fields, zone);
+const goToLayerAnswer = build(goToLayer);
+const sayAnswer = build(say);
+const dialAnswer = build(dial);
+const builders: Record<string, [typeof goToLayerAnswer, AnswerFields]> = {
 	goToLayer: [goToLayerAnswer, customDataFields],
-	say: [say, sayFields],
+	say: [sayAnswer, sayFields],
 	dial: [dialAnswer, dialFields],
 };
 
@@ -40,7 +45,7 @@ test.each([
 		caseAnswerExample,
 		goToLayerAnswer({ layer: '12', callerName: null, customData: null }),
 	],
-	['Say Method Response Example', sayExample, say(sayFields)],
+	['Say Method Response Example', sayExample, sayAnswer(sayFields)],
 	['Dial Method Response Example', dialExample, dialAnswer(dialFields)],
 ])('builds the example "%s" word for word, and takes it for valid', (_, example, answer) => {
 	const expected = JSON.parse(example) as unknown;
@@ -50,12 +55,12 @@ test.each([
 });
 
 test('the error answer is STATUS 1 alone', () => {
-	expect(errorAnswer()).toEqual({ STATUS: 1 });
+	expect(build(reportError)({})).toEqual({ STATUS: 1 });
 	expect(readAnswer({ STATUS: 1 })).toEqual({ STATUS: 1 });
 });
 
 test('DIAL carries CUSTOM_DATA even when there is none, GO_TO_LAYER does not', () => {
-	expect(dialAnswer({ ...dialFields, customData: undefined }).CUSTOM_DATA).toEqual({});
+	expect(dialAnswer({ ...dialFields, customData: undefined })).toMatchObject({ CUSTOM_DATA: {} });
 	expect(goToLayerAnswer({ layer: 1, callerName: '', customData: '' })).toEqual({
 		STATUS: 0,
 		ACTION: 'GO_TO_LAYER',
@@ -69,21 +74,25 @@ test('several targets of both types go out in order', () => {
 		{ type: 'PHONE', target: '+442071234567' },
 		{ type: 'PHONE', target: 501234567 },
 	];
-	expect(dialAnswer({ ...dialFields, targets }).TARGETS).toEqual([
-		{ TYPE: 'EXTENSION', TARGET: 'xK3p1Sip' },
-		{ TYPE: 'PHONE', TARGET: '+442071234567' },
-		{ TYPE: 'PHONE', TARGET: '501234567' },
-	]);
+	expect(dialAnswer({ ...dialFields, targets })).toMatchObject({
+		TARGETS: [
+			{ TYPE: 'EXTENSION', TARGET: 'xK3p1Sip' },
+			{ TYPE: 'PHONE', TARGET: '+442071234567' },
+			{ TYPE: 'PHONE', TARGET: '501234567' },
+		],
+	});
 });
 
 test('custom data values become text', () => {
 	const customData = { n: 12.5, yes: true, none: null, list: [1, 'a'], text: 'x'.repeat(128) };
-	expect(goToLayerAnswer({ layer: 1, customData }).CUSTOM_DATA).toEqual({
-		n: '12.5',
-		yes: 'true',
-		none: '',
-		list: '[1,"a"]',
-		text: 'x'.repeat(128),
+	expect(goToLayerAnswer({ layer: 1, customData })).toMatchObject({
+		CUSTOM_DATA: {
+			n: '12.5',
+			yes: 'true',
+			none: '',
+			list: '[1,"a"]',
+			text: 'x'.repeat(128),
+		},
 	});
 });
 
@@ -104,7 +113,7 @@ test.each([
 	['DateTime', { toISO: () => '2019-12-14T10:12:59.000+02:00' }, '2019-12-14T10:12:59'],
 	['DateTime', '2019-12-14T23:00:00+01:00', '2019-12-15T00:00:00'],
 ])('a part of type %s from %j is sent as %s', (type, content, expected) => {
-	expect(say({ ...sayFields, parts: [{ type, content }] })).toMatchObject({
+	expect(sayAnswer({ ...sayFields, parts: [{ type, content }] })).toMatchObject({
 		DATA: [{ RecordType: type, Content: expected }],
 	});
 });
