@@ -1,9 +1,15 @@
 import { fieldText } from '../../shared/subtitle';
+import { optionalCustomData } from '../protocol/customData';
 import { layerNumber } from '../protocol/numbers';
-import { optionalCallerName, optionalCustomData } from '../protocol/optionalData';
+import { optionalCallerName } from '../protocol/optionalData';
 import { actions, type GoToLayerAnswer } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
+import {
+	itemsThatCameIn,
+	type AnswerContext,
+	type AnswerFields,
+	type ReplyOperation,
+} from './respond';
 
 export const goToLayer: ReplyOperation = {
 	name: 'Go to Layer',
@@ -29,12 +35,12 @@ export const goToLayer: ReplyOperation = {
 };
 
 /** GO_TO_LAYER (document: "Client Response"). */
-function toAnswer(fields: AnswerFields): GoToLayerAnswer {
+function toAnswer(fields: AnswerFields, { optional }: AnswerContext): GoToLayerAnswer {
 	return {
 		STATUS: 0,
 		ACTION: actions.goToLayer,
 		LAYER: layerNumber(fields.layer, 'Layer'),
-		...optionalCallerName(fields.callerName),
-		...optionalCustomData(fields.customData),
+		...optionalCallerName(fields.callerName, optional),
+		...optionalCustomData(fields.customData, optional),
 	};
 }

@@ -8,10 +8,13 @@ import {
 
 import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
+import { printable } from '../../shared/webhook/log';
 import { hasNode, nodesBefore } from '../hasNode';
-import { customDataOfRows } from '../protocol/customData';
+import { OptionalData } from '../protocol/optionalData';
 import { layerAnswers } from '../protocol/validAnswer';
 import type { LayerAnswer } from '../protocol/vocabulary';
+import { stopsAtOptionalData } from './options';
+import { triggerItem } from './triggerItem';
 
 /** What comes out of every reply. */
 export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged' };
@@ -22,6 +25,16 @@ export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged
  */
 export type AnswerFields = Record<string, unknown>;
 
+/** What an answer is built with besides its fields. */
+export interface AnswerContext {
+	/** IANA name, for dates that come as an instant. */
+	timeZone: string;
+	/** Takes what only decorates the answer, and keeps the warnings. */
+	optional: OptionalData;
+	/** The item with which the trigger started this run; costs nothing unless it is asked for. */
+	call(): IDataObject | undefined;
+}
+
 /** An operation that answers the call. */
 export interface ReplyOperation extends Operation {
 	/** What the canvas says below the node: an expression of shared/subtitle.ts. */
@@ -29,10 +42,9 @@ export interface ReplyOperation extends Operation {
 	/**
 	 * The JSON of the document's examples, key by key.
 	 *
-	 * @param timeZone IANA name, for dates that come as an instant
 	 * @throws InvalidField naming the field as the editor shows it
 	 */
-	answer(fields: AnswerFields, timeZone: string): LayerAnswer;
+	answer(fields: AnswerFields, context: AnswerContext): LayerAnswer;
 }
 
 /** Answers the call from the first item, and passes all items on as they came. */
@@ -42,7 +54,8 @@ export async function respond(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	try {
-		const answer = buildAnswer(context, replies, items[0].json);
+		const { answer, warnings } = buildAnswer(context, replies, items[0].json);
+		if (warnings.length > 0) logWarnings(context, warnings);
 		await context.sendResponse({
 			body: answer as unknown as IDataObject,
 			headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -56,16 +69,34 @@ export async function respond(
 	}
 }
 
+/** The answer, and what of its optional data had to be cut or left out. */
 function buildAnswer(
 	context: IExecuteFunctions,
 	replies: ReplyOperation[],
 	item: IDataObject,
-): LayerAnswer {
+): { answer: LayerAnswer; warnings: string[] } {
 	const node = context.getNode();
 	requireTrigger(context, node);
 	const reply = chosenOperation(context, replies, node);
 	const fields = reply.value === 'fromInput' ? item : readFields(context, reply);
-	return reply.answer(fields, context.getTimezone());
+	const optional = new OptionalData(() => stopsAtOptionalData(context));
+	const answer = reply.answer(fields, {
+		timeZone: context.getTimezone(),
+		optional,
+		call: () => triggerItem(context),
+	});
+	return { answer, warnings: optional.warnings };
+}
+
+/** One line for a call, as the trigger writes them. */
+function logWarnings(context: IExecuteFunctions, warnings: string[]): void {
+	const callId = printable(String(triggerItem(context)?.ivrUniqueId || 'unknown'));
+	const node = JSON.stringify(printable(context.getNode().name));
+	const what = printable(warnings.join('; '), 1_000);
+	context.logger.warn(
+		`Voicenter call ${JSON.stringify(callId)}: answered by ${node}, but ${what}`,
+		{ callId, workflowId: context.getWorkflow().id },
+	);
 }
 
 function requireTrigger(context: IExecuteFunctions, node: INode): void {
@@ -87,6 +118,5 @@ function readFields(context: IExecuteFunctions, { fields }: ReplyOperation): Ans
 		const wrapping = type === 'fixedCollection' ? options?.[0].name : undefined;
 		values[name] = wrapping === undefined ? value : value?.[wrapping];
 	}
-	const customData = values.customData as IDataObject[] | undefined;
-	return { ...values, customData: customData?.length ? customDataOfRows(customData) : undefined };
+	return values;
 }

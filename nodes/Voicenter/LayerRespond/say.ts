@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
 import { counted, fieldText, rowsOf } from '../../shared/subtitle';
-import { entries, filledText, inWords, isGiven, oneOf, patternText } from '../../shared/values';
+import { entries, filledText, inWords, isFilled, oneOf, patternText } from '../../shared/values';
 import { toSpokenDate } from '../protocol/dates';
 import { layerNumber } from '../protocol/numbers';
+import { leftOut, type OptionalData } from '../protocol/optionalData';
 import {
 	actions,
 	digits,
@@ -16,7 +17,12 @@ import {
 	type RecordType,
 	type SayAnswer,
 } from '../protocol/vocabulary';
-import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
+import {
+	itemsThatCameIn,
+	type AnswerContext,
+	type AnswerFields,
+	type ReplyOperation,
+} from './respond';
 
 const toChoice = (value: RecordType) => {
 	const { name, description, example } = recordTypes[value];
@@ -117,19 +123,14 @@ const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that
 
 /**
  * SAY_DIGITS (document: "Say Method"; its general table calls it SAY, its own section and example SAY_DIGITS).
- *
- * @param timeZone IANA name, for dates that come as an instant
  */
-function toAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
+function toAnswer(fields: AnswerFields, context: AnswerContext): SayAnswer {
 	const parts = entries(fields.parts, 'Parts', 'Add at least one part for the caller to hear.');
-	const ifFailed = fields.nextLayerIfFailed;
 	return {
 		STATUS: 0,
 		ACTION: actions.say,
 		NEXT_LAYER: layerNumber(fields.nextLayer, 'Then Go to Layer'),
-		...(isGiven(ifFailed) && {
-			NEXT_LAYER_IF_FAILED: layerNumber(ifFailed, 'Layer if the Announcement Fails'),
-		}),
+		...nextLayerIfFailed(fields.nextLayerIfFailed, context.optional),
 		LANGUAGE: patternText(
 			fields.language,
 			'Language',
@@ -137,20 +138,38 @@ function toAnswer(fields: AnswerFields, timeZone: string): SayAnswer {
 			'a language code',
 			languageCure,
 		),
-		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, timeZone)),
+		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, context)),
 	};
+}
+
+function nextLayerIfFailed(
+	value: unknown,
+	optional: OptionalData,
+): Pick<SayAnswer, 'NEXT_LAYER_IF_FAILED'> {
+	if (!isFilled(value)) return {};
+	const field = 'Layer if the Announcement Fails';
+	const layer = optional.orLeftOut(
+		() => layerNumber(value, field),
+		leftOut(field, value, 'the number of a layer'),
+	);
+	return layer === undefined ? {} : { NEXT_LAYER_IF_FAILED: layer };
 }
 
 function toRecord(
 	part: Record<string, unknown>,
 	name: string,
-	timeZone: string,
+	context: AnswerContext,
 ): SayAnswer['DATA'][number] {
 	const type = oneOf(part.type, `${name}: Type`, recordTypeNames);
-	return { RecordType: type, Content: toContent(type, part.content, `${name}: Content`, timeZone) };
+	return { RecordType: type, Content: toContent(type, part.content, `${name}: Content`, context) };
 }
 
-function toContent(type: RecordType, value: unknown, field: string, timeZone: string): string {
+function toContent(
+	type: RecordType,
+	value: unknown,
+	field: string,
+	context: AnswerContext,
+): string {
 	switch (type) {
 		case 'Recording':
 			return filledText(
@@ -170,7 +189,7 @@ function toContent(type: RecordType, value: unknown, field: string, timeZone: st
 			return spokenNumber(value, field);
 		case 'Date':
 		case 'DateTime':
-			return spokenDate(type, value, field, timeZone);
+			return spokenDate(type, value, field, context);
 	}
 }
 
@@ -184,17 +203,23 @@ function spokenDate(
 	type: 'Date' | 'DateTime',
 	value: unknown,
 	field: string,
-	timeZone: string,
+	context: AnswerContext,
 ): string {
-	const spoken = toSpokenDate(value, timeZone);
+	const spoken = toSpokenDate(value, context.timeZone);
+	if (spoken?.isInUtc) warnOfTimeZone(context);
 	const content = type === 'Date' ? spoken?.date : spoken?.dateTime;
 	if (content === undefined) {
 		const expected = type === 'Date' ? 'a real date' : 'a real date with a time';
 		throw new InvalidField(
 			field,
-			isGiven(value) ? `is ${inWords(value)}, not ${expected}` : 'is empty',
+			isFilled(value) ? `is ${inWords(value)}, not ${expected}` : 'is empty',
 			`Write it as ${recordTypes[type].example}, or use a date from an expression such as {{ $now }}.`,
 		);
 	}
 	return content;
+}
+
+function warnOfTimeZone({ timeZone, optional: { warnings } }: AnswerContext): void {
+	const warning = `dates were told in UTC: the workflow's time zone ${inWords(timeZone)} does not exist. Choose one in the workflow's settings`;
+	if (!warnings.includes(warning)) warnings.push(warning);
 }
