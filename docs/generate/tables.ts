@@ -41,11 +41,15 @@ export function partsOf(loaded: Package): Record<string, string> {
 			['action', 'needs', 'may have'],
 			replies
 				.filter(({ path }) => path !== 'fromInput')
-				.map(({ path, fields }) => [
-					code(path),
-					names(fields.filter((field) => !mayBeLeftOut(field))),
-					names(fields.filter(mayBeLeftOut)),
-				]),
+				.map(({ path, fields }) => {
+					// The options are the node's own, whatever the item holds.
+					const ofItem = fields.filter(({ name }) => name !== 'options');
+					return [
+						code(path),
+						names(ofItem.filter((field) => !mayBeLeftOut(field))),
+						names(ofItem.filter(mayBeLeftOut)),
+					];
+				}),
 		),
 		'fields of 8x8 Contact Center API': fieldTable(
 			named(credentials, 'eightByEightApi').properties,
@@ -106,9 +110,9 @@ const outputTable = (output: Output): string =>
 		Object.entries(output).map(([key, holds]) => [keyText(key), holds]),
 	);
 
-/** An item must have what the editor requires or presets; what may stay empty there may be left out here. */
+/** An item must have what the editor requires or presets; what may stay empty or off there may be left out here. */
 const mayBeLeftOut = (field: INodeProperties): boolean =>
-	!field.required && (field.default === '' || typeof field.default === 'object');
+	!field.required && (!field.default || typeof field.default === 'object');
 
 const names = (fields: INodeProperties[]): string =>
 	fields

@@ -6,11 +6,15 @@ import {
 } from 'n8n-workflow';
 
 /**
- * Whether an enabled node of this name is among `nodes`. The trigger and the reply node look for each
- * other with it. What stands before the last dot of a type is the way it was installed: it is ignored.
+ * The enabled nodes of this name among `nodes`. The trigger and the reply node look for each other with
+ * it. What stands before the last dot of a type is the way it was installed: it is ignored.
  */
+export const nodesNamed = (nodes: NodeTypeAndVersion[], name: string): NodeTypeAndVersion[] =>
+	nodes.filter((node) => !node.disabled && node.type.split('.').at(-1) === name);
+
+/** Whether an enabled node of this name is among `nodes`. */
 export const hasNode = (nodes: NodeTypeAndVersion[], name: string): boolean =>
-	nodes.some((node) => !node.disabled && node.type.split('.').at(-1) === name);
+	nodesNamed(nodes, name).length > 0;
 
 /**
  * The nodes from which connections lead to `node`. A workflow that was edited outside of the editor may

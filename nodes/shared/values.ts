@@ -1,14 +1,28 @@
 import { InvalidField } from './invalidField';
 
+/** Signs that nobody sees, such as the marks of direction that come with a number copied from Hebrew text. */
+const invisible = /[\p{Cf}\p{Cc}]/gu;
+
+const nameOfSign = (sign: string) =>
+	`<U+${(sign.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}>`;
+
 /** A value in words for an error message: short, and readable whatever it is. */
 export function inWords(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'empty';
 	if (typeof value === 'string') {
-		return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`;
+		const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+		return `"${text.replace(invisible, nameOfSign)}"`;
 	}
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object') return 'an object';
 	return typeof value === 'function' ? 'a function' : String(value);
+}
+
+/** The same without a word of what text holds, for a log: it may be private. */
+export function kindInWords(value: unknown): string {
+	if (!isFilled(value)) return 'empty';
+	if (typeof value === 'string') return `text of ${value.length} characters`;
+	return typeof value === 'object' ? inWords(value) : `a ${typeof value}`;
 }
 
 /** False for undefined, null and empty text: what an empty field of the editor or of a table gives. */
@@ -27,7 +41,13 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value);
+/** Text without what nobody sees: blanks around it, and marks of direction anywhere. */
+export const bareText = (text: string) => text.replace(/\p{Cf}/gu, '').trim();
+
+const trimmed = (value: unknown) => (typeof value === 'string' ? bareText(value) : value);
+
+/** False for blanks too. */
+export const isFilled = (value: unknown) => isGiven(trimmed(value));
 
 /** Text as digits may come in: text, or a whole number from a table or an expression. */
 function digitText(value: unknown): unknown {
@@ -50,10 +70,10 @@ export function wholeNumber(value: unknown, field: string, cure: string): number
 /** Text that must be there; a number is written out. */
 export function filledText(value: unknown, field: string, cure: string): string {
 	const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
-	if (typeof text !== 'string' || text.trim() === '') {
+	if (typeof text !== 'string' || !isFilled(text)) {
 		throw new InvalidField(
 			field,
-			!isGiven(trimmed(value)) ? 'is empty' : `is ${inWords(value)}, not text`,
+			isFilled(value) ? `is ${inWords(value)}, not text` : 'is empty',
 			cure,
 		);
 	}
@@ -102,9 +122,9 @@ export function isOn(value: unknown, field: string): boolean {
 	throw new InvalidField(field, `is ${inWords(value)}`, 'Use true or false.');
 }
 
-/** One of the vendor's own words, in its own spelling. */
+/** One of the vendor's own words, in its own spelling; blanks around it do not count. */
 export function oneOf<T extends string>(value: unknown, field: string, allowed: readonly T[]): T {
-	const found = allowed.find((word) => word === value);
+	const found = allowed.find((word) => word === trimmed(value));
 	if (found === undefined) {
 		throw new InvalidField(
 			field,

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 
-import {
-	dialAnswer,
-	goToLayerAnswer,
-	sayAnswer,
-	type AnswerFields,
-} from '../../nodes/Voicenter/protocol/answer';
+import { dial } from '../../nodes/Voicenter/LayerRespond/dial';
+import { goToLayer } from '../../nodes/Voicenter/LayerRespond/goToLayer';
+import type { AnswerFields } from '../../nodes/Voicenter/LayerRespond/respond';
+import { say } from '../../nodes/Voicenter/LayerRespond/say';
 import { InvalidField } from '../../nodes/shared/invalidField';
-import { customDataOfRows, toCustomData } from '../../nodes/Voicenter/protocol/customData';
+import { OptionalData } from '../../nodes/Voicenter/protocol/optionalData';
+import { toCustomData } from '../../nodes/Voicenter/protocol/customData';
 import { isObject } from '../../nodes/shared/values';
 import { isDate, isDateTime, toSpokenDate } from '../../nodes/Voicenter/protocol/dates';
 import { toE164 } from '../../nodes/Voicenter/protocol/e164';
 import { readLayerRequest } from '../../nodes/Voicenter/protocol/request';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
+import { buildAnswer } from '../support/answers';
 import { check } from '../support/check';
 import { anything, anyJson, anyText, orRefused, phone, routing, second } from './arbitraries';
 
@@ -68,14 +68,16 @@ describe('answers', () => {
 		targets: mostly(fc.array(target, { maxLength: 3 })),
 	});
 
-	test.each(Object.entries({ goToLayerAnswer, dialAnswer, sayAnswer }))(
+	const zone = fc.constantFrom('Asia/Jerusalem', 'America/Caracas', 'Mars/Olympus');
+
+	test.each([goToLayer, dial, say].map((reply) => [reply.name, reply] as const))(
 		'%s: what it builds, the validator takes',
-		(_name, build) => {
+		(_name, reply) => {
 			check(
-				fc.property(fields, fc.constantFrom('Asia/Jerusalem', 'America/Caracas'), (given, zone) => {
-					const answer = orRefused(() => build(given, zone));
-					if (answer === undefined) return;
-					const sent = overTheWire(answer);
+				fc.property(fields, zone, fc.boolean(), (given, timeZone, stops) => {
+					const built = orRefused(() => buildAnswer(reply, given, { timeZone, stops }));
+					if (built === undefined) return;
+					const sent = overTheWire(built.answer);
 					expect(readAnswer(sent)).toBe(sent);
 				}),
 			);
@@ -104,29 +106,38 @@ describe('answers', () => {
 });
 
 describe('custom data', () => {
-	test('is flat text of at most 128 characters, name by name', () => {
+	const lenient = (given: unknown) => {
+		const optional = new OptionalData(() => false);
+		return { data: toCustomData(given, optional), warnings: optional.warnings };
+	};
+	const row = fc.record({ name: mostly(anyText), value: anything }, { requiredKeys: [] });
+	const given = fc.oneof(
+		anything,
+		fc.dictionary(anyText, fc.oneof(anything, fc.string({ minLength: 120, maxLength: 140 }))),
+		fc.array(row, { maxLength: 4 }),
+	);
+
+	test('is flat text of at most 128 characters, and never refused', () => {
 		check(
-			fc.property(fc.oneof(anything, fc.dictionary(anyText, anything)), (given) => {
-				const data = orRefused(() => toCustomData(given));
-				if (data === undefined) return;
-				expect(Object.keys(data)).toEqual(Object.keys(given as object));
-				for (const text of Object.values(data)) {
+			fc.property(given, (value) => {
+				const { data } = lenient(value);
+				for (const [name, text] of Object.entries(data)) {
+					expect(name).toMatch(/\S/);
 					expect(typeof text).toBe('string');
 					expect(text.length).toBeLessThanOrEqual(128);
 				}
-				expect(toCustomData(data)).toEqual(data);
+				expect(lenient(data)).toEqual({ data, warnings: [] });
 			}),
 		);
 	});
 
-	test('rows of the editor', () => {
-		const row = fc.record({ name: mostly(anyText), value: anything }, { requiredKeys: [] });
+	test('is refused only where it would be cut or left out', () => {
 		check(
-			fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-				const values = orRefused(() => customDataOfRows(rows));
-				if (values === undefined) return;
-				const expected = rows.map(({ name, value }) => [String(name), value]);
-				expect(new Map(Object.entries(values))).toEqual(new Map(expected as never));
+			fc.property(given, (value) => {
+				const strict = orRefused(() => toCustomData(value, new OptionalData(() => true)));
+				const { data, warnings } = lenient(value);
+				expect(strict === undefined).toBe(warnings.length > 0);
+				if (strict !== undefined) expect(strict).toEqual(data);
 			}),
 		);
 	});

@@ -8,6 +8,7 @@ import {
 
 import { operationProperties } from '../../shared/operations';
 import { subtitleOf } from '../../shared/subtitle';
+import { optionsOf } from './options';
 import { replies } from './replies';
 import { respond } from './respond';
 
@@ -32,7 +33,7 @@ export class VoicenterLayerRespond implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		// A reply belongs to one call on the line; it is no tool for an agent.
 		usableAsTool: undefined,
-		properties: operationProperties(replies, 'goToLayer'),
+		properties: [...operationProperties(replies, 'goToLayer'), optionsOf(replies)],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,7 +1,31 @@
-import { dialAnswer } from '../protocol/answer';
-import { targetTypeNames, targetTypes } from '../protocol/vocabulary';
+import { InvalidField } from '../../shared/invalidField';
+import {
+	bareText,
+	entries,
+	inWords,
+	isFilled,
+	oneOf,
+	patternText,
+	wholeNumber,
+} from '../../shared/values';
+import { toCustomData } from '../protocol/customData';
+import { layerNumber, phoneCure, phoneNumber } from '../protocol/numbers';
+import { optionalCallerName } from '../protocol/optionalData';
+import {
+	actions,
+	extension,
+	targetTypeNames,
+	targetTypes,
+	type DialAnswer,
+	type TargetType,
+} from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import {
+	itemsThatCameIn,
+	type AnswerContext,
+	type AnswerFields,
+	type ReplyOperation,
+} from './respond';
 
 export const dial: ReplyOperation = {
 	name: 'Dial',
@@ -51,10 +75,10 @@ export const dial: ReplyOperation = {
 			displayName: 'Caller ID',
 			name: 'callerId',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. 0722776772',
-			description: 'Phone number that the person called sees',
+			description:
+				'Phone number that the person called sees. Empty means the number that was called.',
 		},
 		callerName,
 		{
@@ -93,5 +117,61 @@ export const dial: ReplyOperation = {
 		customData,
 	],
 	output: itemsThatCameIn,
-	answer: dialAnswer,
+	answer: toAnswer,
 };
+
+/** DIAL (document: "Dial Method"). CUSTOM_DATA is mandatory there, so it is sent even when empty. */
+function toAnswer(fields: AnswerFields, { optional, call }: AnswerContext): DialAnswer {
+	const seconds = 'Enter whole seconds, such as 60.';
+	const targets = entries(fields.targets, 'Targets', 'Add a phone number or an extension to dial.');
+	return {
+		STATUS: 0,
+		ACTION: actions.dial,
+		CALLER_ID: callerId(fields.callerId, call),
+		...optionalCallerName(fields.callerName, optional),
+		MAX_CALL_DURATION: wholeNumber(fields.maxCallDuration, 'Max Call Duration (Seconds)', seconds),
+		MAX_DIAL_DURATION: wholeNumber(fields.maxDialDuration, 'Max Dial Duration (Seconds)', seconds),
+		NEXT_VO_ID: layerNumber(fields.nextVoId, 'Layer if the Number Cannot Be Reached'),
+		RECORDING: yesOrNo(fields.recording),
+		TARGETS: targets.map((target, index) => toTarget(target, `Target ${index + 1}`)),
+		CUSTOM_DATA: toCustomData(fields.customData, optional),
+	};
+}
+
+/** The number that was called, unless another is given. */
+function callerId(value: unknown, call: AnswerContext['call']): string {
+	const field = 'Caller ID';
+	if (isFilled(value)) return phoneNumber(value, field);
+	const did = call()?.did;
+	if (isFilled(did)) return phoneNumber(did, field);
+	throw new InvalidField(
+		field,
+		'is empty, and Voicenter did not say which number was called',
+		phoneCure,
+	);
+}
+
+/** Not to record is the document's default. */
+function yesOrNo(value: unknown): 'yes' | 'no' {
+	if (!isFilled(value)) return 'no';
+	const answer = typeof value === 'string' ? bareText(value).toLowerCase() : value;
+	if (answer === true || answer === 'yes' || answer === 'true') return 'yes';
+	if (answer === false || answer === 'no' || answer === 'false') return 'no';
+	throw new InvalidField('Record Call', `is ${inWords(value)}`, 'Use yes or no, true or false.');
+}
+
+function toTarget(target: Record<string, unknown>, field: string): DialAnswer['TARGETS'][number] {
+	const type = oneOf(target.type, `${field}: Type`, targetTypeNames);
+	return { TYPE: type, TARGET: toTargetText(type, target.target, `${field}: Target`) };
+}
+
+function toTargetText(type: TargetType, value: unknown, field: string): string {
+	switch (type) {
+		case 'PHONE':
+			return phoneNumber(value, field);
+		case 'EXTENSION': {
+			const cure = 'Enter the SIP code of the extension as CPanel shows it, without spaces.';
+			return patternText(value, field, extension, 'an extension', cure);
+		}
+	}
+}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { customDataLimit } from '../protocol/customData';
+import { textLimit } from '../protocol/vocabulary';
 
 /** Fields that more than one answer has. */
 
@@ -20,7 +20,7 @@ export const customData: INodeProperties = {
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add Value',
 	default: {},
-	description: `What Voicenter's pop-up screen and call log show about the caller. Each value may have up to ${customDataLimit} characters.`,
+	description: `What Voicenter's pop-up screen and call log show about the caller. Each value may have up to ${textLimit} characters.`,
 	options: [
 		{
 			displayName: 'Value',

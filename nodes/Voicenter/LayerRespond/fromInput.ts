@@ -1,8 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { InvalidField } from '../../shared/invalidField';
 import { oneOf, parseJson } from '../../shared/values';
-import type { AnswerFields } from '../protocol/answer';
 import type { LayerAnswer } from '../protocol/vocabulary';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
 
 const notice =
 	'The first item must hold the answer, for example <code>{"action": "goToLayer", "layer": 12}</code>. See <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">all actions and their fields</a>. Other fields of the item are ignored.';
@@ -10,11 +11,6 @@ const notice =
 /** @param replies among which the item chooses one by its internal name, with the same fields */
 export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 	const names = replies.map(({ value }) => value);
-	// The column of a table holds lists, and names with values, as JSON text.
-	const lists = replies
-		.flatMap(({ fields }) => fields)
-		.filter(({ type }) => type === 'fixedCollection')
-		.map(({ name }) => name as keyof AnswerFields);
 
 	return {
 		name: 'From Input Item',
@@ -26,21 +22,23 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 		fields: [{ displayName: notice, name: 'fromInputNotice', type: 'notice', default: '' }],
 		output: itemsThatCameIn,
 		/** The answer that an item names; its values are checked as those of the editor are. */
-		answer(item: AnswerFields & { action?: unknown }, timeZone): LayerAnswer {
-			const action = oneOf(item.action, 'action', names);
-			const fields = { ...item };
-			for (const name of lists) fields[name] = parseText(name, item[name]);
-			return replies[names.indexOf(action)].answer(fields, timeZone);
+		answer(item: AnswerFields, context): LayerAnswer {
+			const reply = replies[names.indexOf(oneOf(item.action, 'action', names))];
+			// The column of a table holds lists, and names with values, as JSON text.
+			const lists = reply.fields.filter(({ type }) => type === 'fixedCollection');
+			const parsed = lists.map((list) => [list.name, parseText(list, item[list.name])]);
+			return reply.answer({ ...item, ...Object.fromEntries(parsed) }, context);
 		},
 	};
 }
 
-function parseText(field: string, value: unknown): unknown {
+function parseText({ name, required }: INodeProperties, value: unknown): unknown {
 	if (typeof value !== 'string' || value.trim() === '') return value;
 	const parsed = parseJson(value);
 	if (parsed !== undefined) return parsed;
+	if (!required) return value; // what only decorates the answer is not refused here
 	throw new InvalidField(
-		field,
+		name,
 		'is text, but not JSON',
 		'Write it as JSON, such as [{"type": "PHONE", "target": "0501234567"}] for targets.',
 	);

@@ -1,6 +1,14 @@
-import { goToLayerAnswer } from '../protocol/answer';
+import { optionalCustomData } from '../protocol/customData';
+import { layerNumber } from '../protocol/numbers';
+import { optionalCallerName } from '../protocol/optionalData';
+import { actions, type GoToLayerAnswer } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import {
+	itemsThatCameIn,
+	type AnswerContext,
+	type AnswerFields,
+	type ReplyOperation,
+} from './respond';
 
 export const goToLayer: ReplyOperation = {
 	name: 'Go to Layer',
@@ -22,5 +30,16 @@ export const goToLayer: ReplyOperation = {
 		customData,
 	],
 	output: itemsThatCameIn,
-	answer: goToLayerAnswer,
+	answer: toAnswer,
 };
+
+/** GO_TO_LAYER (document: "Client Response"). */
+function toAnswer(fields: AnswerFields, { optional }: AnswerContext): GoToLayerAnswer {
+	return {
+		STATUS: 0,
+		ACTION: actions.goToLayer,
+		LAYER: layerNumber(fields.layer, 'Layer'),
+		...optionalCallerName(fields.callerName, optional),
+		...optionalCustomData(fields.customData, optional),
+	};
+}

@@ -1,4 +1,4 @@
-import { errorAnswer } from '../protocol/answer';
+import { errorAnswer } from '../protocol/vocabulary';
 import { itemsThatCameIn, type ReplyOperation } from './respond';
 
 export const reportError: ReplyOperation = {

@@ -8,19 +8,41 @@ import {
 
 import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
+import { printable } from '../../shared/webhook/log';
 import { hasNode, nodesBefore } from '../hasNode';
-import type { AnswerFields } from '../protocol/answer';
-import { customDataOfRows } from '../protocol/customData';
+import { OptionalData } from '../protocol/optionalData';
 import type { LayerAnswer } from '../protocol/vocabulary';
+import { stopsAtOptionalData } from './options';
 import { sendAnswer } from './sendAnswer';
+import { triggerItem } from './triggerItem';
 
 /** What comes out of every reply. */
 export const itemsThatCameIn: Output = { '*': 'the items that came in, unchanged' };
 
+/**
+ * What an answer is built from, as it comes out of the editor, an expression or a table; by the internal
+ * names of the fields.
+ */
+export type AnswerFields = Record<string, unknown>;
+
+/** What an answer is built with besides its fields. */
+export interface AnswerContext {
+	/** IANA name, for dates that come as an instant. */
+	timeZone: string;
+	/** Takes what only decorates the answer, and keeps the warnings. */
+	optional: OptionalData;
+	/** The item with which the trigger started this run; costs nothing unless it is asked for. */
+	call(): IDataObject | undefined;
+}
+
 /** An operation that answers the call. */
 export interface ReplyOperation extends Operation {
-	/** @throws InvalidField naming the field as the editor shows it */
-	answer(fields: AnswerFields, timeZone: string): LayerAnswer;
+	/**
+	 * The JSON of the document's examples, key by key.
+	 *
+	 * @throws InvalidField naming the field as the editor shows it
+	 */
+	answer(fields: AnswerFields, context: AnswerContext): LayerAnswer;
 }
 
 /** Answers the call from the first item, and passes all items on as they came. */
@@ -30,7 +52,9 @@ export async function respond(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	try {
-		await sendAnswer(context, buildAnswer(context, replies, items[0].json));
+		const { answer, warnings } = buildAnswer(context, replies, items[0].json);
+		if (warnings.length > 0) logWarnings(context, warnings);
+		await sendAnswer(context, answer);
 		return [items];
 	} catch (error) {
 		const nodeError = toNodeError(context.getNode(), error, 0);
@@ -39,16 +63,34 @@ export async function respond(
 	}
 }
 
+/** The answer, and what of its optional data had to be cut or left out. */
 function buildAnswer(
 	context: IExecuteFunctions,
 	replies: ReplyOperation[],
 	item: IDataObject,
-): LayerAnswer {
+): { answer: LayerAnswer; warnings: string[] } {
 	const node = context.getNode();
 	requireTrigger(context, node);
 	const reply = chosenOperation(context, replies, node);
 	const fields = reply.value === 'fromInput' ? item : readFields(context, reply);
-	return reply.answer(fields, context.getTimezone());
+	const optional = new OptionalData(() => stopsAtOptionalData(context));
+	const answer = reply.answer(fields, {
+		timeZone: context.getTimezone(),
+		optional,
+		call: () => triggerItem(context),
+	});
+	return { answer, warnings: optional.warnings };
+}
+
+/** One line for a call, as the trigger writes them. */
+function logWarnings(context: IExecuteFunctions, warnings: string[]): void {
+	const callId = printable(String(triggerItem(context)?.ivrUniqueId || 'unknown'));
+	const node = JSON.stringify(printable(context.getNode().name));
+	const what = printable(warnings.join('; '), 1_000);
+	context.logger.warn(
+		`Voicenter call ${JSON.stringify(callId)}: answered by ${node}, but ${what}`,
+		{ callId, workflowId: context.getWorkflow().id },
+	);
 }
 
 function requireTrigger(context: IExecuteFunctions, node: INode): void {
@@ -64,12 +106,11 @@ function requireTrigger(context: IExecuteFunctions, node: INode): void {
 
 /** The fields of one operation as the editor holds them, lists without their wrapping. */
 function readFields(context: IExecuteFunctions, { fields }: ReplyOperation): AnswerFields {
-	const values: AnswerFields & IDataObject = {};
+	const values: AnswerFields = {};
 	for (const { name, type, options } of fields) {
 		const value = context.getNodeParameter(name, 0) as IDataObject | undefined;
 		const wrapping = type === 'fixedCollection' ? options?.[0].name : undefined;
 		values[name] = wrapping === undefined ? value : value?.[wrapping];
 	}
-	const customData = values.customData as IDataObject[] | undefined;
-	return { ...values, customData: customData?.length ? customDataOfRows(customData) : undefined };
+	return values;
 }

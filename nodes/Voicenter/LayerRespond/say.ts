@@ -1,8 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { sayAnswer } from '../protocol/answer';
-import { languages, recordTypeNames, recordTypes, type RecordType } from '../protocol/vocabulary';
-import { itemsThatCameIn, type ReplyOperation } from './respond';
+import { InvalidField } from '../../shared/invalidField';
+import { entries, filledText, inWords, isFilled, oneOf, patternText } from '../../shared/values';
+import { toSpokenDate } from '../protocol/dates';
+import { layerNumber } from '../protocol/numbers';
+import { leftOut, type OptionalData } from '../protocol/optionalData';
+import {
+	actions,
+	digits,
+	languageCode,
+	languages,
+	recordTypeNames,
+	recordTypes,
+	wholeNumber,
+	type RecordType,
+	type SayAnswer,
+} from '../protocol/vocabulary';
+import {
+	itemsThatCameIn,
+	type AnswerContext,
+	type AnswerFields,
+	type ReplyOperation,
+} from './respond';
 
 const toChoice = (value: RecordType) => {
 	const { name, description, example } = recordTypes[value];
@@ -96,5 +115,110 @@ export const say: ReplyOperation = {
 		},
 	],
 	output: itemsThatCameIn,
-	answer: sayAnswer,
+	answer: toAnswer,
 };
+
+const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that Voicenter gave you for another language.`;
+
+/**
+ * SAY_DIGITS (document: "Say Method"; its general table calls it SAY, its own section and example SAY_DIGITS).
+ */
+function toAnswer(fields: AnswerFields, context: AnswerContext): SayAnswer {
+	const parts = entries(fields.parts, 'Parts', 'Add at least one part for the caller to hear.');
+	return {
+		STATUS: 0,
+		ACTION: actions.say,
+		NEXT_LAYER: layerNumber(fields.nextLayer, 'Then Go to Layer'),
+		...nextLayerIfFailed(fields.nextLayerIfFailed, context.optional),
+		LANGUAGE: patternText(
+			fields.language,
+			'Language',
+			languageCode,
+			'a language code',
+			languageCure,
+		),
+		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, context)),
+	};
+}
+
+function nextLayerIfFailed(
+	value: unknown,
+	optional: OptionalData,
+): Pick<SayAnswer, 'NEXT_LAYER_IF_FAILED'> {
+	if (!isFilled(value)) return {};
+	const field = 'Layer if the Announcement Fails';
+	const layer = optional.orLeftOut(
+		() => layerNumber(value, field),
+		leftOut(field, value, 'the number of a layer'),
+	);
+	return layer === undefined ? {} : { NEXT_LAYER_IF_FAILED: layer };
+}
+
+function toRecord(
+	part: Record<string, unknown>,
+	name: string,
+	context: AnswerContext,
+): SayAnswer['DATA'][number] {
+	const type = oneOf(part.type, `${name}: Type`, recordTypeNames);
+	return { RecordType: type, Content: toContent(type, part.content, `${name}: Content`, context) };
+}
+
+function toContent(
+	type: RecordType,
+	value: unknown,
+	field: string,
+	context: AnswerContext,
+): string {
+	switch (type) {
+		case 'Recording':
+			return filledText(
+				value,
+				field,
+				`Enter the file name of a recording, such as ${recordTypes.Recording.example}.`,
+			);
+		case 'Digits':
+			return patternText(
+				value,
+				field,
+				digits,
+				'digits',
+				`Write digits only, such as ${recordTypes.Digits.example}.`,
+			);
+		case 'Number':
+			return spokenNumber(value, field);
+		case 'Date':
+		case 'DateTime':
+			return spokenDate(type, value, field, context);
+	}
+}
+
+function spokenNumber(value: unknown, field: string): string {
+	const text = Number.isSafeInteger(value) ? String(value) : value;
+	const cure = `Enter a whole number, such as ${recordTypes.Number.example}. Round it first if it has decimals.`;
+	return patternText(text, field, wholeNumber, 'a whole number', cure);
+}
+
+function spokenDate(
+	type: 'Date' | 'DateTime',
+	value: unknown,
+	field: string,
+	context: AnswerContext,
+): string {
+	const spoken = toSpokenDate(value, context.timeZone);
+	if (spoken?.isInUtc) warnOfTimeZone(context);
+	const content = type === 'Date' ? spoken?.date : spoken?.dateTime;
+	if (content === undefined) {
+		const expected = type === 'Date' ? 'a real date' : 'a real date with a time';
+		throw new InvalidField(
+			field,
+			isFilled(value) ? `is ${inWords(value)}, not ${expected}` : 'is empty',
+			`Write it as ${recordTypes[type].example}, or use a date from an expression such as {{ $now }}.`,
+		);
+	}
+	return content;
+}
+
+function warnOfTimeZone({ timeZone, optional: { warnings } }: AnswerContext): void {
+	const warning = `dates were told in UTC: the workflow's time zone ${inWords(timeZone)} does not exist. Choose one in the workflow's settings`;
+	if (!warnings.includes(warning)) warnings.push(warning);
+}

@@ -2,8 +2,8 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { toNodeError } from '../../shared/errors';
 import type { SafetySettings } from '../../shared/webhook/guard';
-import { errorAnswer, layerNumber } from '../protocol/answer';
-import { actions, type LayerAnswer } from '../protocol/vocabulary';
+import { layerNumber } from '../protocol/numbers';
+import { actions, errorAnswer, type LayerAnswer } from '../protocol/vocabulary';
 import { answerWithin, options } from './options';
 
 /** What is read from each option. */

@@ -1,8 +1,8 @@
-import type { CustomData } from '../protocol/customData';
 import {
 	actions,
 	languages,
 	targetTypes,
+	type CustomData,
 	type DialAnswer,
 	type GoToLayerAnswer,
 	type RoutingAnswer,

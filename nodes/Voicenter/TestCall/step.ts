@@ -1,4 +1,4 @@
-import type { CustomData } from '../protocol/customData';
+import type { CustomData } from '../protocol/vocabulary';
 import { layerInput } from '../protocol/vocabulary';
 import { courseOf, defaultCourse, type Way } from './course';
 import type { ExternalLayer, Layer } from './ivrFile';

@@ -1,4 +1,4 @@
-import type { CustomData } from '../protocol/customData';
+import type { CustomData } from '../protocol/vocabulary';
 import type { layerInput } from '../protocol/vocabulary';
 
 /** How the dialling of one DIAL answer ends. */

@@ -1,92 +1,91 @@
 import { InvalidField } from '../../shared/invalidField';
-import { inWords, isObject } from '../../shared/values';
+import { inWords, isFilled, isObject, kindInWords } from '../../shared/values';
+import { isoText } from './dates';
+import { leftOut, type OptionalData } from './optionalData';
+import { type CustomData, type GoToLayerAnswer } from './vocabulary';
 
-export type CustomData = Record<string, string>;
+const field = 'Custom Data';
 
-/** Characters that Voicenter's own SDK lets through; it drops longer values without a word. */
-export const customDataLimit = 128;
+/** Custom data as a key of an answer: null as it was given, and no key where there is none. */
+export function optionalCustomData(
+	value: unknown,
+	optional: OptionalData,
+): Pick<GoToLayerAnswer, 'CUSTOM_DATA'> {
+	if (value === null) return { CUSTOM_DATA: null };
+	const data = toCustomData(value, optional);
+	return Object.keys(data).length === 0 ? {} : { CUSTOM_DATA: data };
+}
 
 /**
- * Custom data as Voicenter takes it: flat, each value text of at most 128 characters
- * (the document's examples; the limit is that of Voicenter's SDK). Numbers, true and false are
- * written out, lists and objects become JSON text, null becomes empty text.
+ * Custom data as Voicenter takes it: flat, each value text of at most 128 characters (the document's
+ * examples; the limit is that of Voicenter's SDK). Numbers, true and false are written out, dates become
+ * ISO 8601 text, lists and objects JSON text. An entry without a value is left out, as an empty field is.
  *
- * @throws InvalidField naming the entry
+ * @param value an object, or the rows of the editor's list, each with name and value
  */
-export function toCustomData(value: unknown): CustomData {
-	if (!isObject(value)) {
-		throw new InvalidField(
-			'Custom Data',
-			`is ${inWords(value)}, not names with values`,
-			'Use an object such as {"customerId": "12345"}.',
+export function toCustomData(value: unknown, optional: OptionalData): CustomData {
+	const data = new Map<string, string>();
+	const entries =
+		optional.orLeftOut(() => entriesOf(value), leftOut(field, value, 'names with values')) ?? [];
+	for (const [name, entry] of entries) {
+		if (!isFilled(entry)) continue;
+		const key = optional.orLeftOut(
+			() => entryName(name, data),
+			`${kindInWords(entry)} in '${field}' was left out: its name is missing, not text, or there twice`,
 		);
+		if (key === undefined) continue;
+		const entryField = `${field}: ${key}`;
+		const text = optional.orLeftOut(
+			() => entryText(entry, entryField),
+			leftOut(entryField, entry, 'text'),
+		);
+		if (text !== undefined) data.set(key, optional.cut(text, entryField));
 	}
-	return Object.fromEntries(
-		Object.entries(value).map(([name, entry]) => [checkName(name), customDataText(name, entry)]),
+	return Object.fromEntries(data);
+}
+
+function entriesOf(value: unknown): Array<[unknown, unknown]> {
+	if (!isFilled(value)) return [];
+	if (isObject(value)) return Object.entries(value);
+	const rows: unknown[] = Array.isArray(value) ? [...value] : [value];
+	if (rows.every(isObject)) return rows.map((row) => [row.name, row.value]);
+	throw new InvalidField(
+		field,
+		`is ${inWords(value)}, not names with values`,
+		'Use an object such as {"customerId": "12345"}.',
 	);
 }
 
-/**
- * The rows of the editor's Custom Data list as one object.
- *
- * @throws InvalidField when a name is empty or stands twice
- */
-export function customDataOfRows(
-	rows: Array<{ name?: unknown; value?: unknown }>,
-): Record<string, unknown> {
-	const values = new Map<string, unknown>();
-	for (const row of rows) {
-		const name = checkName(row.name);
-		if (values.has(name)) {
-			throw new InvalidField('Custom Data', `has the name "${name}" twice`, 'Keep one of the two.');
-		}
-		values.set(name, row.value);
+/** @throws InvalidField for no name, and for one that stands before it */
+function entryName(value: unknown, before: Map<string, string>): string {
+	const name = typeof value === 'number' ? String(value) : value;
+	if (!isFilled(name)) {
+		const cure = 'Fill in Name, or remove the row.';
+		throw new InvalidField(field, 'has a value without a name', cure);
 	}
-	return Object.fromEntries(values);
-}
-
-function checkName(value: unknown): string {
-	const name = typeof value === 'number' ? String(value) : (value ?? '');
 	if (typeof name !== 'string') {
-		throw new InvalidField('Custom Data', `has ${inWords(name)} as a name`, 'Enter text in Name.');
+		throw new InvalidField(field, `has ${inWords(name)} as a name`, 'Enter text in Name.');
 	}
-	if (name.trim() === '') {
-		throw new InvalidField(
-			'Custom Data',
-			'has a value without a name',
-			'Fill in Name, or remove the row.',
-		);
+	if (before.has(name)) {
+		throw new InvalidField(field, `has the name "${name}" twice`, 'Keep one of the two.');
 	}
 	return name;
 }
 
-function customDataText(name: string, value: unknown): string {
-	const field = `Custom Data: ${name}`;
+function entryText(value: unknown, name: string): string {
 	const text = writeOut(value);
-	if (text === undefined) {
-		throw new InvalidField(
-			field,
-			`is ${inWords(value)}`,
-			'Enter text, a number, or true or false.',
-		);
-	}
-	if (text.length > customDataLimit) {
-		throw new InvalidField(
-			field,
-			`has ${text.length} characters`,
-			`Shorten it to at most ${customDataLimit} characters.`,
-		);
-	}
-	return text;
+	if (text !== undefined) return text;
+	const cure = 'Enter text, a number, or true or false.';
+	throw new InvalidField(name, `is ${inWords(value)}, not text`, cure);
 }
 
 function writeOut(value: unknown): string | undefined {
-	if (value === null) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
 	if (typeof value !== 'object') return undefined;
 	try {
-		return JSON.stringify(value);
+		const text = isoText(value) ?? JSON.stringify(value);
+		return text === 'null' ? undefined : text; // a date that does not exist
 	} catch {
 		return undefined; // an object that contains itself
 	}

@@ -1,16 +1,7 @@
 import { InvalidField } from '../../shared/invalidField';
 import { isObject } from '../../shared/values';
 import type { AnswerFormat } from '../../shared/webhook/guard';
-import {
-	actions,
-	contents,
-	isText,
-	isOneOf,
-	shapes,
-	targets,
-	type LayerAnswer,
-	type Shape,
-} from './vocabulary';
+import { isOneOf, shapes, type LayerAnswer, type Shape } from './vocabulary';
 
 /**
  * Checks a body against the answers that Voicenter's External Layer API documents: no key more,
@@ -29,8 +20,6 @@ export function readAnswer(body: unknown): LayerAnswer {
 	if (!isAction(body.ACTION)) throw invalidAnswer('ACTION', notAnAction);
 
 	checkShape(body, shapes[body.ACTION], '');
-	if (body.ACTION === actions.say) checkEach(body.DATA as unknown[], 'DATA', partShape);
-	if (body.ACTION === actions.dial) checkEach(body.TARGETS as unknown[], 'TARGETS', targetShape);
 	return body as unknown as LayerAnswer;
 }
 
@@ -41,30 +30,18 @@ export const layerAnswers: AnswerFormat<LayerAnswer> = {
 	header: 'X-Voicenter-Answer',
 };
 
-const isAction = isKeyOf(shapes);
-
-function isKeyOf<Key extends string>(table: Record<Key, unknown>) {
-	return (value: unknown): value is Key => typeof value === 'string' && Object.hasOwn(table, value);
-}
+const isAction = (value: unknown): value is keyof typeof shapes =>
+	typeof value === 'string' && Object.hasOwn(shapes, value);
 
 const notAnAction = `is none of ${Object.keys(shapes).join(', ')}`;
-
-const isRecordType = isKeyOf(contents);
-const partShape = ({ RecordType: type }: Record<string, unknown>): Shape => ({
-	required: { RecordType: isRecordType, Content: isRecordType(type) ? contents[type] : isText },
-});
-
-const isTargetType = isKeyOf(targets);
-const targetShape = ({ TYPE: type }: Record<string, unknown>): Shape => ({
-	required: { TYPE: isTargetType, TARGET: isTargetType(type) ? targets[type] : isText },
-});
 
 function checkEach(
 	entries: unknown[],
 	field: string,
 	shapeOf: (entry: Record<string, unknown>) => Shape,
 ): void {
-	entries.forEach((entry, index) => {
+	// Where a list has a hole, forEach alone would look at nothing.
+	[...entries].forEach((entry, index) => {
 		const path = `${field}[${index}]`;
 		if (!isObject(entry)) throw invalidAnswer(path, 'is not an object');
 		checkShape(entry, shapeOf(entry), `${path}.`);
@@ -82,6 +59,9 @@ function checkShape(body: Record<string, unknown>, shape: Shape, path: string): 
 		if (!Object.hasOwn(optional, key)) throw invalidAnswer(path + key, 'is not in the document');
 		if (!optional[key](body[key]))
 			throw invalidAnswer(path + key, 'has a value that is not allowed');
+	}
+	for (const [key, shapeOf] of Object.entries(shape.entries ?? {})) {
+		checkEach(body[key] as unknown[], path + key, shapeOf);
 	}
 }
 

@@ -1,5 +1,4 @@
-import { isObject } from '../../shared/values';
-import type { CustomData } from './customData';
+import { isFilled, isObject } from '../../shared/values';
 import { isDate, isDateTime } from './dates';
 
 /**
@@ -21,8 +20,10 @@ export const actions = {
 	dial: 'DIAL',
 } as const;
 
-/** As it is dialled, outside Israel with the international prefix. */
-export const phoneNumber = /^\+?\d+$/;
+/** As it is dialled, outside Israel with the international prefix: 3 digits, and E.164's 15 for the number. */
+export const phoneNumber = /^\+?\d{1,18}$/;
+/** The SIP code of an extension. */
+export const extension = /^[^\s\p{Cf}]+$/u;
 export const digits = /^\d+$/;
 export const wholeNumber = /^-?\d+$/;
 
@@ -33,6 +34,9 @@ export const languages: Record<string, string> = {
 	HE: 'Hebrew',
 	RU: 'Russian',
 };
+
+/** Characters of a caller's name and of a value of custom data; Voicenter's own SDK drops longer values without a word. */
+export const textLimit = 128;
 
 /** Voicenter adds further languages for a customer, so any code of this form may be one. */
 export const languageCode = /^[A-Z]{2,3}$/;
@@ -67,6 +71,9 @@ export const targetTypes = {
 };
 export type TargetType = keyof typeof targetTypes;
 export const targetTypeNames = Object.keys(targetTypes) as TargetType[];
+
+/** What Voicenter stores with the call: names with texts. */
+export type CustomData = Record<string, string>;
 
 export interface GoToLayerAnswer {
 	STATUS: 0;
@@ -106,13 +113,15 @@ export interface ErrorAnswer {
 	STATUS: 1;
 }
 
+/** STATUS 1 (document: "Error has occurred on client's side"): Voicenter uses the layer's own default. */
+export const errorAnswer = (): ErrorAnswer => ({ STATUS: 1 });
+
 /** An answer that says where the call goes. */
 export type RoutingAnswer = GoToLayerAnswer | SayAnswer | DialAnswer;
 export type LayerAnswer = RoutingAnswer | ErrorAnswer;
 
 type Check = (value: unknown) => boolean;
 
-export const isText: Check = (value) => typeof value === 'string' && value !== '';
 const isWholeNumber: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const textThat =
 	(check: (text: string) => boolean): Check =>
@@ -120,9 +129,12 @@ const textThat =
 		typeof value === 'string' && check(value);
 const matches = (pattern: RegExp) => textThat((text) => pattern.test(text));
 const isPhoneNumber = matches(phoneNumber);
+const isFilledText = textThat(isFilled);
+const isShortText = textThat((text) => text.length <= textLimit);
+const isName: Check = (value) => isFilledText(value) && isShortText(value);
 const isFilledArray: Check = (value) => Array.isArray(value) && value.length > 0;
 const isCustomData: Check = (value) =>
-	isObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
+	isObject(value) && Object.keys(value).every(isFilled) && Object.values(value).every(isShortText);
 const orNull =
 	(check: Check): Check =>
 	(value) =>
@@ -132,44 +144,60 @@ export const isOneOf =
 	(value) =>
 		allowed.includes(value);
 
-export const contents: Record<RecordType, Check> = {
-	Recording: isText,
+const contents: Record<RecordType, Check> = {
+	Recording: isFilledText,
 	Digits: matches(digits),
 	Number: matches(wholeNumber),
 	Date: textThat(isDate),
 	DateTime: textThat(isDateTime),
 };
 
-export const targets: Record<TargetType, Check> = { PHONE: isPhoneNumber, EXTENSION: isText };
+const targets: Record<TargetType, Check> = {
+	PHONE: isPhoneNumber,
+	EXTENSION: matches(extension),
+};
 
 /** The fields of one object: what each must be, and which may be left out. */
 export interface Shape {
 	required: Record<string, Check>;
 	optional?: Record<string, Check>;
+	/** Of a field that is a list: what each of its objects must be. */
+	entries?: Record<string, (entry: Record<string, unknown>) => Shape>;
 }
+
+/** An object whose field `type` says what its field `value` must be. */
+const typed =
+	(checks: Record<string, Check>, type: string, value: string) =>
+	(entry: Record<string, unknown>): Shape => {
+		const { [type]: chosen } = entry;
+		const isKnown = typeof chosen === 'string' && Object.hasOwn(checks, chosen);
+		const isRight = isKnown ? checks[chosen] : () => false;
+		return { required: { [type]: () => isKnown, [value]: isRight } };
+	};
 
 const status = isOneOf(0);
 
 /** By ACTION. */
 export const shapes: Record<RoutingAnswer['ACTION'], Shape> = {
 	[actions.goToLayer]: {
-		required: { STATUS: status, ACTION: isText, LAYER: isWholeNumber },
-		optional: { CALLER_NAME: orNull(isText), CUSTOM_DATA: orNull(isCustomData) },
+		required: { STATUS: status, ACTION: isFilledText, LAYER: isWholeNumber },
+		optional: { CALLER_NAME: orNull(isName), CUSTOM_DATA: orNull(isCustomData) },
 	},
 	[actions.say]: {
 		required: {
 			STATUS: status,
-			ACTION: isText,
+			ACTION: isFilledText,
 			NEXT_LAYER: isWholeNumber,
 			LANGUAGE: matches(languageCode),
 			DATA: isFilledArray,
 		},
 		optional: { NEXT_LAYER_IF_FAILED: isWholeNumber },
+		entries: { DATA: typed(contents, 'RecordType', 'Content') },
 	},
 	[actions.dial]: {
 		required: {
 			STATUS: status,
-			ACTION: isText,
+			ACTION: isFilledText,
 			CALLER_ID: isPhoneNumber,
 			MAX_CALL_DURATION: isWholeNumber,
 			MAX_DIAL_DURATION: isWholeNumber,
@@ -178,6 +206,7 @@ export const shapes: Record<RoutingAnswer['ACTION'], Shape> = {
 			TARGETS: isFilledArray,
 			CUSTOM_DATA: isCustomData,
 		},
-		optional: { CALLER_NAME: orNull(isText) },
+		optional: { CALLER_NAME: orNull(isName) },
+		entries: { TARGETS: typed(targets, 'TYPE', 'TARGET') },
 	},
 };

@@ -152,15 +152,11 @@ describe('a bad value fails the node by the name that the editor shows, and send
 			{
 				operation: 'goToLayer',
 				layer: '1',
-				customData: { entry: [{ name: 'a', value: 'x'.repeat(129) }] },
+				callerName: 'x'.repeat(129),
+				options: { optionalData: 'stop' },
 			},
-			`'Custom Data: a' has 129 characters`,
+			`'Caller Name' has 129 characters`,
 			/at most 128/,
-		],
-		[
-			{ operation: 'goToLayer', layer: '1', customData: { entry: [{ name: 'a' }, { name: 'a' }] } },
-			`'Custom Data' has the name "a" twice`,
-			/Keep one/,
 		],
 		[{ operation: 'say', language: 'EN', nextLayer: '1' }, `'Parts' is empty`, /at least one/],
 		[{ operation: 'dial', callerId: '072', nextVoId: '1' }, `'Targets' is empty`, /phone number/],

@@ -6,9 +6,10 @@ import {
 } from 'n8n-workflow';
 
 import { replies } from '../../../../nodes/Voicenter/LayerRespond/replies';
+import type { AnswerFields } from '../../../../nodes/Voicenter/LayerRespond/respond';
 import { say } from '../../../../nodes/Voicenter/LayerRespond/say';
-import type { AnswerFields } from '../../../../nodes/Voicenter/protocol/answer';
 import { recordTypeNames, recordTypes } from '../../../../nodes/Voicenter/protocol/vocabulary';
+import { buildAnswer } from '../../../support/answers';
 
 const good: Record<string, AnswerFields> = {
 	goToLayer: { layer: 12 },
@@ -34,8 +35,9 @@ test.each(
 	'%s: the error of %s names it as the editor shows it',
 	(_operation, displayName, reply, { name }) => {
 		const fields = good[reply.value];
-		expect(() => reply.answer(fields, 'UTC')).not.toThrow();
-		expect(() => reply.answer({ ...fields, [name]: [] }, 'UTC')).toThrow(
+		const build = (given: AnswerFields) => buildAnswer(reply, given, { stops: true });
+		expect(() => build(fields)).not.toThrow();
+		expect(() => build({ ...fields, [name]: () => 'no value' })).toThrow(
 			expect.objectContaining({ field: displayName }),
 		);
 	},

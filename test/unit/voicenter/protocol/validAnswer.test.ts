@@ -11,6 +11,10 @@ const dial = JSON.parse(dialExample) as object;
 const data = (part: object) => ({ ...say, DATA: [part] });
 const target = (entry: unknown) => ({ ...dial, TARGETS: [entry] });
 
+const custom = (CUSTOM_DATA: object) => ({ ...goToLayer, CUSTOM_DATA });
+const longOfDial = { ...dial, CUSTOM_DATA: { a: 'x'.repeat(129) } };
+const withHole = new Array<unknown>(1);
+
 /** What the document does not allow, and the key that is named for it. */
 test.each<[string, unknown, string]>([
 	['nothing', undefined, 'body'],
@@ -32,6 +36,12 @@ test.each<[string, unknown, string]>([
 	['a name that is a number', { ...goToLayer, CALLER_NAME: 7 }, 'CALLER_NAME'],
 	['custom data as text', { ...goToLayer, CUSTOM_DATA: 'x' }, 'CUSTOM_DATA'],
 	['custom data with a number', { ...goToLayer, CUSTOM_DATA: { a: 1 } }, 'CUSTOM_DATA'],
+	['custom data of 129 characters', custom({ a: 'x'.repeat(129) }), 'CUSTOM_DATA'],
+	['custom data without a name', custom({ ' ': 'x' }), 'CUSTOM_DATA'],
+	['custom data of DIAL that is too long', longOfDial, 'CUSTOM_DATA'],
+	['a name of blanks', { ...goToLayer, CALLER_NAME: ' ' }, 'CALLER_NAME'],
+	['a name that nobody sees', { ...dial, CALLER_NAME: '\u200e' }, 'CALLER_NAME'],
+	['a name of 129 characters', { ...goToLayer, CALLER_NAME: 'x'.repeat(129) }, 'CALLER_NAME'],
 	['nested custom data', { ...goToLayer, CUSTOM_DATA: { a: {} } }, 'CUSTOM_DATA'],
 	['no next layer', { ...say, NEXT_LAYER: undefined }, 'NEXT_LAYER'],
 	['a failure layer as text', { ...say, NEXT_LAYER_IF_FAILED: '1' }, 'NEXT_LAYER_IF_FAILED'],
@@ -39,6 +49,9 @@ test.each<[string, unknown, string]>([
 	['nothing to say', { ...say, DATA: [] }, 'DATA'],
 	['something to say that is no list', { ...say, DATA: {} }, 'DATA'],
 	['a part that is text', { ...say, DATA: ['x'] }, 'DATA[0]'],
+	['a part that is missing', { ...say, DATA: withHole }, 'DATA[0]'],
+	['a recording of blanks', data({ RecordType: 'Recording', Content: ' ' }), 'DATA[0].Content'],
+	['the year 0', data({ RecordType: 'Date', Content: '0000-01-01' }), 'DATA[0].Content'],
 	['an unknown part', data({ RecordType: 'Song', Content: 'x' }), 'DATA[0].RecordType'],
 	['a part without content', data({ RecordType: 'Number' }), 'DATA[0].Content'],
 	['a number that is none', data({ RecordType: 'Number', Content: '1.5' }), 'DATA[0].Content'],
@@ -63,7 +76,16 @@ test.each<[string, unknown, string]>([
 	['nobody to dial', { ...dial, TARGETS: [] }, 'TARGETS'],
 	['a target in small letters', target({ TYPE: 'phone', TARGET: '1' }), 'TARGETS[0].TYPE'],
 	['a phone that is no number', target({ TYPE: 'PHONE', TARGET: 'abc' }), 'TARGETS[0].TARGET'],
+	['two numbers in one', target({ TYPE: 'PHONE', TARGET: '1'.repeat(19) }), 'TARGETS[0].TARGET'],
+	['an extension with a blank', target({ TYPE: 'EXTENSION', TARGET: 'a b' }), 'TARGETS[0].TARGET'],
+	['a target that is missing', { ...dial, TARGETS: withHole }, 'TARGETS[0]'],
 	['a target that is nobody', target({ TYPE: 'EXTENSION', TARGET: '' }), 'TARGETS[0].TARGET'],
 ])('refuses %s', (_, body, field) => {
 	expect(() => readAnswer(body)).toThrow(expect.objectContaining({ field }));
+});
+
+test('takes what is just within the limits', () => {
+	const name = 'x'.repeat(128);
+	const answer = { ...custom({ a: name, b: '' }), CALLER_NAME: name };
+	expect(readAnswer(answer)).toBe(answer);
 });

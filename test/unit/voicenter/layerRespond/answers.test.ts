@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
 import { InvalidField } from '../../../../nodes/shared/invalidField';
-import {
-	dialAnswer,
-	errorAnswer,
-	goToLayerAnswer,
-	sayAnswer,
-	type AnswerFields,
-} from '../../../../nodes/Voicenter/protocol/answer';
-import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
+import { dial } from '../../../../nodes/Voicenter/LayerRespond/dial';
+import { goToLayer } from '../../../../nodes/Voicenter/LayerRespond/goToLayer';
+import { reportError } from '../../../../nodes/Voicenter/LayerRespond/reportError';
+import type {
+	AnswerFields,
+	ReplyOperation,
+} from '../../../../nodes/Voicenter/LayerRespond/respond';
+import { say } from '../../../../nodes/Voicenter/LayerRespond/say';
 import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
 import {
 	caseAnswerExample,
@@ -20,14 +20,17 @@ import {
 	sayExample,
 	sayFields,
 } from '../../../../simulators/voicenter/document';
+import { buildAnswer } from '../../../support/answers';
 import { check } from '../../../support/check';
 
-const zone = 'Asia/Jerusalem';
-type Build = (fields: AnswerFields) => LayerAnswer;
-const say: Build = (fields) => sayAnswer(fields, zone);
-const builders: Record<string, [Build, AnswerFields]> = {
+const build = (reply: ReplyOperation) => (fields: AnswerFields) =>
+	buildAnswer(reply, fields, { stops: true }).answer;
+const goToLayerAnswer = build(goToLayer);
+const sayAnswer = build(say);
+const dialAnswer = build(dial);
+const builders: Record<string, [typeof goToLayerAnswer, AnswerFields]> = {
 	goToLayer: [goToLayerAnswer, customDataFields],
-	say: [say, sayFields],
+	say: [sayAnswer, sayFields],
 	dial: [dialAnswer, dialFields],
 };
 
@@ -40,7 +43,7 @@ test.each([
 		caseAnswerExample,
 		goToLayerAnswer({ layer: '12', callerName: null, customData: null }),
 	],
-	['Say Method Response Example', sayExample, say(sayFields)],
+	['Say Method Response Example', sayExample, sayAnswer(sayFields)],
 	['Dial Method Response Example', dialExample, dialAnswer(dialFields)],
 ])('builds the example "%s" word for word, and takes it for valid', (_, example, answer) => {
 	const expected = JSON.parse(example) as unknown;
@@ -50,12 +53,12 @@ test.each([
 });
 
 test('the error answer is STATUS 1 alone', () => {
-	expect(errorAnswer()).toEqual({ STATUS: 1 });
+	expect(build(reportError)({})).toEqual({ STATUS: 1 });
 	expect(readAnswer({ STATUS: 1 })).toEqual({ STATUS: 1 });
 });
 
 test('DIAL carries CUSTOM_DATA even when there is none, GO_TO_LAYER does not', () => {
-	expect(dialAnswer({ ...dialFields, customData: undefined }).CUSTOM_DATA).toEqual({});
+	expect(dialAnswer({ ...dialFields, customData: undefined })).toMatchObject({ CUSTOM_DATA: {} });
 	expect(goToLayerAnswer({ layer: 1, callerName: '', customData: '' })).toEqual({
 		STATUS: 0,
 		ACTION: 'GO_TO_LAYER',
@@ -67,23 +70,34 @@ test('several targets of both types go out in order', () => {
 	const targets = [
 		{ type: 'EXTENSION', target: 'xK3p1Sip' },
 		{ type: 'PHONE', target: '+442071234567' },
-		{ type: 'PHONE', target: 501234567 },
+		{ type: 'PHONE', target: 972501234567 },
 	];
-	expect(dialAnswer({ ...dialFields, targets }).TARGETS).toEqual([
-		{ TYPE: 'EXTENSION', TARGET: 'xK3p1Sip' },
-		{ TYPE: 'PHONE', TARGET: '+442071234567' },
-		{ TYPE: 'PHONE', TARGET: '501234567' },
-	]);
+	expect(dialAnswer({ ...dialFields, targets })).toMatchObject({
+		TARGETS: [
+			{ TYPE: 'EXTENSION', TARGET: 'xK3p1Sip' },
+			{ TYPE: 'PHONE', TARGET: '+442071234567' },
+			{ TYPE: 'PHONE', TARGET: '972501234567' },
+		],
+	});
 });
 
 test('custom data values become text', () => {
-	const customData = { n: 12.5, yes: true, none: null, list: [1, 'a'], text: 'x'.repeat(128) };
-	expect(goToLayerAnswer({ layer: 1, customData }).CUSTOM_DATA).toEqual({
-		n: '12.5',
-		yes: 'true',
-		none: '',
-		list: '[1,"a"]',
+	const customData = {
+		n: 12.5,
+		yes: true,
+		none: null,
+		date: new Date('2019-12-14T22:30:00Z'),
+		list: [1, 'a'],
 		text: 'x'.repeat(128),
+	};
+	expect(goToLayerAnswer({ layer: 1, customData })).toMatchObject({
+		CUSTOM_DATA: {
+			n: '12.5',
+			yes: 'true',
+			date: '2019-12-14T22:30:00.000Z',
+			list: '[1,"a"]',
+			text: 'x'.repeat(128),
+		},
 	});
 });
 
@@ -104,7 +118,7 @@ test.each([
 	['DateTime', { toISO: () => '2019-12-14T10:12:59.000+02:00' }, '2019-12-14T10:12:59'],
 	['DateTime', '2019-12-14T23:00:00+01:00', '2019-12-15T00:00:00'],
 ])('a part of type %s from %j is sent as %s', (type, content, expected) => {
-	expect(say({ ...sayFields, parts: [{ type, content }] })).toMatchObject({
+	expect(sayAnswer({ ...sayFields, parts: [{ type, content }] })).toMatchObject({
 		DATA: [{ RecordType: type, Content: expected }],
 	});
 });
@@ -121,7 +135,7 @@ describe('a bad value is refused by the name that the editor shows', () => {
 		['goToLayer', { layer: '9'.repeat(17) }, 'Layer', 'not a whole number'],
 		['goToLayer', { callerName: { a: 1 } }, 'Caller Name', 'is an object, not text'],
 		['goToLayer', { customData: { note: 'x'.repeat(129) } }, 'Custom Data: note', '129 characters'],
-		['goToLayer', { customData: { note: undefined } }, 'Custom Data: note', 'is empty'],
+		['goToLayer', { customData: { note: NaN } }, 'Custom Data: note', 'is NaN, not text'],
 		['goToLayer', { customData: { ' ': 'x' } }, 'Custom Data', 'without a name'],
 		['goToLayer', { customData: ['x'] }, 'Custom Data', 'is a list'],
 		['goToLayer', { customData: 'x' }, 'Custom Data', 'is "x"'],
@@ -152,15 +166,15 @@ describe('a bad value is refused by the name that the editor shows', () => {
 		],
 		['say', bad({ type: 'DateTime', content: '2019-12-14T10:60:00Z' }), 'Part 2: Content', 'time'],
 		['dial', { callerId: '' }, 'Caller ID', 'is empty'],
-		['dial', { callerId: '072-277' }, 'Caller ID', 'is "072-277", not a phone number'],
+		['dial', { callerId: '072-27x' }, 'Caller ID', 'is "072-27x", not a phone number'],
+		['dial', { callerId: 501234567 }, 'Caller ID', 'is the number 501234567'],
 		['dial', { maxCallDuration: '1h' }, 'Max Call Duration (Seconds)', 'is "1h"'],
 		['dial', { maxDialDuration: -5 }, 'Max Dial Duration (Seconds)', 'is -5'],
 		['dial', { nextVoId: '' }, 'Layer if the Number Cannot Be Reached', 'is empty'],
 		['dial', { recording: 'maybe' }, 'Record Call', 'is "maybe"'],
-		['dial', { recording: undefined }, 'Record Call', 'is empty'],
 		['dial', { targets: [] }, 'Targets', 'is empty'],
 		['dial', { targets: [{ type: 'phone', target: '1' }] }, 'Target 1: Type', 'is "phone"'],
-		['dial', { targets: [{ type: 'PHONE', target: '05 01' }] }, 'Target 1: Target', 'is "05 01"'],
+		['dial', { targets: [{ type: 'PHONE', target: '05/01' }] }, 'Target 1: Target', 'is "05/01"'],
 		['dial', { targets: [{ type: 'EXTENSION', target: 'a b' }] }, 'Target 1: Target', 'is "a b"'],
 		['dial', { targets: [{ type: 'EXTENSION', target: '' }] }, 'Target 1: Target', 'is empty'],
 	])('%s %j: %s %s', (name, fields, field, problem) => {

@@ -1,0 +1,44 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { textLimit } from '../protocol/vocabulary';
+import type { ReplyOperation } from './respond';
+
+/** Options of the node; an answer without fields has none. */
+export const optionsOf = (replies: ReplyOperation[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: {
+		show: {
+			operation: replies.filter(({ fields }) => fields.length > 0).map(({ value }) => value),
+		},
+	},
+	options: [
+		{
+			displayName: 'If Optional Data Does Not Fit',
+			name: 'optionalData',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'Cut or Leave Out, and Warn',
+					value: 'fit',
+					description: "The caller goes where you meant; n8n's log says what is missing",
+				},
+				{
+					name: 'Stop',
+					value: 'stop',
+					description: 'The node fails, and the caller gets the safety answer',
+				},
+			],
+			default: 'fit',
+			description: `What to do with a Caller Name, Custom Data or Layer if the Announcement Fails that Voicenter would not take, such as text of more than ${textLimit} characters`,
+		},
+	],
+});
+
+/** Read only when there is data that does not fit: each parameter costs time that a caller waits. */
+export const stopsAtOptionalData = (context: IExecuteFunctions): boolean =>
+	context.getNodeParameter('options.optionalData', 0, 'fit') === 'stop';
