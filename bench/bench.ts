@@ -22,7 +22,8 @@ interface Options {
 const moreHelp = `
 Two pairs of nodes take turns at the same job in one n8n: they receive Voicenter's POST and answer
 GO_TO_LAYER. Ours are Voicenter Layer Trigger and Respond, built-in are Webhook and Respond to
-Webhook. "fixed": the layer is a fixed value in the node; "expression": it depends on the digits.
+Webhook. "fixed": the layer is a fixed value in the node; "expression": it depends on the digits;
+"menu": ours with the operation Menu, where it depends on the digits without an expression.
 Then the same in an n8n with ${lazySetting}=true.
 
 Every answer is checked; a wrong one ends the benchmark. docs/speed.md explains the figures.

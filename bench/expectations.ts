@@ -22,6 +22,9 @@ export const isMet = ({ value, most }: Expectation) => Number(value.toFixed(2)) 
 export function expectationsOf(cells: Cell[], ownCost: number): Expectation[] {
 	return [
 		...cells.filter(({ pair }) => pair === 'ours').flatMap((cell) => promiseFor(cells, cell)),
+		...cells
+			.filter(({ pair, isLazy }) => pair === 'menu' && isLazy)
+			.map((cell) => promiseForMenu(cells, cell)),
 		{ what: 'CPU of guard and parsing, microseconds per call', value: ownCost, most: 500 },
 	];
 }
@@ -53,3 +56,10 @@ function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
 		},
 	];
 }
+
+/** Menu evaluates no expression, so it is as fast as a reply with fixed values. */
+const promiseForMenu = (cells: Cell[], menu: Cell): Expectation => ({
+	what: `lazy, ${menu.atATime} at a time: Menu / our reply without an expression`,
+	value: p50(menu) / p50(sibling(cells, menu, { pair: 'ours' })),
+	most: 1.05,
+});

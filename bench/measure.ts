@@ -29,7 +29,7 @@ export interface Cell extends Samples {
 }
 
 /**
- * Starts an n8n of its own and measures the four workflows in it, in rounds, so that what else the
+ * Starts an n8n of its own and measures the workflows in it, in rounds, so that what else the
  * machine does falls on all of them alike.
  */
 export async function measure(isLazy: boolean, size: Size): Promise<Cell[]> {

@@ -2,10 +2,13 @@ import type { WorkflowJson } from '../n8n/api';
 import { chain, node, respond, trigger } from '../n8n/workflows';
 import { requestExample } from '../simulators/voicenter/document';
 
-/** Ours: Voicenter Layer Trigger and Respond. Built-in: n8n's own Webhook and Respond to Webhook. */
-export type Pair = 'built-in' | 'ours';
+/**
+ * Ours: Voicenter Layer Trigger and Respond; menu: the same with the operation Menu. Built-in: n8n's own
+ * Webhook and Respond to Webhook.
+ */
+export type Pair = 'built-in' | 'ours' | 'menu';
 
-/** One of the four workflows that are compared. */
+/** One of the workflows that are compared. */
 export interface Contestant {
 	pair: Pair;
 	/** Whether the layer of the answer comes from an expression, or stands there as a number. */
@@ -22,16 +25,16 @@ export interface PostedCall {
 	layer: number;
 }
 
-export const contestants: Contestant[] = [false, true].flatMap((hasExpression) => [
-	builtIn(hasExpression),
-	ours(hasExpression),
-]);
+export const contestants: Contestant[] = [
+	...[false, true].flatMap((hasExpression) => [builtIn(hasExpression), ours(hasExpression)]),
+	menu(),
+];
 
-/** The calls of a contestant. With an expression the digits change, so that each answer is worked out. */
-export function callsOf({ hasExpression }: Contestant): PostedCall[] {
+/** The calls of a contestant. Where the answer depends on the digits they change, so that each is worked out. */
+export function callsOf({ pair, hasExpression }: Contestant): PostedCall[] {
 	const usual = { bodyOf: (id: string) => request(id, '1234'), layer: 12 };
 	const other = { bodyOf: (id: string) => request(id, '5678'), layer: 14 };
-	return hasExpression ? [usual, other] : [usual];
+	return hasExpression || pair === 'menu' ? [usual, other] : [usual];
 }
 
 const { METHOD, DATA } = JSON.parse(requestExample) as { METHOD: string; DATA: object };
@@ -49,6 +52,22 @@ function ours(hasExpression: boolean): Contestant {
 	const reply = respond({ operation: 'goToLayer', layer });
 	const workflow = chain(id, trigger(id), reply);
 	return { pair: 'ours', hasExpression, workflow, path: `/webhook/${id}/layer` };
+}
+
+function menu(): Contestant {
+	const id = 'ours-menu';
+	const row = [
+		{ keys: '1234', layer: '12' },
+		{ keys: '5678', layer: '14' },
+	];
+	const reply = respond({
+		operation: 'menu',
+		rows: { row },
+		nothingPressedLayer: '20',
+		otherKeysLayer: '20',
+	});
+	const workflow = chain(id, trigger(id), reply);
+	return { pair: 'menu', hasExpression: false, workflow, path: `/webhook/${id}/layer` };
 }
 
 function builtIn(hasExpression: boolean): Contestant {

@@ -50,6 +50,14 @@ export const demoCalls: Record<VoicenterExample, DemoCall[]> = {
 				isOpen(hour) ? { kind: 'queue', layer: 40 } : { kind: 'connected', layer: 30 },
 		},
 	],
+	'key-menu': [
+		{
+			title: 'presses a key without a meaning, then the star, then 2 for service',
+			keys: ['7', '*', '2'],
+			endsAt: () => ({ kind: 'queue', layer: 63 }),
+		},
+		{ title: 'presses no key', keys: [], endsAt: () => switchboard },
+	],
 };
 
 /** Plays one call through a published example, with a simulated Voicenter. */

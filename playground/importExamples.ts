@@ -16,7 +16,7 @@ import {
 import { Problem } from '../n8n/problem';
 
 /** They answer calls of Voicenter. */
-const voicenterExamples = ['identify-by-pin', 'announce-balance'] as const;
+const voicenterExamples = ['identify-by-pin', 'announce-balance', 'key-menu'] as const;
 /** They answer webhooks, and ask 8x8 to do something. */
 const eightByEightExamples = ['place-call-from-crm', 'enrich-and-route'] as const;
 

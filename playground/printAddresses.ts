@@ -52,6 +52,7 @@ function printCall(name: VoicenterExample, url: string): string {
 const ownKeys: Record<VoicenterExample, string> = {
 	'identify-by-pin': ' --keys 1234,9036',
 	'announce-balance': '',
+	'key-menu': ' --keys 2',
 };
 
 /** Sends a form, because the quotes of JSON differ from shell to shell. */

@@ -110,9 +110,12 @@ const outputTable = (output: Output): string =>
 		Object.entries(output).map(([key, holds]) => [keyText(key), holds]),
 	);
 
-/** An item must have what the editor requires or presets; what may stay empty or off there may be left out here. */
-const mayBeLeftOut = (field: INodeProperties): boolean =>
-	!field.required && (!field.default || typeof field.default === 'object');
+/**
+ * An item must have what the editor requires or presets; what may stay empty or off there, or is hidden at
+ * times, may be left out here.
+ */
+const mayBeLeftOut = ({ required, default: preset, displayOptions }: INodeProperties): boolean =>
+	displayOptions?.hide !== undefined || (!required && (!preset || typeof preset === 'object'));
 
 const names = (fields: INodeProperties[]): string =>
 	fields

@@ -24,6 +24,7 @@ describe('npm start -- --once', () => {
 		expect(output).toMatch(/All 2 clicks had the right effect at 8x8 and in the CRM\./);
 		expect(output).toContain('Identify callers by PIN');
 		expect(output).toContain('Announce the balance');
+		expect(output).toContain('Key menu');
 		expect(code).toBe(0);
 	}, 600_000);
 

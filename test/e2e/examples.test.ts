@@ -136,6 +136,22 @@ describe('announce-balance after hours', () => {
 	});
 });
 
+describe('key-menu', () => {
+	let url: string;
+	beforeAll(async () => {
+		url = await publish('key-menu');
+	}, 60_000);
+
+	test.each([
+		['1 for sales', ['1'], [60, 62]],
+		['a key without a meaning, the star, 2 for service', ['7', '*', '2'], [60, 61, 60, 63]],
+		['nothing', [], [60, 20]],
+		['0, as if nothing were pressed', ['0'], [60, 20]],
+	])('%s', async (_, keys, layers) => {
+		expect(layersOf(await play('key-menu', url, { keys }))).toEqual(layers);
+	});
+});
+
 describe('click-to-dial-page and log-click-to-dial-call', () => {
 	let server: SimulatedEightByEight;
 	let crm: SimulatedCrm;

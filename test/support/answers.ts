@@ -7,6 +7,8 @@ export interface AnswerSetting {
 	timeZone?: string;
 	/** Optional data that does not fit is an error. */
 	stops?: boolean;
+	/** The first item that came in. */
+	item?: IDataObject;
 	/** The item of the trigger. */
 	call?: IDataObject;
 }
@@ -15,9 +17,9 @@ export interface AnswerSetting {
 export function buildAnswer(
 	{ answer }: ReplyOperation,
 	fields: AnswerFields,
-	{ timeZone = 'Asia/Jerusalem', stops = false, call }: AnswerSetting = {},
+	{ timeZone = 'Asia/Jerusalem', stops = false, item = {}, call }: AnswerSetting = {},
 ) {
 	const optional = new OptionalData(() => stops);
-	const built = answer(fields, { timeZone, optional, call: () => call });
+	const built = answer(fields, { timeZone, optional, item, call: () => call });
 	return { answer: built, warnings: optional.warnings };
 }

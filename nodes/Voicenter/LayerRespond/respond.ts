@@ -31,6 +31,8 @@ export interface AnswerContext {
 	timeZone: string;
 	/** Takes what only decorates the answer, and keeps the warnings. */
 	optional: OptionalData;
+	/** The first item that came in. */
+	item: IDataObject;
 	/** The item with which the trigger started this run; costs nothing unless it is asked for. */
 	call(): IDataObject | undefined;
 }
@@ -77,6 +79,7 @@ function buildAnswer(
 	const answer = reply.answer(fields, {
 		timeZone: context.getTimezone(),
 		optional,
+		item,
 		call: () => triggerItem(context),
 	});
 	return { answer, warnings: optional.warnings };
@@ -107,8 +110,9 @@ function requireTrigger(context: IExecuteFunctions, node: INode): void {
 /** The fields of one operation as the editor holds them, lists without their wrapping. */
 function readFields(context: IExecuteFunctions, { fields }: ReplyOperation): AnswerFields {
 	const values: AnswerFields = {};
-	for (const { name, type, options } of fields) {
-		const value = context.getNodeParameter(name, 0) as IDataObject | undefined;
+	for (const { name, type, options, default: preset } of fields) {
+		// n8n has no value for a field that is hidden by another one.
+		const value = context.getNodeParameter(name, 0, preset) as IDataObject | undefined;
 		const wrapping = type === 'fixedCollection' ? options?.[0].name : undefined;
 		values[name] = wrapping === undefined ? value : value?.[wrapping];
 	}

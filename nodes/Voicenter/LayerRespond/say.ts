@@ -28,6 +28,14 @@ const toChoice = (value: RecordType) => {
 	return { name, value, description: `${description}, such as ${example}` };
 };
 
+/** Language of the editor, for one that is not in its list; never sent. */
+const otherLanguage = 'other';
+
+const languageChoices = [
+	...Object.entries(languages).map(([value, name]) => ({ name, value })),
+	{ name: 'Other', value: otherLanguage, description: 'A language that Voicenter added for you' },
+].sort((a, b) => a.name.localeCompare(b.name));
+
 const defaultType: RecordType = 'Recording';
 
 /**
@@ -64,10 +72,21 @@ export const say: ReplyOperation = {
 			displayName: 'Language',
 			name: 'language',
 			type: 'options',
-			options: Object.entries(languages).map(([value, name]) => ({ name, value })),
+			options: languageChoices,
 			default: 'HE',
 			description:
-				'Language of digits, numbers and dates: Hebrew unless you change it. For a language that Voicenter added for you, enter its code as an expression.',
+				'Language of digits, numbers and dates: Hebrew unless you change it. For a language that Voicenter added for you, choose Other.',
+		},
+		{
+			displayName: 'Language Code',
+			name: 'languageCode',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. FR',
+			description: 'Code of a language that Voicenter added for you',
+			// Hidden by what it is not, so that it is not demanded where Language is an expression.
+			displayOptions: { hide: { language: [{ _cnd: { not: otherLanguage } }] } },
 		},
 		{
 			displayName: 'Parts',
@@ -120,6 +139,12 @@ export const say: ReplyOperation = {
 
 const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that Voicenter gave you for another language.`;
 
+function toLanguage({ language, languageCode: otherCode }: AnswerFields): string {
+	const [value, field] =
+		language === otherLanguage ? [otherCode, 'Language Code'] : [language, 'Language'];
+	return patternText(value, field, languageCode, 'a language code', languageCure);
+}
+
 /**
  * SAY_DIGITS (document: "Say Method"; its general table calls it SAY, its own section and example SAY_DIGITS).
  */
@@ -130,13 +155,7 @@ function toAnswer(fields: AnswerFields, context: AnswerContext): SayAnswer {
 		ACTION: actions.say,
 		NEXT_LAYER: layerNumber(fields.nextLayer, 'Then Go to Layer'),
 		...nextLayerIfFailed(fields.nextLayerIfFailed, context.optional),
-		LANGUAGE: patternText(
-			fields.language,
-			'Language',
-			languageCode,
-			'a language code',
-			languageCure,
-		),
+		LANGUAGE: toLanguage(fields),
 		DATA: parts.map((part, index) => toRecord(part, `Part ${index + 1}`, context)),
 	};
 }

@@ -83,8 +83,8 @@ export function readLayerRequest(
 	return { request, raw };
 }
 
-/** Source: "Request Parameters", DTMF. */
-const nothingPressed = '0';
+/** What Voicenter sends for no key at all, and for the key 0 (source: "Request Parameters", DTMF). */
+export const nothingPressed = '0';
 
 type JsonObject = Record<string, unknown>;
 

@@ -9,6 +9,9 @@ const parts = (...contents: string[]) => ({
 const targets = (...numbers: string[]) => ({
 	target: numbers.map((target) => ({ type: 'PHONE', target })),
 });
+const menuRows = (...keys: string[]) => ({
+	row: keys.map((key) => ({ keys: key, layer: '12' })),
+});
 
 const ofRespond: Array<[string, { operation: string; [field: string]: unknown }]> = [
 	['Go to layer 12', { operation: 'goToLayer', layer: '12' }],
@@ -31,6 +34,10 @@ const ofRespond: Array<[string, { operation: string; [field: string]: unknown }]
 		{ operation: 'dial', targets: targets('0501234567', '={{ $json.mobile }}') },
 	],
 	['Dial …', { operation: 'dial', targets: {} }],
+	['Menu: 1, 2, *', { operation: 'menu', rows: menuRows('1', '2', '*') }],
+	['Menu: 1, {{ $json.key }}', { operation: 'menu', rows: menuRows('1', '={{ $json.key }}') }],
+	['Menu: 1, …', { operation: 'menu', rows: menuRows('1', '') }],
+	['Menu: …', { operation: 'menu', rows: {} }],
 	['Report error', { operation: 'reportError' }],
 	['Answer from the item', { operation: 'fromInput' }],
 ];

@@ -129,15 +129,31 @@ test.each(['ring', ''])(
 	},
 );
 
-test('a language outside the list comes by expression', async () => {
+describe('a language outside the list', () => {
 	const parts = { part: [{ type: 'Number', content: '={{ 5 }}' }] };
-	const { response } = await answerOf({
-		operation: 'say',
-		language: '={{ "FR" }}',
-		nextLayer: '2',
-		parts,
+	const saying = { operation: 'say', nextLayer: '2', parts };
+
+	test.each([
+		['by its code', { language: 'other', languageCode: 'FR' }],
+		['by an expression', { language: '={{ "FR" }}' }],
+		['by an expression, beside a code', { language: '={{ "FR" }}', languageCode: 'DE' }],
+	])('%s', async (_, language) => {
+		const { response } = await answerOf({ ...saying, ...language });
+		expect(response).toMatchObject({ body: { LANGUAGE: 'FR', DATA: [{ Content: '5' }] } });
 	});
-	expect(response).toMatchObject({ body: { LANGUAGE: 'FR', DATA: [{ Content: '5' }] } });
+
+	test('a code that is left behind counts no more', async () => {
+		const { response } = await answerOf({ ...saying, language: 'EN', languageCode: 'DE' });
+		expect(response).toMatchObject({ body: { LANGUAGE: 'EN' } });
+	});
+
+	test.each([
+		['={{ "" }}', 'is empty'],
+		['French', 'is "French", not a language code'],
+	])('the code %j is refused by its name', async (languageCode, problem) => {
+		const { error } = await answerOf({ ...saying, language: 'other', languageCode });
+		expect(error?.message).toContain(`'Language Code' ${problem}`);
+	});
 });
 
 describe('a bad value fails the node by the name that the editor shows, and sends nothing', () => {

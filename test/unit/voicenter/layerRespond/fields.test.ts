@@ -13,7 +13,12 @@ import { buildAnswer } from '../../../support/answers';
 
 const good: Record<string, AnswerFields> = {
 	goToLayer: { layer: 12 },
-	say: { language: 'EN', parts: [{ type: 'Digits', content: '1' }], nextLayer: 2 },
+	say: {
+		language: 'other',
+		languageCode: 'FR',
+		parts: [{ type: 'Digits', content: '1' }],
+		nextLayer: 2,
+	},
 	dial: {
 		targets: [{ type: 'PHONE', target: '0501234567' }],
 		callerId: '0722776772',
@@ -22,6 +27,7 @@ const good: Record<string, AnswerFields> = {
 		nextVoId: 15,
 		recording: false,
 	},
+	menu: { rows: [{ keys: '1', layer: 12 }], nothingPressedLayer: 20, otherKeysLayer: 5 },
 	reportError: {},
 };
 
@@ -35,7 +41,8 @@ test.each(
 	'%s: the error of %s names it as the editor shows it',
 	(_operation, displayName, reply, { name }) => {
 		const fields = good[reply.value];
-		const build = (given: AnswerFields) => buildAnswer(reply, given, { stops: true });
+		const build = (given: AnswerFields) =>
+			buildAnswer(reply, given, { stops: true, item: { dtmf: '1' } });
 		expect(() => build(fields)).not.toThrow();
 		expect(() => build({ ...fields, [name]: () => 'no value' })).toThrow(
 			expect.objectContaining({ field: displayName }),

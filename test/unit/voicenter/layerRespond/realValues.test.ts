@@ -81,7 +81,8 @@ describe('an empty Caller ID is the number that was called', () => {
 
 	test('the call is not looked at where a Caller ID is given', () => {
 		const call = jest.fn();
-		dial.answer(dialFields, { timeZone: 'UTC', optional: new OptionalData(() => true), call });
+		const optional = new OptionalData(() => true);
+		dial.answer(dialFields, { timeZone: 'UTC', optional, item: {}, call });
 		expect(call).not.toHaveBeenCalled();
 	});
 });
