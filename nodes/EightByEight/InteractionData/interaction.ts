@@ -109,15 +109,19 @@ export function interactionPath(context: IExecuteFunctions, item: number): Path 
 	return () => ['api', root, 'interaction', 'data', ...(isTyped ? [kind] : []), id];
 }
 
-/** What the options say of a request: its timeout and 8x8's limit. */
+/**
+ * What the options say of a request: its timeout and 8x8's limit. It is repeated at HTTP 500 too (source: newest Data
+ * Augmentation API, "Error Responses").
+ */
 export function requestOptions(
 	context: IExecuteFunctions,
 	item: number,
-): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute'> {
+): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute' | 'repeatsAt'> {
 	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const cure = 'Enter a whole number; 0 means no waiting.';
 	return {
 		timeout: timeoutOf(context, item),
 		requestsPerMinute: wholeNumber(requestsPerMinute, requestsPerMinuteOption.displayName, cure),
+		repeatsAt: [500],
 	};
 }

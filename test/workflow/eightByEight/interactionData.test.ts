@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { stopClock } from '../../support/clock';
+import { passTime, stopClock } from '../../support/clock';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -286,6 +286,22 @@ describe('Get', () => {
 		expect(output).toEqual([{ _queueId: '201' }]);
 	});
 });
+
+test.each(['set', 'get'])(
+	'%s is repeated at HTTP 500, as the newest document asks',
+	async (operation) => {
+		server().misbehave({ kind: 'serverError', status: 500, times: 2 });
+		stopClock();
+		let isOver = false;
+		const run = data({ operation, mode: 'json', variablesJson: '{"_a": "1"}' });
+		void run.finally(() => (isOver = true));
+		await passTime(() => isOver);
+		const { error } = await run;
+		jest.useRealTimers();
+		expect(error).toBeUndefined();
+		expect(server().requests.map(({ status }) => status)).toEqual([500, 500, 200]);
+	},
+);
 
 /** The clock must not run while a request is on its way. */
 async function untilQuiet(): Promise<void> {
