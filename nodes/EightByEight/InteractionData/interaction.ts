@@ -92,20 +92,31 @@ export const requestsPerMinuteOption: INodeProperties = {
 
 const roots = ['v1', 'tstats'] as const;
 
+const kindOf = (context: IExecuteFunctions, item: number): Kind =>
+	oneOf(context.getNodeParameter('identifyBy', item), identifyBy.displayName, kinds);
+
+/** The interaction that is meant. */
+export function identifierOf(context: IExecuteFunctions, item: number): string {
+	const { displayName, description } = identifiers[kindOf(context, item)];
+	const given = context.getNodeParameter('identifier', item);
+	const identifier = filledText(given, displayName, `Enter it: ${description}.`);
+	return addressable(identifier.trim(), displayName);
+}
+
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */
-export function interactionPath(context: IExecuteFunctions, item: number): Path {
+export function interactionPath(
+	context: IExecuteFunctions,
+	item: number,
+	id = identifierOf(context, item),
+): Path {
 	const { path = 'v1', typedIdentifier = true } = context.getNodeParameter(
 		'options',
 		item,
 		{},
 	) as IDataObject;
-	const kind = oneOf(context.getNodeParameter('identifyBy', item), identifyBy.displayName, kinds);
+	const kind = kindOf(context, item);
 	const root = oneOf(path, pathOption.displayName, roots);
-	const { displayName, description } = identifiers[kind];
-	const given = context.getNodeParameter('identifier', item);
-	const identifier = filledText(given, displayName, `Enter it: ${description}.`);
 	const isTyped = isOn(typedIdentifier, typedIdentifierOption.displayName);
-	const id = addressable(identifier.trim(), displayName);
 	return () => ['api', root, 'interaction', 'data', ...(isTyped ? [kind] : []), id];
 }
 

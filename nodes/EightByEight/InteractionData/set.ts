@@ -15,6 +15,7 @@ import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 import {
 	identifierFields,
+	identifierOf,
 	interactionPath,
 	pathOption,
 	requestOptions,
@@ -182,8 +183,9 @@ export const set: Action = {
 		),
 	],
 	output: { variablesSet: 'how many variables were sent', ...answerOutput },
+	inOrderOf: identifierOf,
 	/** Source: Data Augmentation API, "Input JSON description". More than 50 variables go in several requests. */
-	async execute(context, item) {
+	async execute(context, item, { about: identifier }) {
 		const options = context.getNodeParameter('options', item, {}) as IDataObject;
 		const wrapper = oneOf(options.wrapper ?? 'none', wrapperOption.displayName, wrappers);
 		const asText = isOn(options.booleansAsText ?? true, booleansAsTextOption.displayName);
@@ -192,7 +194,7 @@ export const set: Action = {
 		const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
 		const request = {
 			method: 'POST',
-			path: interactionPath(context, item),
+			path: interactionPath(context, item, identifier),
 			privateValues,
 			...requestOptions(context, item),
 		} as const;

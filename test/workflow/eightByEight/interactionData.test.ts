@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Interaction } from '../../../simulators/eightByEight/state';
 import { passTime, stopClock } from '../../support/clock';
 import { runNode, useEightByEight } from './support';
 
@@ -315,11 +316,14 @@ async function untilQuiet(): Promise<void> {
 test('250 items keep to 100 requests a minute, repeated ones counted, and take no longer than that', async () => {
 	stopClock();
 	server().misbehave({ kind: 'cutAfter', times: 5 });
+	const known = tenant().interactions.get(guid) as Interaction;
+	const input = Array.from({ length: 250 }, (_, n) => ({ id: `int-${n}` }));
+	for (const { id } of input) tenant().interactions.set(id, { ...known, guid: id });
 	const start = Date.now();
 	let isOver = false;
 	const run = data(
-		{ mode: 'manual', variables: { variable: [{ name: '_n', value: '={{ $json.n }}' }] } },
-		Array.from({ length: 250 }, (_, n) => ({ n })),
+		{ identifier: '={{ $json.id }}', mode: 'json', variablesJson: '{"_a": "1"}' },
+		input,
 	).finally(() => (isOver = true));
 	while (!isOver) {
 		await untilQuiet();
