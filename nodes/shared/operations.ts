@@ -191,8 +191,9 @@ function withItem(error: Error, itemIndex: number): Error {
  */
 export function errorItem(failure: Error, item: number): INodeExecutionData {
 	const { message, description: cure, httpCode, context } = failure as NodeApiError;
-	const { reasons, mayHaveHappened } = context ?? {};
-	const error = { message, cure, httpCode, reasons, mayHaveHappened } as IDataObject;
+	const { reasons, mayHaveHappened, variablesSet } = context ?? {};
+	const sometimes = variablesSet === undefined ? {} : { variablesSet };
+	const error = { message, cure, httpCode, reasons, mayHaveHappened, ...sometimes } as IDataObject;
 	return { json: { error }, pairedItem: { item } };
 }
 
@@ -203,4 +204,6 @@ export const failedItem: Output = {
 	'error.httpCode': 'the HTTP status, if there was an answer',
 	'error.reasons': "8x8's reasons, if it gave any",
 	'error.mayHaveHappened': 'what may have happened all the same, such as a call that was placed',
+	'error.variablesSet?':
+		'how many of the variables are set all the same, when Set Variables took several requests',
 };

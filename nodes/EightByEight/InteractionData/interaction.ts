@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText, isOn, oneOf, wholeNumber } from '../../shared/values';
+import { filledText, isObject, isOn, oneOf, wholeNumber } from '../../shared/values';
 import { addressable, type Path } from '../protocol/address';
 import { sipCallIdHelp, timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
@@ -121,18 +121,29 @@ export function interactionPath(
 }
 
 /**
+ * The status of an error that came with HTTP 200 (source: newest Data Augmentation API, "Error Responses": `status`
+ * is "error", `code` the number). 400 where no status of an error is told.
+ */
+function statusIn(body: unknown): number | undefined {
+	if (!isObject(body) || body.status !== 'error') return undefined;
+	const code = Number(body.code);
+	return code >= 400 && code <= 599 ? code : 400;
+}
+
+/**
  * What the options say of a request: its timeout and 8x8's limit. It is repeated at HTTP 500 too (source: newest Data
  * Augmentation API, "Error Responses").
  */
 export function requestOptions(
 	context: IExecuteFunctions,
 	item: number,
-): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute' | 'repeatsAt'> {
+): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute' | 'repeatsAt' | 'statusIn'> {
 	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const cure = 'Enter a whole number; 0 means no waiting.';
 	return {
 		timeout: timeoutOf(context, item),
 		requestsPerMinute: wholeNumber(requestsPerMinute, requestsPerMinuteOption.displayName, cure),
 		repeatsAt: [500],
+		statusIn,
 	};
 }

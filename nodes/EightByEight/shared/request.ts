@@ -34,6 +34,8 @@ export interface EightByEightRequest {
 	requestsPerMinute?: number;
 	/** Statuses at which it is repeated, besides 429, 502, 503 and 504. */
 	repeatsAt?: number[];
+	/** The status that a body tells although HTTP says 200; absent: HTTP alone tells it. */
+	statusIn?: (body: unknown) => number | undefined;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */
 	privateValues?: string[];
 	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
@@ -119,7 +121,9 @@ async function send(
 			async (signal) => await exchange(context, url, request, signal),
 			cancelSignal(context),
 		);
-		return { status, body: withoutValues(parse(text), hidden), retryAfter: secondsOf(retryAfter) };
+		const body = withoutValues(parse(text), hidden);
+		const told = status === 200 ? request.statusIn?.(body) : undefined;
+		return { status: told ?? status, body, retryAfter: secondsOf(retryAfter) };
 	} catch (error) {
 		return { cause: causeOf(error) };
 	}
