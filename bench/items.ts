@@ -98,7 +98,7 @@ async function publish(n8n: FreshN8n, url: string, items: number): Promise<Measu
 	return measuredNodes;
 }
 
-/** One expression for each item, in all of them. */
+/** The same expressions for each item in both; each item is about another interaction, so that all go at once. */
 function measuredNodesFor(
 	url: string,
 	{ ours, theirs }: Record<'ours' | 'theirs', object>,
@@ -121,7 +121,7 @@ function measuredNodesFor(
 				{
 					operation: 'set',
 					identifyBy: 'guid',
-					identifier: 'int-1',
+					identifier: '=int-{{ $json.n }}',
 					mode: 'manual',
 					variables: { variable: [{ name: '_n', value: '={{ $json.n }}' }] },
 					options: { requestsPerMinute: 0 },
@@ -135,7 +135,7 @@ function measuredNodesFor(
 			isOurs: false,
 			node: request({
 				method: 'POST',
-				url: `${url}/api/v1/interaction/data/guid/int-1`,
+				url: `=${url}/api/v1/interaction/data/guid/int-{{ $json.n }}`,
 				sendBody: true,
 				specifyBody: 'json',
 				jsonBody: '={"variables":[{"name":"_n","value":"{{ $json.n }}"}]}',

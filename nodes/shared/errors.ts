@@ -1,10 +1,11 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { InvalidField } from './invalidField';
+import { NotSent } from './notSent';
 
-/** n8n's error for a value that cannot be used: the message names the field, the description the cure. */
+/** n8n's error for a value that cannot be used, or an item that was not sent: the description is the cure. */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): Error {
-	if (!(error instanceof InvalidField)) return error as Error;
+	if (!(error instanceof InvalidField || error instanceof NotSent)) return error as Error;
 	const { message, cure: description } = error;
 	return new NodeOperationError(withoutParameters(node), message, { description, itemIndex });
 }

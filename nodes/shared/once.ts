@@ -1,4 +1,6 @@
-import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+
+import { NotSent } from './notSent';
 
 /** Of a request that is sent once: what to say when no clear answer comes. */
 export interface SentOnce {
@@ -8,37 +10,46 @@ export interface SentOnce {
 	cure: string;
 }
 
-/** What came of an item, in one run of a node. */
-interface ItemResult {
+/** What came of an item, or of a part of its work, in one run of a node. */
+interface Achieved {
 	run: object;
 	item: number;
-	result: Promise<IDataObject>;
+	part?: number;
+	result: Promise<unknown>;
 }
 
 /** By the JSON of the item. */
-const resultsOfItems = new WeakMap<object, ItemResult[]>();
+const achievedByItems = new WeakMap<object, Achieved[]>();
 
 /**
  * Does the work for an item, but not again when it has happened or may have: then the outcome is what it
  * was. n8n's setting Retry On Fail runs a node again for all of its items, those that worked too, and
  * hands it the same objects.
+ *
+ * @param part of the item's work, which counts by itself; absent for the whole
+ * @throws NotSent when the execution was cancelled before the work began
  */
-export async function once(
+export async function once<T>(
 	context: IExecuteFunctions,
 	item: number,
-	work: () => Promise<IDataObject>,
-): Promise<IDataObject> {
+	work: () => Promise<T>,
+	part?: number,
+): Promise<T> {
 	const run = context.getExecuteData();
 	const { json } = context.getInputData()[item];
-	const known = resultsOfItems.get(json) ?? [];
-	const earlier = known.find((result) => result.run === run && result.item === item);
-	if (earlier) return await earlier.result;
+	const achieved = achievedByItems.get(json) ?? [];
+	achievedByItems.set(json, achieved);
+	const earlier = achieved.find(
+		(known) => known.run === run && known.item === item && known.part === part,
+	);
+	if (earlier) return await (earlier.result as Promise<T>);
+	if (context.getExecutionCancelSignal()?.aborted) throw new NotSent();
 
 	const result = work();
 	const isRefused = await result.then(
 		() => false,
 		(error: NodeApiError) => error.context?.mayHaveHappened !== true,
 	);
-	if (!isRefused) resultsOfItems.set(json, [...known, { run, item, result }]);
+	if (!isRefused) achieved.push({ run, item, part, result });
 	return await result;
 }

@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	sleep,
 	updateDisplayOptions,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -35,6 +36,14 @@ export interface Operation {
 	output: Output;
 }
 
+/** What an action is given for an item. */
+export interface Task {
+	/** That of the action, for its request. */
+	sentOnce?: SentOnce;
+	/** What `inOrderOf` says of the item; '' where an action has none. */
+	about: string;
+}
+
 /** An operation that does something for each item. */
 export interface Action extends Operation {
 	/**
@@ -43,11 +52,12 @@ export interface Action extends Operation {
 	 */
 	sentOnce?: SentOnce;
 	/**
-	 * Does its work for one item and returns the output's JSON.
-	 *
-	 * @param sentOnce that of the action, for its request
+	 * What an item is about, such as a call. Items about the same go one after the other, in their order, so that the
+	 * last one has the last word; all others go at once.
 	 */
-	execute(context: IExecuteFunctions, item: number, sentOnce?: SentOnce): Promise<IDataObject>;
+	inOrderOf?(context: IExecuteFunctions, item: number): string;
+	/** Does its work for one item and returns the output's JSON. */
+	execute(context: IExecuteFunctions, item: number, task: Task): Promise<IDataObject>;
 }
 
 /**
@@ -115,21 +125,33 @@ export async function runActions(
 	const { sentOnce } = action;
 	const output: INodeExecutionData[] = new Array<INodeExecutionData>(items.length);
 	const failures: Array<{ item: number; error: Error }> = [];
-	let next = 0;
-
-	const work = async () => {
-		while (next < items.length && failures.length === 0) {
-			const item = next++;
-			try {
-				const execute = async () => await action.execute(context, item, sentOnce);
-				const json = await (sentOnce ? once(context, item, execute) : execute());
-				output[item] = { json, pairedItem: { item } };
-			} catch (error) {
-				const nodeError = withItem(toNodeError(context.getNode(), error, item), item);
-				if (context.continueOnFail()) output[item] = errorItem(nodeError, item);
-				else failures.push({ item, error: nodeError });
-			}
+	const fail = (item: number, error: unknown) => {
+		const nodeError = withItem(toNodeError(context.getNode(), error, item), item);
+		if (context.continueOnFail()) output[item] = errorItem(nodeError, item);
+		else failures.push({ item, error: nodeError });
+	};
+	const workOn = async (item: number, about = '') => {
+		if (failures.length > 0) return;
+		try {
+			const execute = async () => await action.execute(context, item, { sentOnce, about });
+			output[item] = { json: await once(context, item, execute), pairedItem: { item } };
+		} catch (error) {
+			fail(item, error);
 		}
+	};
+	const inOrder = oneAfterTheOther();
+	const take = async (item: number) => {
+		try {
+			const about = action.inOrderOf?.(context, item);
+			if (about === undefined) await workOn(item);
+			else await inOrder(about, async () => await workOn(item, about));
+		} catch (error) {
+			fail(item, error);
+		}
+	};
+	let next = 0;
+	const work = async () => {
+		while (next < items.length && failures.length === 0) await take(next++);
 	};
 	const workers = sentOnce ? 1 : Math.min(mostAtOnce, items.length);
 	await Promise.all(Array.from({ length: workers }, work));
@@ -137,6 +159,26 @@ export async function runActions(
 	const [first] = failures.sort((a, b) => a.item - b.item);
 	if (first) throw first.error;
 	return [output];
+}
+
+/**
+ * Lets pieces of work about the same go one after the other, in the order in which they come. Who comes while
+ * another is at work leaves its piece to that one, and is free for the next.
+ */
+function oneAfterTheOther() {
+	const lines = new Map<string, Array<() => Promise<void>>>();
+	return async (about: string, work: () => Promise<void>): Promise<void> => {
+		const line = lines.get(about);
+		if (line) {
+			line.push(work);
+			// To read a thousand items about the same without a pause would stop all else in n8n.
+			return await sleep(0);
+		}
+		const ours = [work];
+		lines.set(about, ours);
+		for (let first = ours.shift(); first; first = ours.shift()) await first();
+		lines.delete(about);
+	};
 }
 
 function withItem(error: Error, itemIndex: number): Error {
@@ -151,8 +193,9 @@ function withItem(error: Error, itemIndex: number): Error {
  */
 export function errorItem(failure: Error, item: number): INodeExecutionData {
 	const { message, description: cure, httpCode, context } = failure as NodeApiError;
-	const { reasons, mayHaveHappened } = context ?? {};
-	const error = { message, cure, httpCode, reasons, mayHaveHappened } as IDataObject;
+	const { reasons, mayHaveHappened, variablesSet } = context ?? {};
+	const sometimes = variablesSet === undefined ? {} : { variablesSet };
+	const error = { message, cure, httpCode, reasons, mayHaveHappened, ...sometimes } as IDataObject;
 	return { json: { error }, pairedItem: { item } };
 }
 
@@ -163,4 +206,6 @@ export const failedItem: Output = {
 	'error.httpCode': 'the HTTP status, if there was an answer',
 	'error.reasons': "8x8's reasons, if it gave any",
 	'error.mayHaveHappened': 'what may have happened all the same, such as a call that was placed',
+	'error.variablesSet?':
+		'how many of the variables are set all the same, when Set Variables took several requests',
 };

@@ -365,8 +365,8 @@ describe('many items', () => {
 		const variables = { variable: [{ name: '_n', value: '={{ $json.n }}' }] };
 		const parameters = {
 			operation: 'set',
-			identifyBy: 'callId',
-			identifier: callId,
+			identifyBy: 'guid',
+			identifier: '=int-{{ $json.n }}',
 			mode: 'manual',
 			variables,
 			options: { requestsPerMinute: 0 },
@@ -378,6 +378,11 @@ describe('many items', () => {
 			withCredential('unlimited01'),
 		);
 		await publish('set1000', items(1_000), set);
+		const { interactions } = tenantOf('unlimited01');
+		const [known] = interactions.values();
+		for (let n = 0; n < 1_000; n++) {
+			interactions.set(`int-${n}`, { ...known, guid: `int-${n}`, callId: undefined });
+		}
 		await runThousand('set1000');
 	}, 120_000);
 

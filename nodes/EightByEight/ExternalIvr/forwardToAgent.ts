@@ -25,7 +25,7 @@ export const forwardToAgent: Action = {
 		...forwardFields,
 	],
 	output: forwardedOutput,
-	async execute(context, item, sentOnce) {
+	async execute(context, item, { sentOnce }) {
 		return await forward(context, item, 'wForwardAgent', agentOf(context, item), sentOnce);
 	},
 };

@@ -16,7 +16,7 @@ export const forwardToQueue: Action = {
 		...forwardFields,
 	],
 	output: forwardedOutput,
-	async execute(context, item, sentOnce) {
+	async execute(context, item, { sentOnce }) {
 		const queue = pickedId(context, queuePicker, item);
 		if (queue !== '') return await forward(context, item, 'wForwardACD', queue, sentOnce);
 		throw new InvalidField(

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText, isOn, oneOf, wholeNumber } from '../../shared/values';
+import { filledText, isObject, isOn, oneOf, wholeNumber } from '../../shared/values';
 import { addressable, type Path } from '../protocol/address';
 import { sipCallIdHelp, timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
@@ -92,32 +92,58 @@ export const requestsPerMinuteOption: INodeProperties = {
 
 const roots = ['v1', 'tstats'] as const;
 
+const kindOf = (context: IExecuteFunctions, item: number): Kind =>
+	oneOf(context.getNodeParameter('identifyBy', item), identifyBy.displayName, kinds);
+
+/** The interaction that is meant. */
+export function identifierOf(context: IExecuteFunctions, item: number): string {
+	const { displayName, description } = identifiers[kindOf(context, item)];
+	const given = context.getNodeParameter('identifier', item);
+	const identifier = filledText(given, displayName, `Enter it: ${description}.`);
+	return addressable(identifier.trim(), displayName);
+}
+
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */
-export function interactionPath(context: IExecuteFunctions, item: number): Path {
+export function interactionPath(
+	context: IExecuteFunctions,
+	item: number,
+	id = identifierOf(context, item),
+): Path {
 	const { path = 'v1', typedIdentifier = true } = context.getNodeParameter(
 		'options',
 		item,
 		{},
 	) as IDataObject;
-	const kind = oneOf(context.getNodeParameter('identifyBy', item), identifyBy.displayName, kinds);
+	const kind = kindOf(context, item);
 	const root = oneOf(path, pathOption.displayName, roots);
-	const { displayName, description } = identifiers[kind];
-	const given = context.getNodeParameter('identifier', item);
-	const identifier = filledText(given, displayName, `Enter it: ${description}.`);
 	const isTyped = isOn(typedIdentifier, typedIdentifierOption.displayName);
-	const id = addressable(identifier.trim(), displayName);
 	return () => ['api', root, 'interaction', 'data', ...(isTyped ? [kind] : []), id];
 }
 
-/** What the options say of a request: its timeout and 8x8's limit. */
+/**
+ * The status of an error that came with HTTP 200 (source: newest Data Augmentation API, "Error Responses": `status`
+ * is "error", `code` the number). 400 where no status of an error is told.
+ */
+function statusIn(body: unknown): number | undefined {
+	if (!isObject(body) || body.status !== 'error') return undefined;
+	const code = Number(body.code);
+	return code >= 400 && code <= 599 ? code : 400;
+}
+
+/**
+ * What the options say of a request: its timeout and 8x8's limit. It is repeated at HTTP 500 too (source: newest Data
+ * Augmentation API, "Error Responses").
+ */
 export function requestOptions(
 	context: IExecuteFunctions,
 	item: number,
-): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute'> {
+): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute' | 'repeatsAt' | 'statusIn'> {
 	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
 	const cure = 'Enter a whole number; 0 means no waiting.';
 	return {
 		timeout: timeoutOf(context, item),
 		requestsPerMinute: wholeNumber(requestsPerMinute, requestsPerMinuteOption.displayName, cure),
+		repeatsAt: [500],
+		statusIn,
 	};
 }

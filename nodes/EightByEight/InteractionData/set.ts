@@ -5,22 +5,23 @@ import { isOn, oneOf } from '../../shared/values';
 import {
 	checkVariables,
 	fieldsToVariables,
-	inPortions,
 	parseVariables,
 	toVariable,
 	type Variable,
 } from '../protocol/variables';
-import { answerObject, answerOutput } from '../shared/answerObject';
+import { answerOutput } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 import {
 	identifierFields,
+	identifierOf,
 	interactionPath,
 	pathOption,
 	requestOptions,
 	requestsPerMinuteOption,
 	typedIdentifierOption,
 } from './interaction';
+import { setInPortions } from './setInPortions';
 
 const privateHelp =
 	'Whether 8x8 uses the value only for routing, and masks it before it is shown or stored. n8n still stores what comes into this node, unless you switch that off in the workflow settings.';
@@ -182,9 +183,13 @@ export const set: Action = {
 			wrapperOption,
 		),
 	],
-	output: { variablesSet: 'how many variables were sent', ...answerOutput },
+	output: {
+		variablesSet: 'how many variables are set: the number that 8x8 gives, or all that were sent',
+		...answerOutput,
+	},
+	inOrderOf: identifierOf,
 	/** Source: Data Augmentation API, "Input JSON description". More than 50 variables go in several requests. */
-	async execute(context, item) {
+	async execute(context, item, { about: identifier }) {
 		const options = context.getNodeParameter('options', item, {}) as IDataObject;
 		const wrapper = oneOf(options.wrapper ?? 'none', wrapperOption.displayName, wrappers);
 		const asText = isOn(options.booleansAsText ?? true, booleansAsTextOption.displayName);
@@ -193,19 +198,14 @@ export const set: Action = {
 		const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
 		const request = {
 			method: 'POST',
-			path: interactionPath(context, item),
+			path: interactionPath(context, item, identifier),
 			privateValues,
 			...requestOptions(context, item),
 		} as const;
-		let answer: IDataObject = {};
-		for (const portion of inPortions(variables)) {
-			const { body } = await eightByEightRequest(context, {
-				...request,
-				body: wrap(portion, wrapper),
-			});
-			answer = answerObject(body);
-		}
-		return { ...answer, variablesSet: variables.length };
+		return await setInPortions(context, item, variables, async (portion) => {
+			const sent = { ...request, body: wrap(portion, wrapper) };
+			return (await eightByEightRequest(context, sent)).body;
+		});
 	},
 };
 

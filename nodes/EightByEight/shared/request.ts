@@ -32,6 +32,10 @@ export interface EightByEightRequest {
 	sentOnce?: SentOnce;
 	/** At most so many requests to the tenant's platform in any minute, each attempt counted; without limit when absent or 0. */
 	requestsPerMinute?: number;
+	/** Statuses at which it is repeated, besides 429, 502, 503 and 504. */
+	repeatsAt?: number[];
+	/** The status that a body tells although HTTP says 200; absent: HTTP alone tells it. */
+	statusIn?: (body: unknown) => number | undefined;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */
 	privateValues?: string[];
 	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
@@ -53,8 +57,8 @@ const repeatableStatuses = [429, 502, 503, 504];
 
 /**
  * The only door to 8x8. Signs through the credential, repeats what may be repeated (2 more times on
- * 429, 502, 503, 504 and broken connections; Retry-After is honoured up to 60 seconds), never follows a redirect,
- * and reads no answer that is too large or takes too long.
+ * 429, 502, 503, 504, `repeatsAt` and broken connections; Retry-After is honoured up to 60 seconds),
+ * never follows a redirect, and reads no answer that is too large or takes too long.
  *
  * @param accepts tells which answers beside 2xx the caller deals with
  * @throws NodeApiError that says what happened and what to do, with 8x8's own words in
@@ -80,7 +84,7 @@ export async function eightByEightRequest(
 			const answer = { status, body, attempts: attempt };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
-		const wait = secondsToRepeat(result, attempt);
+		const wait = secondsToRepeat(result, attempt, request.repeatsAt);
 		if (request.sentOnce !== undefined || wait === undefined) {
 			throw toApiError(context, request, result);
 		}
@@ -117,7 +121,9 @@ async function send(
 			async (signal) => await exchange(context, url, request, signal),
 			cancelSignal(context),
 		);
-		return { status, body: withoutValues(parse(text), hidden), retryAfter: secondsOf(retryAfter) };
+		const body = withoutValues(parse(text), hidden);
+		const told = status === 200 ? request.statusIn?.(body) : undefined;
+		return { status: told ?? status, body, retryAfter: secondsOf(retryAfter) };
 	} catch (error) {
 		return { cause: causeOf(error) };
 	}
@@ -168,7 +174,9 @@ function parse(text: string): unknown {
 /** Retry-After is a number of seconds or a date. */
 export function secondsOf(header: string | undefined): number | undefined {
 	if (header === undefined) return undefined;
-	const given = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+	const given = /^\d+(\.\d+)?$/.test(header)
+		? Number(header)
+		: (Date.parse(header) - Date.now()) / 1000;
 	return Number.isNaN(given) ? undefined : Math.max(0, given);
 }
 
@@ -198,11 +206,15 @@ export function causeOf(error: unknown): NoAnswer['cause'] {
 }
 
 /** Seconds to wait before the next attempt; undefined: there is none. */
-function secondsToRepeat(failure: Failure, attempt: number): number | undefined {
+function secondsToRepeat(
+	failure: Failure,
+	attempt: number,
+	more: number[] = [],
+): number | undefined {
 	if (attempt >= mostAttempts) return undefined;
 	const backOff = 2 ** (attempt - 1);
 	if (failure.status === undefined) return failure.cause === 'broken' ? backOff : undefined;
-	if (!repeatableStatuses.includes(failure.status)) return undefined;
+	if (![...repeatableStatuses, ...more].includes(failure.status)) return undefined;
 	const wait = failure.retryAfter ?? backOff;
 	return wait <= longestWait ? wait : undefined;
 }

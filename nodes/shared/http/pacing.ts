@@ -1,15 +1,30 @@
 import { sleep } from 'n8n-workflow';
 
+import { NotSent } from '../notSent';
+
 /** Milliseconds in which a service counts the requests of a tenant. */
 const span = 60_000;
 
-/** When the latest requests of a tenant were answered, or will be; the oldest first. */
-const answered = new Map<string, Array<Promise<number>>>();
+/** A request that counts: it is under way, or was answered less than a minute ago. */
+interface Counted {
+	/** The limit under which it was sent. */
+	perMinute: number;
+	/** Milliseconds; Infinity while it is under way. */
+	answeredAt: number;
+	answered: Promise<void>;
+}
+
+/** By tenant, in the order in which they were sent. */
+const countedOf = new Map<string, Counted[]>();
 
 /**
  * Does work, but no more often than `perMinute` times in any 60 seconds for one tenant; 0 is without
- * limit. Counts from the answers, so that the time a request travels never makes two fall into one minute of the service.
+ * limit, and is not counted. Who has another limit counts too: all that is sent under limits of up to N stays
+ * within N, whatever N is. So a low limit neither lets others send more, nor waits until nobody else sends.
+ * Counts from the answers, so that the time a request travels never makes two fall into one minute of the service.
  * The count is kept per n8n process: several workers share one limit without knowing of each other.
+ *
+ * @throws NotSent when the signal ends the wait
  */
 export async function paced<T>(
 	tenant: string,
@@ -18,16 +33,41 @@ export async function paced<T>(
 	signal?: AbortSignal,
 ): Promise<T> {
 	if (perMinute === 0) return await work();
-	const latest = answered.get(tenant) ?? [];
-	answered.set(tenant, latest);
-	const place = latest.at(-perMinute);
-	let done: (time: number) => void = () => undefined;
-	latest.push(new Promise((resolve) => (done = resolve)));
-	latest.splice(0, latest.length - perMinute);
+	for (let before = inTheWay(tenant, perMinute); before; before = inTheWay(tenant, perMinute)) {
+		await before.answered;
+		await waitUntil(before.answeredAt + span, signal);
+	}
+	let tell: () => void = () => undefined;
+	const answered = new Promise<void>((resolve) => (tell = resolve));
+	const request: Counted = { perMinute, answeredAt: Infinity, answered };
+	countedOf.get(tenant)?.push(request);
 	try {
-		if (place) await sleep(Math.max(0, (await place) + span - Date.now()), signal);
 		return await work();
 	} finally {
-		done(Date.now());
+		request.answeredAt = Date.now();
+		tell();
 	}
+}
+
+/** The request that must be a minute old before one more may be sent; undefined: it may be sent now. */
+function inTheWay(tenant: string, perMinute: number): Counted | undefined {
+	const oldest = Date.now() - span;
+	const counted = (countedOf.get(tenant) ?? []).filter(({ answeredAt }) => answeredAt > oldest);
+	countedOf.set(tenant, counted);
+	const limits = new Set([perMinute, ...counted.map((request) => request.perMinute)]);
+	for (const limit of limits) {
+		if (limit < perMinute) continue;
+		const inLimit = counted.filter((request) => request.perMinute <= limit);
+		if (inLimit.length >= limit) return inLimit.reduce(firstAnswered);
+	}
+	return undefined;
+}
+
+const firstAnswered = (one: Counted, other: Counted) =>
+	other.answeredAt < one.answeredAt ? other : one;
+
+/** Waits until then, or until the signal; n8n before 2.41 ignores the signal of `sleep`. */
+async function waitUntil(time: number, signal?: AbortSignal): Promise<void> {
+	await sleep(Math.max(0, time - Date.now()), signal).catch(() => undefined);
+	if (signal?.aborted) throw new NotSent();
 }

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { stopClock } from '../../support/clock';
+import type { Interaction } from '../../../simulators/eightByEight/state';
+import { passTime, stopClock } from '../../support/clock';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -287,6 +288,22 @@ describe('Get', () => {
 	});
 });
 
+test.each(['set', 'get'])(
+	'%s is repeated at HTTP 500, as the newest document asks',
+	async (operation) => {
+		server().misbehave({ kind: 'serverError', status: 500, times: 2 });
+		stopClock();
+		let isOver = false;
+		const run = data({ operation, mode: 'json', variablesJson: '{"_a": "1"}' });
+		void run.finally(() => (isOver = true));
+		await passTime(() => isOver);
+		const { error } = await run;
+		jest.useRealTimers();
+		expect(error).toBeUndefined();
+		expect(server().requests.map(({ status }) => status)).toEqual([500, 500, 200]);
+	},
+);
+
 /** The clock must not run while a request is on its way. */
 async function untilQuiet(): Promise<void> {
 	let seen: number | undefined;
@@ -299,11 +316,14 @@ async function untilQuiet(): Promise<void> {
 test('250 items keep to 100 requests a minute, repeated ones counted, and take no longer than that', async () => {
 	stopClock();
 	server().misbehave({ kind: 'cutAfter', times: 5 });
+	const known = tenant().interactions.get(guid) as Interaction;
+	const input = Array.from({ length: 250 }, (_, n) => ({ id: `int-${n}` }));
+	for (const { id } of input) tenant().interactions.set(id, { ...known, guid: id });
 	const start = Date.now();
 	let isOver = false;
 	const run = data(
-		{ mode: 'manual', variables: { variable: [{ name: '_n', value: '={{ $json.n }}' }] } },
-		Array.from({ length: 250 }, (_, n) => ({ n })),
+		{ identifier: '={{ $json.id }}', mode: 'json', variablesJson: '{"_a": "1"}' },
+		input,
 	).finally(() => (isOver = true));
 	while (!isOver) {
 		await untilQuiet();

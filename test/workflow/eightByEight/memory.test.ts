@@ -42,14 +42,19 @@ async function leftByEach(run: () => Promise<void>): Promise<number> {
 
 test('items through Set Variables leave nothing behind', async () => {
 	tenant().settings.rateLimit = { requests: 1_000_000, windowMs: 60_000 };
+	const { interactions } = tenant();
+	const [known] = interactions.values();
+	for (const { n } of input) {
+		interactions.set(`int-${n}`, { ...known, guid: `int-${n}`, callId: undefined });
+	}
 	const left = await leftByEach(async () => {
 		const { output, error } = await runNode(
 			server(),
 			'eightByEightInteractionData',
 			{
 				operation: 'set',
-				identifyBy: 'callId',
-				identifier: 'MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY',
+				identifyBy: 'guid',
+				identifier: '=int-{{ $json.n }}',
 				mode: 'manual',
 				variables: { variable: [{ name: '_n', value: '={{ $json.n }}' }] },
 				options: { requestsPerMinute: 0 },

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { startCall } from '../../../simulators/eightByEight/state';
 import { agentId, byId, operations, otherAgentId, runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -52,6 +53,40 @@ test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		expect(server().requests).toHaveLength(2);
 	},
 );
+
+describe('what was done for an item is not done again because another item failed', () => {
+	const identifier = 'int-1628bb9dbf7-YTGAUsGrJDvPC9DqMgJr01iy-phone-01-acmecorp01';
+
+	/** What each operation needs to work for one item, and whose second request is then refused for the first time. */
+	test.each<[string, IDataObject]>([
+		['end', { interactionId: '={{ $json.guid }}' }],
+		['hangUpAgent', { interactionId: '={{ $json.guid }}', agentId: byId('={{ $json.agent }}') }],
+		[
+			'setTransactionCodes',
+			{ interactionId: '={{ $json.guid }}', agentId: byId('={{ $json.agent }}') },
+		],
+		['freeAll', { agentId: byId('={{ $json.agent }}') }],
+		['freeOne', { agentId: byId('={{ $json.agent }}') }],
+		['set', { identifier }],
+		['get', { identifier }],
+	])('%s', async (name, changes) => {
+		const input = tenant().agents.map((agent) => {
+			const details = { agentId: agent.id, prefix: '', number: '1', callerId: '' };
+			return { agent: agent.id, guid: startCall(tenant(), agent, details).guid };
+		});
+		const two = input.slice(0, 2);
+		server().misbehave({ kind: 'delay', milliseconds: 20, times: 1 });
+		server().misbehave({ kind: 'unauthorized', times: 1 });
+		const { output, error } = await retried(name, changes, two);
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(2);
+		expect(output.map((item) => item.alreadyEnded)).toEqual([undefined, undefined]);
+		expect(server().requests.map(({ status }) => status)).toEqual(
+			expect.arrayContaining([200, 401, 200]),
+		);
+		expect(server().requests).toHaveLength(3);
+	});
+});
 
 test('an item that works at the second try has the output of the others', async () => {
 	server().misbehave({ kind: 'unauthorized', times: 1 });

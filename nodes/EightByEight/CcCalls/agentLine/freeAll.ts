@@ -14,7 +14,7 @@ export const freeAll: Action = {
 	fields: [agentPicker, optionsField(alreadyEndedOption)],
 	output: endedOutput,
 	/** Source: CC Manage Phone Calls, "Free agent lines". */
-	async execute(context, item, sentOnce) {
+	async execute(context, item, { sentOnce }) {
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls');
 		return await endByRequest(context, item, { path, sentOnce });

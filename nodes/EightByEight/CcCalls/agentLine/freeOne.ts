@@ -28,7 +28,7 @@ export const freeOne: Action = {
 	fields: [agentPicker, lineField, optionsField(alreadyEndedOption)],
 	output: endedOutput,
 	/** Source: CC Manage Phone Calls, "Free specific agent line". */
-	async execute(context, item, sentOnce) {
+	async execute(context, item, { sentOnce }) {
 		const { name, displayName } = lineField;
 		const line = toText(context.getNodeParameter(name, item), displayName);
 		const lineNo = oneOf(line, displayName, ['1', '2']);

@@ -23,10 +23,10 @@ export const end: Action = {
 	subtitle: ['End call'],
 	fields: [interactionId, optionsField(alreadyEndedOption, wrapUpOption)],
 	output: { ...interactionOutput, ...endedOutput },
+	inOrderOf: interactionOf,
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
-	async execute(context, item) {
+	async execute(context, item, { about: interaction }) {
 		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as IDataObject;
-		const interaction = interactionOf(context, item);
 		const path = tenantPath('calls', interaction);
 		const endsWrapUp = isOn(endPostProcessing, wrapUpOption.displayName);
 		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;

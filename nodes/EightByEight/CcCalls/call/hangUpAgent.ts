@@ -19,9 +19,9 @@ export const hangUpAgent: Action = {
 	subtitle: ['Hang up agent {agentId}', 'Hang up agent'],
 	fields: [interactionId, agentPicker, optionsField(alreadyEndedOption)],
 	output: { ...interactionOutput, ...endedOutput },
+	inOrderOf: interactionOf,
 	/** Source: CC Manage Phone Calls, "Hang up call for agent based on agentId". */
-	async execute(context, item) {
-		const interaction = interactionOf(context, item);
+	async execute(context, item, { about: interaction }) {
 		const agent = agentOf(context, item);
 		const path = tenantPath('calls', interaction, 'agent', agent);
 		return { ...(await endByRequest(context, item, { path })), interactionGuid: interaction };

@@ -130,7 +130,7 @@ export const place: Action = {
 		...answerOutput,
 	},
 	/** Source: CC Manage Phone Calls, "Place Call For Agent". All numbers go as text, prefix even when empty. */
-	async execute(context, item, sentOnce) {
+	async execute(context, item, { sentOnce }) {
 		const textOf = ({ name, displayName }: INodeProperties) =>
 			toText(context.getNodeParameter(name, item, ''), displayName).trim();
 		const more = context.getNodeParameter('additionalFields', item, {}) as AdditionalFields;

@@ -60,15 +60,15 @@ export const setTransactionCodes: Action = {
 	subtitle: ['Set {codes:transaction code}', 'Set transaction codes'],
 	fields: [interactionId, agentPicker, codes, optionsField()],
 	output: { ...interactionOutput, ...answerOutput },
+	inOrderOf: interactionOf,
 	/** Source: CC Manage Phone Calls, "Set Transaction Codes for the Agent & Interaction". */
-	async execute(context, item) {
+	async execute(context, item, { about: interaction }) {
 		const { code } = context.getNodeParameter(codes.name, item, {}) as {
 			code?: Array<{ listId?: unknown; itemId?: unknown }>;
 		};
 		if (!code?.length) {
 			throw new InvalidField(codes.displayName, 'is empty', 'Add at least one code.');
 		}
-		const interaction = interactionOf(context, item);
 		const agent = agentOf(context, item);
 		const { body } = await eightByEightRequest(context, {
 			method: 'PUT',

@@ -104,6 +104,7 @@ describe('so many requests a minute', () => {
 
 test.each<[string | undefined, number | undefined]>([
 	['7', 7],
+	['1.5', 1.5],
 	['0', 0],
 	['Fri, 31 Dec 2027 23:59:59 GMT', 9],
 	['Fri, 31 Dec 2027 23:59:40 GMT', 0],

@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+
+import { toNodeError } from '../../shared/errors';
+import { once } from '../../shared/once';
+import { inPortions, type Variable } from '../protocol/variables';
+import { answerObject } from '../shared/answerObject';
+
+/**
+ * Sets variables in as many requests as they need. When n8n's Retry On Fail comes to the item again, it goes on
+ * with the portion that failed.
+ *
+ * @param send sends a portion, and returns 8x8's answer
+ * @returns the last answer, and how many variables are set in all
+ * @throws the error of a portion; it says how many variables are set by then, in `context.variablesSet` too
+ */
+export async function setInPortions(
+	context: IExecuteFunctions,
+	item: number,
+	variables: Variable[],
+	send: (portion: Variable[]) => Promise<unknown>,
+): Promise<IDataObject> {
+	let [sent, variablesSet] = [0, 0];
+	let answer: IDataObject = {};
+	for (const [index, portion] of inPortions(variables).entries()) {
+		try {
+			answer = answerObject(await once(context, item, async () => await send(portion), index));
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, item) as NodeApiError;
+			if (sent > 0) tellProgress(nodeError, sent, variablesSet, variables.length);
+			throw nodeError;
+		}
+		sent += portion.length;
+		variablesSet += countOf(answer, portion);
+	}
+	return { ...answer, variablesSet };
+}
+
+function tellProgress(error: NodeApiError, sent: number, variablesSet: number, total: number) {
+	const first = variablesSet === sent ? 'the first ' : '';
+	error.message += `; ${first}${variablesSet} of ${total} variables are set`;
+	error.context = { ...error.context, variablesSet };
+}
+
+/** How many of them are set: 8x8's own number, and all where it gives none. */
+function countOf({ variablesSet }: IDataObject, portion: Variable[]): number {
+	const isCount = Number.isSafeInteger(variablesSet) && (variablesSet as number) >= 0;
+	return isCount ? (variablesSet as number) : portion.length;
+}
