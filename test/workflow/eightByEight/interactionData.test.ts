@@ -247,6 +247,27 @@ describe('Set', () => {
 		expect(JSON.stringify(error)).not.toContain(value);
 	});
 
+	test.each([
+		['pa"ss word', /pa.{0,3}ss/],
+		['5.10', /5\.10?/],
+	])('the private value %s is masked however 8x8 repeats it', async (value, leak) => {
+		const variable = [{ name: '_pin', value, privacy: true }];
+		for (const body of [
+			JSON.stringify({ status: 'success', said: JSON.stringify({ value }), pin: Number(value) }),
+			`<p>${JSON.stringify(value)} or ?pin=${encodeURIComponent(value)}</p>`,
+		]) {
+			server().misbehave({ kind: 'otherBody', body, times: 1 });
+			const { output } = await data({ mode: 'manual', variables: { variable } });
+			expect(output).toHaveLength(1);
+			expect(JSON.stringify(output)).not.toMatch(leak);
+		}
+		server().misbehave({ kind: 'echo' });
+		const { error } = await data({ mode: 'manual', variables: { variable } });
+		const text = JSON.stringify(error, Object.getOwnPropertyNames(error));
+		expect(text).toContain('****');
+		expect(text).not.toMatch(leak);
+	});
+
 	test('a private value that 8x8 repeats is masked, others are told', async () => {
 		const variable = [
 			{ name: '_SSN', value: '111-22-3333', privacy: true },
