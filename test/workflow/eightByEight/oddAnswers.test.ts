@@ -89,7 +89,10 @@ describe('an ID that leads elsewhere is refused before anything is sent', () => 
 		['forwardToQueue', half, `'SIP Call ID' contains half of a character`],
 		[
 			'forwardToQueue by GET',
-			{ extIvrData: { entry: [{ name: 'Note', value: '\ud800' }] } },
+			{
+				extIvrData: { entry: [{ name: 'Note', value: '\ud800' }] },
+				options: { method: 'GET', optionalData: 'stop' },
+			},
 			`'External IVR Data' contains half of a character`,
 		],
 		['forwardToQueue', { options: { method: 'PUT' } }, `'Method' is "PUT"`],
