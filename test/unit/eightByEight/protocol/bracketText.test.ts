@@ -58,6 +58,15 @@ describe('as much as fits in 20 characters', () => {
 			'[a|b][c|d]',
 			[/^"x{40}…" is left out/, /^"a longer name" is left out/],
 		],
+		[
+			'room for a name alone',
+			[
+				['a', 'b'],
+				['a long name.', 'v'],
+			],
+			'[a|b]',
+			[/^"a long name." is left out/],
+		],
 		['characters', [['a[b]', 'c|d']], '[a(b)|c/d]', [/^"a\[b\]" has \( \) \/ instead of/]],
 		['half a character', [['a', 'b\ud800c']], '[a|b\ufffdc]', [/^"a" has/]],
 		[
