@@ -111,9 +111,9 @@ export function fittingBracketText(
 function pairOf(row: Row, field: string): NamedValue | undefined {
 	try {
 		return valuesFromRows([row], field)[0];
-	} catch (error) {
-		if (error instanceof InvalidField) return undefined;
-		throw error;
+	} catch {
+		// Whatever is wrong with the row, the caller is still on the line.
+		return undefined;
 	}
 }
 
