@@ -43,7 +43,7 @@ const supportSiteBody = bodyWith(
 	'phone number',
 );
 
-/** Source: Data Augmentation API of 2025-11-27: `"ivr": true`. */
+/** Source: Data Augmentation 2025-11-27: `"ivr": true`. */
 const developerDocsBody = bodyWith(z.boolean(), 'phone');
 
 /** Source: newest Data Augmentation API. */

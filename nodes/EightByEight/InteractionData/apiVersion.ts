@@ -33,18 +33,17 @@ export const apiVersionOption: INodeProperties = {
 		{
 			name: 'Developer Docs, 2025-11-27',
 			value: '2025-11-27',
-			description: 'POST /api/v1/interaction/data/ID with {"variables": [{"ivr": true}]}',
+			description: '/api/v1/interaction/data/ID with {"variables": [{"ivr": true}]}',
 		},
 		{
 			name: 'Developer Docs, 2025-12-08',
 			value: '2025-12-08',
-			description:
-				'POST /api/v1/interaction/data/ID with {"data": [{"variables": [{"ivr": true}]}]}',
+			description: '/api/v1/interaction/data/ID with {"data": [{"variables": [{"ivr": true}]}]}',
 		},
 		{
 			name: 'Support Site, Undated',
 			value: 'supportSite',
-			description: 'POST /api/v1/interaction/data/guid/ID with {"variables": [{"ivr": "true"}]}',
+			description: '/api/v1/interaction/data/guid/ID with {"variables": [{"ivr": "true"}]}',
 		},
 	],
 	default: 'supportSite',
