@@ -2,45 +2,59 @@ import { z } from 'zod';
 
 import { failure, json } from './answers';
 import { countRequest } from './rateLimit';
-import { readJson, type ReceivedRequest, type TenantRequest } from './requests';
+import { readJson, type TenantRequest } from './requests';
 import type { Route } from './route';
 import type { Interaction, Tenant, Variable } from './state';
 
-/** The documents contradict each other: "true" in the older ones, true in the newest. */
-const flag = z
-	.union([z.boolean(), z.enum(['true', 'false'])])
-	.transform((value) => value === true || value === 'true');
-
 /**
  * Source: Data Augmentation API, "Input json description", and from its newest version the 1000
- * characters of a value and the data type `phone`. Where they differ by one ("less than 30", "max
- * 30"), what both allow.
+ * characters of a value. Where they differ by one ("less than 30", "max 30"), what both allow.
+ *
+ * @param flag how the document writes true and false
+ * @param phoneNumber how it calls that data type
  */
-const variable = z
-	.object({
-		name: z.string(),
-		value: z.string().max(1000),
-		ivr: flag.optional(),
-		display: flag.optional(),
-		displayName: z.string().max(29).optional(),
-		dataType: z
-			.enum(['text', 'number', 'phone number', 'phone', 'date', 'time', 'currency'])
-			.optional(),
-		privacy: flag.optional(),
-	})
-	.strict();
+const bodyWith = <F extends z.ZodType<boolean, z.ZodTypeDef, unknown>>(
+	flag: F,
+	phoneNumber: string,
+) =>
+	z
+		.object({
+			variables: z.array(
+				z
+					.object({
+						name: z.string(),
+						value: z.string().max(1000),
+						ivr: flag.optional(),
+						display: flag.optional(),
+						displayName: z.string().max(29).optional(),
+						dataType: z
+							.enum(['text', 'number', phoneNumber, 'date', 'time', 'currency'])
+							.optional(),
+						privacy: flag.optional(),
+					})
+					.strict(),
+			),
+		})
+		.strict();
 
-const bare = z.object({ variables: z.array(variable) }).strict();
+/** Source: Data Augmentation API: `"ivr": "true"`. */
+const supportSiteBody = bodyWith(
+	z.enum(['true', 'false']).transform((text) => text === 'true'),
+	'phone number',
+);
 
-/** The wrapper of the newest document. */
-const wrapped = z.object({ data: z.array(bare) }).strict();
+/** Source: Data Augmentation 2025-11-27: `"ivr": true`. */
+const developerDocsBody = bodyWith(z.boolean(), 'phone');
+
+/** Source: newest Data Augmentation API. */
+const newestBody = z.object({ data: z.array(developerDocsBody) }).strict();
 
 const mostVariables = 50;
 
 /** Stores variables with an interaction; those of the same name are replaced. */
 function set(request: TenantRequest) {
 	countRequest(request.tenant);
-	const given = readVariables(request.received);
+	const given = readVariables(request);
 	const interaction = findInteraction(request);
 	for (const entry of given) interaction.variables.set(entry.name, entry);
 	return json(200, {
@@ -51,17 +65,25 @@ function set(request: TenantRequest) {
 	});
 }
 
-function readVariables(received: ReceivedRequest): Variable[] {
-	const { body } = received;
-	const isWrapped = typeof body === 'object' && body !== null && 'data' in body;
-	const variables = isWrapped
-		? readJson(received, wrapped, failure).data.flatMap((entry) => entry.variables)
-		: readJson(received, bare, failure).variables;
+/** The path tells the document, and each document has a body of its own: a mixture is in none of them. */
+const isOfDeveloperDocs = ({ params }: TenantRequest) => params.identifier !== undefined;
+
+function readVariables(request: TenantRequest): Variable[] {
+	const variables = readList(request);
 	if (variables.length > mostVariables) {
 		throw failure(400, `There are more than ${mostVariables} variables.`);
 	}
 	for (const { name } of variables) checkName(name);
 	return variables;
+}
+
+function readList(request: TenantRequest): Variable[] {
+	const { received } = request;
+	if (!isOfDeveloperDocs(request)) return readJson(received, supportSiteBody, failure).variables;
+	const { body } = received;
+	const isWrapped = typeof body === 'object' && body !== null && 'data' in body;
+	if (!isWrapped) return readJson(received, developerDocsBody, failure).variables;
+	return readJson(received, newestBody, failure).data.flatMap(({ variables }) => variables);
 }
 
 /** "Less than 25" characters in the older documents, "max 25" in the newest: what both allow. */
@@ -76,16 +98,20 @@ function checkName(name: string): void {
 function get(request: TenantRequest) {
 	countRequest(request.tenant);
 	const interaction = findInteraction(request);
-	const describe =
-		request.tenant.settings.interactionDataKeys === 'PascalCase' ? inPascalCase : inCamelCase;
+	const describe = isOfDeveloperDocs(request) ? inCamelCase : inPascalCase;
 	return json(200, describe(interaction));
 }
 
 /** @throws RefusedRequest 404: "The interaction was not found in the target Tenant." */
-function findInteraction({ tenant, params }: TenantRequest): Interaction {
-	const { guid = '', callId = '', identifier = '' } = params;
+function findInteraction({ tenant, params, received }: TenantRequest): Interaction {
+	const { guid, callId }: Record<string, string> = {
+		...Object.fromEntries(received.query),
+		...params,
+	};
+	if (guid !== undefined && callId !== undefined)
+		throw failure(400, 'guid and callId are both there.');
 	const interaction =
-		tenant.interactions.get(guid || identifier) ?? findBySipCall(tenant, callId || identifier);
+		tenant.interactions.get(guid ?? params.identifier) ?? findBySipCall(tenant, callId ?? '');
 	if (interaction === undefined) throw failure(404);
 	return interaction;
 }
@@ -135,14 +161,22 @@ function inCamelCase(interaction: Interaction) {
 
 const shown = ({ privacy, value }: Variable) => (privacy ? '****' : value);
 
-/** Both path roots, and each way to name an interaction, that 8x8's documents show. */
-const paths = ['/api/v1/interaction/data', '/api/tstats/interaction/data'].flatMap((root) => [
-	`${root}/guid/:guid`,
-	`${root}/callId/:callId`,
-	`${root}/:identifier`,
-]);
+/**
+ * Source: Data Augmentation API: its "Base URL", and that of its example; in the path as there, or by "Query
+ * Parameters". Without a type, as the developer docs have it, there is no SIP call id, and only /api/v1.
+ */
+const paths: Array<[path: string, query?: string[]]> = [
+	...['/api/v1/interaction/data', '/api/tstats/interaction/data'].flatMap(
+		(root): Array<[path: string, query?: string[]]> => [
+			[`${root}/guid/:guid`],
+			[`${root}/callId/:callId`],
+			[root, ['guid', 'callId']],
+		],
+	),
+	['/api/v1/interaction/data/:identifier'],
+];
 
-export const interactionData: Route[] = paths.flatMap((path): Route[] => [
-	{ method: 'post', path, token: 'actionToken', refuse: failure, answer: set },
-	{ method: 'get', path, token: 'actionToken', refuse: failure, answer: get },
+export const interactionData: Route[] = paths.flatMap(([path, query]): Route[] => [
+	{ method: 'post', path, query, token: 'actionToken', refuse: failure, answer: set },
+	{ method: 'get', path, query, token: 'actionToken', refuse: failure, answer: get },
 ]);

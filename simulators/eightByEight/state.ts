@@ -34,8 +34,6 @@ export interface Settings {
 	agentStatusApi: boolean;
 	/** How Place Call names the guid: as in 8x8's guide, or as in its OpenAPI file. */
 	placedCallKey: 'interactionGuid' | 'id';
-	/** The form of Get Interaction Data: that of the older or of the newer document. */
-	interactionDataKeys: 'PascalCase' | 'camelCase';
 	/** A statistics list of one queue is that queue, without an array around it. */
 	singleQueueAsObject: boolean;
 	/** The body of External IVR's 200; 8x8 documents none. */

@@ -13,7 +13,6 @@ import {
 const settings: Settings = {
 	agentStatusApi: true,
 	placedCallKey: 'interactionGuid',
-	interactionDataKeys: 'PascalCase',
 	singleQueueAsObject: false,
 	externalIvrBody: '',
 	rateLimit: { requests: 100, windowMs: 60_000 },

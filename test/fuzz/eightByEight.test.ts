@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 
-import { variablesByName } from '../../nodes/EightByEight/InteractionData/get';
 import { addressable, pathOf, platformAddress } from '../../nodes/EightByEight/protocol/address';
 import { explain, reasonsOf } from '../../nodes/EightByEight/protocol/faults';
 import {
@@ -10,12 +9,15 @@ import {
 	queuesOf,
 } from '../../nodes/EightByEight/protocol/pickerEntries';
 import { bracketText, valuesFromRows } from '../../nodes/EightByEight/protocol/bracketText';
+import { variablesByName } from '../../nodes/EightByEight/protocol/interactionContext';
 import { toSelections } from '../../nodes/EightByEight/protocol/transactionCodes';
 import {
 	checkVariables,
 	inPortions,
 	parseVariables,
+	toBody,
 	toVariable,
+	variablesOfItem,
 	type Variable,
 } from '../../nodes/EightByEight/protocol/variables';
 import { answerObject } from '../../nodes/EightByEight/shared/answerObject';
@@ -84,12 +86,12 @@ describe('what people enter', () => {
 		);
 	});
 
-	const isSendable = ({ name, value, displayName = 'x', ...more }: Variable, truth: unknown) => {
+	const isSendable = ({ name, value, displayName = 'x', ...more }: Variable) => {
 		expect(name).toMatch(/^_[A-Za-z0-9]{1,23}$/);
 		expect(value.length).toBeLessThanOrEqual(1000);
 		expect(displayName).toMatch(/^[^]{1,29}$/);
 		for (const flag of ['ivr', 'display', 'privacy'] as const) {
-			expect([undefined, truth]).toContain(more[flag]);
+			expect([undefined, true]).toContain(more[flag]);
 		}
 	};
 	const mostly = <T>(right: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
@@ -112,14 +114,37 @@ describe('what people enter', () => {
 		right.map((input) => ({ ...input, colour: 'red' })),
 	);
 
+	const wrappers = ['none', 'array', 'object'] as const;
+
 	test('a variable', () => {
 		check(
-			fc.property(variable, fc.boolean(), (input, asText) => {
-				const read = orRefused(() => toVariable(input, asText));
+			fc.property(
+				variable,
+				fc.boolean(),
+				fc.constantFrom(...wrappers),
+				(input, asText, wrapper) => {
+					const read = orRefused(() => toVariable(input));
+					if (read === undefined) return;
+					isSendable(read);
+					// What goes over the wire can be entered as it is.
+					const body = toBody([read], { wrapper, booleansAsText: asText });
+					const isPhone = /^phone/.test(read.dataType ?? '');
+					expect(parseVariables(JSON.stringify(body))).toEqual([
+						{ ...read, ...(isPhone && { dataType: asText ? 'phone number' : 'phone' }) },
+					]);
+				},
+			),
+		);
+	});
+
+	test('the fields of an item: each is sent or told', () => {
+		const name = fc.oneof(fc.stringMatching(/^_[a-z]{0,3}$/), fc.string());
+		check(
+			fc.property(fc.dictionary(name, fc.string()), (fields) => {
+				const read = orRefused(() => variablesOfItem(fields));
 				if (read === undefined) return;
-				isSendable(read, asText ? 'true' : true);
-				// What goes over the wire can be entered as it is.
-				expect(toVariable({ ...read }, asText)).toEqual(read);
+				const told = [...read.variables.map((entry) => entry.name), ...read.ignored];
+				expect(told.sort()).toEqual(Object.keys(fields).sort());
 			}),
 		);
 	});
@@ -131,14 +156,15 @@ describe('what people enter', () => {
 			anything,
 			list,
 			list.map((variables) => ({ variables })),
+			list.map((variables) => ({ data: [{ variables }] })),
 			fc.array(fc.oneof(variable, anything), { maxLength: 3 }),
 			fc.dictionary(fc.stringMatching(/^_[a-z]{1,3}$/), fc.oneof(fc.string(), fc.integer())),
 			anyJson.map((value) => JSON.stringify(value)),
 		);
 		check(
 			fc.property(json, (given) => {
-				const variables = orRefused(() => parseVariables(given, true));
-				variables?.forEach((read) => isSendable(read, 'true'));
+				const variables = orRefused(() => parseVariables(given));
+				variables?.forEach(isSendable);
 				orRefused(() => checkVariables(variables ?? []));
 			}),
 		);
@@ -326,7 +352,8 @@ describe('what 8x8, or who stands in its place, answers', () => {
 				const item = answerObject(answer);
 				expect(Object.prototype.toString.call(item)).toBe('[object Object]');
 				expect(Array.isArray(item)).toBe(false);
-				expect(JSON.stringify(variablesByName(item)).startsWith('{')).toBe(true);
+				const variables = variablesByName(answer);
+				if (variables !== undefined) expect(JSON.stringify(variables)).toMatch(/^\{/);
 			}),
 		);
 	});
@@ -339,9 +366,7 @@ describe('what 8x8, or who stands in its place, answers', () => {
 		check(
 			fc.property(named, fc.constantFrom('variables', 'UserInput'), (list, key) => {
 				const expected = new Map(list.map(({ name, value }) => [name, value]));
-				expect(new Map(Object.entries(variablesByName({ [key]: list } as never)))).toEqual(
-					expected,
-				);
+				expect(new Map(Object.entries(variablesByName({ [key]: list }) ?? {}))).toEqual(expected);
 			}),
 		);
 	});

@@ -30,6 +30,16 @@ test.each<[key: string, type: string, path: string, parameters: IDataObject]>([
 		{ ...operations.freeAll.parameters, options: { alreadyEndedIsSuccess: true } },
 	],
 	['warning', 'eightByEightClickToDial', 'buildLink', { ...linkFields, userData: longText }],
+	[
+		'warning',
+		'eightByEightExternalIvr',
+		'forwardToQueue',
+		{
+			...operations.forwardToQueue.parameters,
+			sipCallId: 'MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY',
+			extIvrData: longText,
+		},
+	],
 ])('%s is there sometimes', async (key, type, path, parameters) => {
 	const { output } = await runNode(server(), type, parameters);
 	expect(output[0]).toHaveProperty(key);

@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { SentOnce } from '../../shared/once';
 import type { Output } from '../../shared/operations';
 import { filledText, oneOf } from '../../shared/values';
+import { printable } from '../../shared/webhook/log';
 import { addressable } from '../protocol/address';
-import { bracketText, valuesFromRows } from '../protocol/bracketText';
+import { bracketText, fittingBracketText, valuesFromRows, type Row } from '../protocol/bracketText';
 import { namedValueRows, optionsField, sipCallIdHelp, timeoutOf } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 
@@ -45,14 +46,35 @@ const methodOption: INodeProperties = {
 	description: 'How to send the request. 8x8 takes both.',
 };
 
+const optionalDataOption: INodeProperties = {
+	displayName: 'If Optional Data Does Not Fit',
+	name: 'optionalData',
+	type: 'options',
+	options: [
+		{
+			name: 'Cut or Leave Out, and Warn',
+			value: 'fit',
+			description:
+				"The caller is forwarded; the output's 'warning' and n8n's log say what is missing",
+		},
+		{ name: 'Stop', value: 'stop', description: 'The node fails, and the caller is not forwarded' },
+	],
+	default: 'fit',
+	description: `What to do when 'External IVR Data' has more than ${longestExtIvrData} characters, or characters that 8x8 does not take: [ ] |`,
+};
+
 /** What follows the caller's destination. */
-export const forwardFields: INodeProperties[] = [extIvrDataField, optionsField(methodOption)];
+export const forwardFields: INodeProperties[] = [
+	extIvrDataField,
+	optionsField(methodOption, optionalDataOption),
+];
 
 /** What `forward` gives. */
 export const forwardedOutput: Output = {
 	accepted: 'true; 8x8 documents no answer, so it claims no more',
 	statusCode: "the HTTP status of 8x8's answer",
 	body: "the text of 8x8's answer",
+	'warning?': 'what was changed in External IVR Data or left out',
 };
 
 /** A caller is moved once. */
@@ -74,17 +96,12 @@ export async function forward(
 	param: string,
 	sentOnce?: SentOnce,
 ): Promise<IDataObject> {
-	const { method: chosen = 'POST' } = context.getNodeParameter('options', item, {}) as IDataObject;
-	const method = oneOf(chosen, methodOption.displayName, ['GET', 'POST']);
-	const { name, displayName: field } = extIvrDataField;
-	const { entry } = context.getNodeParameter(name, item, {}) as {
-		entry?: Array<{ name?: unknown; value?: unknown }>;
-	};
-	const text = bracketText(valuesFromRows(entry, field), field, longestExtIvrData);
-	const extIvrData = addressable(text, field);
+	const options = context.getNodeParameter('options', item, {}) as IDataObject;
+	const method = oneOf(options.method ?? 'POST', methodOption.displayName, ['GET', 'POST']);
 	const cure = 'Enter the Call-ID header of the SIP call from 8x8 to your IVR.';
 	const callId = context.getNodeParameter(sipCallId.name, item);
 	const id = filledText(callId, sipCallId.displayName, cure).trim();
+	const { text: extIvrData, warning } = extIvrDataOf(context, item, options);
 	const fields = {
 		sip_id: addressable(id, sipCallId.displayName),
 		action,
@@ -98,5 +115,39 @@ export async function forward(
 		timeout: timeoutOf(context, item),
 		sentOnce,
 	});
-	return { accepted: true, statusCode: status, body: body as IDataObject };
+	return {
+		accepted: true,
+		statusCode: status,
+		body: body as IDataObject,
+		...(warning !== undefined && { warning }),
+	};
+}
+
+/**
+ * The data for the agent's screen. A caller is on the line, so by default what does not fit costs the data and not
+ * the route.
+ */
+function extIvrDataOf(
+	context: IExecuteFunctions,
+	item: number,
+	{ optionalData = 'fit' }: IDataObject,
+): { text: string; warning?: string } {
+	const choice = oneOf(optionalData, optionalDataOption.displayName, ['fit', 'stop']);
+	const { name, displayName: field } = extIvrDataField;
+	const { entry } = context.getNodeParameter(name, item, {}) as { entry?: Row[] };
+	if (choice === 'stop') {
+		const text = bracketText(valuesFromRows(entry, field), field, longestExtIvrData);
+		return { text: addressable(text, field) };
+	}
+	const { text, changes } = fittingBracketText(entry, field, longestExtIvrData);
+	if (changes.length === 0) return { text };
+	const warning = `'${field}' could not be sent as it is: ${changes.join('; ')}`;
+	const node = context.getNode().name;
+	context.logger.warn(
+		`8x8 External IVR ${JSON.stringify(printable(node))}, item ${item + 1}: ${printable(warning, 1_000)}`,
+		{
+			workflowId: context.getWorkflow().id,
+		},
+	);
+	return { text, warning };
 }

@@ -1,17 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { apiError } from '../../shared/errors';
 import type { Action } from '../../shared/operations';
 import { isOn } from '../../shared/values';
+import { variablesByName } from '../protocol/interactionContext';
 import { answerObject } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
+import { apiVersionOption, customAddressOptions } from './apiVersion';
 import {
 	identifierFields,
-	interactionPath,
-	pathOption,
+	interactionAddress,
 	requestOptions,
 	requestsPerMinuteOption,
-	typedIdentifierOption,
 } from './interaction';
 
 const simplifyOption: INodeProperties = {
@@ -30,7 +31,12 @@ export const get: Action = {
 	subtitle: ['Get interaction data'],
 	fields: [
 		...identifierFields,
-		optionsField(pathOption, requestsPerMinuteOption, simplifyOption, typedIdentifierOption),
+		optionsField(
+			apiVersionOption,
+			...customAddressOptions,
+			requestsPerMinuteOption,
+			simplifyOption,
+		),
 	],
 	output: { '*': "8x8's answer; with _Simplify_ the variables by name" },
 	/** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
@@ -39,18 +45,24 @@ export const get: Action = {
 		const simplify = isOn(options.simplify, simplifyOption.displayName);
 		const { body } = await eightByEightRequest(context, {
 			method: 'GET',
-			path: interactionPath(context, item),
+			...interactionAddress(context, item),
 			...requestOptions(context, item),
 		});
-		const answer = answerObject(body);
-		return simplify ? variablesByName(answer) : answer;
+		// A page or an empty text is no interaction data; how an object may look is not ours to know.
+		const isJson = typeof body === 'object' && body !== null;
+		const answer = simplify ? variablesByName(body) : answerObject(body);
+		if (isJson && answer !== undefined) return answer as IDataObject;
+		throw notInteractionData(context, body);
 	},
 };
 
-/** The variables as one object by name: UserInput in the older documents, variables in the newest. */
-export function variablesByName(answer: IDataObject): IDataObject {
-	const list = answer.variables ?? answer.UserInput ?? [];
-	const entries = (Array.isArray(list) ? list : [list]) as Array<IDataObject | null>;
-	const named = entries.filter((entry) => typeof entry?.name === 'string') as IDataObject[];
-	return Object.fromEntries(named.map(({ name, value }) => [name, value]));
+function notInteractionData(context: IExecuteFunctions, body: unknown): Error {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const began =
+		body === '' ? 'The answer is empty.' : `The answer begins with: ${text.slice(0, 100)}`;
+	return apiError(
+		context.getNode(),
+		'8x8 did not answer with interaction data',
+		`Check 'Platform' in the credential, and the option 'API Version'. ${began}`,
+	);
 }

@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText, isObject, isOn, oneOf, wholeNumber } from '../../shared/values';
-import { addressable, type Path } from '../protocol/address';
+import { filledText, isObject, oneOf, wholeNumber } from '../../shared/values';
+import { addressable } from '../protocol/address';
 import { sipCallIdHelp, timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
+import { apiForm } from './apiVersion';
 
-/** Which interaction is meant, and the options of how 8x8 wants to be asked. */
+/** Which interaction is meant, and how often 8x8 may be asked. */
 
 const identifyBy: INodeProperties = {
 	displayName: 'Identify By',
@@ -51,35 +52,6 @@ export const identifierFields: INodeProperties[] = [
 	})),
 ];
 
-export const pathOption: INodeProperties = {
-	displayName: 'Path',
-	name: 'path',
-	type: 'options',
-	options: [
-		{
-			name: 'API Tstats',
-			value: 'tstats',
-			description: 'The address is https://your-platform/api/tstats/interaction/data',
-		},
-		{
-			name: 'API V1',
-			value: 'v1',
-			description: 'The address is https://your-platform/api/v1/interaction/data',
-		},
-	],
-	default: 'v1',
-	description: "Address of this API on your platform. 8x8's documents name both.",
-};
-
-export const typedIdentifierOption: INodeProperties = {
-	displayName: 'ID Type in Path',
-	name: 'typedIdentifier',
-	type: 'boolean',
-	default: true,
-	description:
-		"Whether the path names the type of the ID (/guid/ or /callId/), as in 8x8's older document. The newest one leaves it out.",
-};
-
 export const requestsPerMinuteOption: INodeProperties = {
 	displayName: 'Max Requests per Minute',
 	name: 'requestsPerMinute',
@@ -89,8 +61,6 @@ export const requestsPerMinuteOption: INodeProperties = {
 	description:
 		'8x8 takes 100 requests per minute from a tenant. The node waits when this number is reached. 0 means no waiting.',
 };
-
-const roots = ['v1', 'tstats'] as const;
 
 const kindOf = (context: IExecuteFunctions, item: number): Kind =>
 	oneOf(context.getNodeParameter('identifyBy', item), identifyBy.displayName, kinds);
@@ -104,20 +74,22 @@ export function identifierOf(context: IExecuteFunctions, item: number): string {
 }
 
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */
-export function interactionPath(
+export function interactionAddress(
 	context: IExecuteFunctions,
 	item: number,
 	id = identifierOf(context, item),
-): Path {
-	const { path = 'v1', typedIdentifier = true } = context.getNodeParameter(
-		'options',
-		item,
-		{},
-	) as IDataObject;
+): Pick<EightByEightRequest, 'path' | 'qs'> {
+	const { path, identifierIn } = apiForm(context, item);
 	const kind = kindOf(context, item);
-	const root = oneOf(path, pathOption.displayName, roots);
-	const isTyped = isOn(typedIdentifier, typedIdentifierOption.displayName);
-	return () => ['api', root, 'interaction', 'data', ...(isTyped ? [kind] : []), id];
+	const root = ['api', path, 'interaction', 'data'];
+	switch (identifierIn) {
+		case 'typedPath':
+			return { path: () => [...root, kind, id] };
+		case 'path':
+			return { path: () => [...root, id] };
+		case 'query':
+			return { path: () => root, qs: { [kind]: id } };
+	}
 }
 
 /**

@@ -1,25 +1,25 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../shared/operations';
-import { isOn, oneOf } from '../../shared/values';
+import { oneOf } from '../../shared/values';
 import {
 	checkVariables,
-	fieldsToVariables,
 	parseVariables,
+	toBody,
 	toVariable,
+	variablesOfItem,
 	type Variable,
 } from '../protocol/variables';
 import { answerOutput } from '../shared/answerObject';
 import { optionsField } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
+import { apiForm, apiVersionOption, customAddressOptions, customBodyOptions } from './apiVersion';
 import {
 	identifierFields,
 	identifierOf,
-	interactionPath,
-	pathOption,
+	interactionAddress,
 	requestOptions,
 	requestsPerMinuteOption,
-	typedIdentifierOption,
 } from './interaction';
 import { setInPortions } from './setInPortions';
 
@@ -111,7 +111,7 @@ const sourceField: INodeProperties = {
 		{
 			name: 'Input Item',
 			value: 'allFields',
-			description: 'Each field of the incoming item becomes a variable',
+			description: 'Each field of the incoming item whose name begins with _ becomes a variable',
 		},
 		{ name: 'JSON', value: 'json', description: 'You enter all variables as JSON' },
 	],
@@ -139,30 +139,6 @@ const jsonField: INodeProperties = {
 	description: jsonHelp,
 };
 
-const booleansAsTextOption: INodeProperties = {
-	displayName: 'Booleans as Text',
-	name: 'booleansAsText',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to send true as "true", as in 8x8\'s older document. The newest one has real booleans.',
-};
-
-const wrappers = ['none', 'array', 'object'] as const;
-
-const wrapperOption: INodeProperties = {
-	displayName: 'Wrapper',
-	name: 'wrapper',
-	type: 'options',
-	options: [
-		{ name: 'Data List', value: 'array', description: '{"data": [{"variables": []}]}' },
-		{ name: 'Data Object', value: 'object', description: '{"data": {"variables": []}}' },
-		{ name: 'None', value: 'none', description: '{"variables": []}' },
-	],
-	default: 'none',
-	description: "JSON around the variables. 8x8's documents show different forms.",
-};
-
 export const set: Action = {
 	name: 'Set Variables',
 	value: 'set',
@@ -176,57 +152,57 @@ export const set: Action = {
 		formField,
 		jsonField,
 		optionsField(
-			booleansAsTextOption,
-			pathOption,
+			apiVersionOption,
+			...customAddressOptions,
+			...customBodyOptions,
 			requestsPerMinuteOption,
-			typedIdentifierOption,
-			wrapperOption,
 		),
 	],
 	output: {
 		variablesSet: 'how many variables are set: the number that 8x8 gives, or all that were sent',
+		'ignored?':
+			'names of the fields of the input item that are no variables, because they do not begin with _',
 		...answerOutput,
 	},
 	inOrderOf: identifierOf,
 	/** Source: Data Augmentation API, "Input JSON description". More than 50 variables go in several requests. */
 	async execute(context, item, { about: identifier }) {
-		const options = context.getNodeParameter('options', item, {}) as IDataObject;
-		const wrapper = oneOf(options.wrapper ?? 'none', wrapperOption.displayName, wrappers);
-		const asText = isOn(options.booleansAsText ?? true, booleansAsTextOption.displayName);
-		const variables = readVariables(context, item, asText);
+		const { variables, ignored } = readVariables(context, item);
 		checkVariables(variables);
+		const form = apiForm(context, item);
 		const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
 		const request = {
 			method: 'POST',
-			path: interactionPath(context, item, identifier),
+			...interactionAddress(context, item, identifier),
 			privateValues,
 			...requestOptions(context, item),
 		} as const;
-		return await setInPortions(context, item, variables, async (portion) => {
-			const sent = { ...request, body: wrap(portion, wrapper) };
+		const answer = await setInPortions(context, item, variables, async (portion) => {
+			const sent = { ...request, body: toBody(portion, form) };
 			return (await eightByEightRequest(context, sent)).body;
 		});
+		return { ...answer, ...(ignored.length > 0 && { ignored }) };
 	},
 };
 
-function readVariables(context: IExecuteFunctions, item: number, asText: boolean): Variable[] {
+/** @returns `ignored` with the names of fields that are no variables */
+function readVariables(
+	context: IExecuteFunctions,
+	item: number,
+): { variables: Variable[]; ignored: string[] } {
 	const source = context.getNodeParameter(sourceField.name, item);
 	switch (oneOf(source, sourceField.displayName, sources)) {
-		case 'json':
-			return parseVariables(context.getNodeParameter(jsonField.name, item), asText);
+		case 'json': {
+			const json = context.getNodeParameter(jsonField.name, item);
+			return { variables: parseVariables(json), ignored: [] };
+		}
 		case 'allFields':
-			return fieldsToVariables(context.getInputData()[item].json, asText);
+			return variablesOfItem(context.getInputData()[item].json);
 		case 'manual': {
 			const { variable = [] } = context.getNodeParameter(formField.name, item, {}) as {
 				variable?: IDataObject[];
 			};
-			return variable.map((row) => toVariable(row, asText));
+			return { variables: variable.map(toVariable), ignored: [] };
 		}
 	}
-}
-
-function wrap(variables: Variable[], wrapper: (typeof wrappers)[number]): object {
-	if (wrapper === 'array') return { data: [{ variables }] };
-	if (wrapper === 'object') return { data: { variables } };
-	return { variables };
 }

@@ -1,10 +1,16 @@
 import { InvalidField } from '../../shared/invalidField';
-import { toText } from '../../shared/values';
+import { inWords, toText } from '../../shared/values';
 
 /** A name with a value, as 8x8 takes user data and transaction data. */
 export interface NamedValue {
 	name: string;
 	value: string;
+}
+
+/** A row of a list in the editor. */
+export interface Row {
+	name?: unknown;
+	value?: unknown;
 }
 
 /**
@@ -13,10 +19,7 @@ export interface NamedValue {
  * @param field the list as the editor shows it
  * @throws InvalidField when a name is empty or a value is no text
  */
-export function valuesFromRows(
-	rows: Array<{ name?: unknown; value?: unknown }> | undefined,
-	field: string,
-): NamedValue[] {
+export function valuesFromRows(rows: Row[] | undefined, field: string): NamedValue[] {
 	return (rows ?? []).map(({ name, value }) => {
 		if (typeof name !== 'string' || name.trim() === '') {
 			throw new InvalidField(
@@ -62,6 +65,63 @@ export function bracketText(values: NamedValue[], field: string, longest = Infin
 	}
 	return text;
 }
+
+/**
+ * As much of the rows as bracket text can hold, for data that must not keep a caller from being routed: what
+ * cannot be sent is replaced, the pair that passes the limit has its value cut, and what then has no room is left
+ * out. A name never stands without its value.
+ *
+ * @param longest in characters as they are written
+ * @returns the text, and each change in words that quote no value
+ */
+export function fittingBracketText(
+	rows: Row[] | undefined,
+	field: string,
+	longest: number,
+): { text: string; changes: string[] } {
+	const changes: string[] = [];
+	let text = '';
+	(rows ?? []).forEach((row, index) => {
+		const pair = pairOf(row, field);
+		if (pair === undefined) {
+			changes.push(`row ${index + 1} is left out, because it has no name or its value is not text`);
+			return;
+		}
+		const name = sendable(pair.name);
+		const value = sendable(pair.value);
+		const shown = inWords(pair.name);
+		const room = longest - text.length - `[${name}|]`.length;
+		const kept =
+			value.length <= room ? value : value.slice(0, Math.max(0, room)).replace(halfAtEnd, '');
+		if (kept === '' && (value !== '' || room < 0)) {
+			changes.push(`${shown} is left out, because 8x8 takes ${longest} characters in all`);
+			return;
+		}
+		if (name + value !== pair.name + pair.value) {
+			changes.push(`${shown} has ( ) / instead of [ ] |, which 8x8 uses to separate values`);
+		}
+		if (kept !== value) {
+			changes.push(`${shown} is cut from ${value.length} to ${kept.length} characters`);
+		}
+		text += `[${name}|${kept}]`;
+	});
+	return { text, changes };
+}
+
+function pairOf(row: Row, field: string): NamedValue | undefined {
+	try {
+		return valuesFromRows([row], field)[0];
+	} catch {
+		// Whatever is wrong with the row, the caller is still on the line.
+		return undefined;
+	}
+}
+
+const replacements: Record<string, string> = { '[': '(', ']': ')', '|': '/' };
+/** Half a character has no percent-encoding. */
+const sendable = (text: string) =>
+	text.replace(/[[\]|]|\p{Surrogate}/gu, (character) => replacements[character] ?? '\ufffd');
+const halfAtEnd = /[\ud800-\udbff]$/;
 
 /**
  * Reads bracket text back. 8x8 writes into it what people typed and escapes nothing, so a value may

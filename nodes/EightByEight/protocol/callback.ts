@@ -52,7 +52,7 @@ export function readCallback(
 		.flatMap(([, value]) => value)
 		.filter((value) => typeof value === 'string' || typeof value === 'number')
 		.map(String);
-	const hidden = [...passwords, secret, encodeURIComponent(secret)];
+	const hidden = [...passwords, secret, secret.replaceAll('=', () => '$equal$')];
 	const raw = withoutValues(fields, hidden) as Record<string, unknown>;
 	return { callback: toCallback(raw), raw, ...(removed.length > 0 && { removed }) };
 }

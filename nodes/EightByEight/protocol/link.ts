@@ -1,7 +1,8 @@
 import { InvalidField } from '../../shared/invalidField';
-import { filledText, inWords, isGiven, patternText, toText } from '../../shared/values';
+import { toText } from '../../shared/values';
 import { platformAddress } from './address';
 import { bracketText, withoutSeparators } from './bracketText';
+import { optionalDigits, phoneNumber } from './phoneNumber';
 import { writeUserData, type SystemData, type UserDataRow } from './userData';
 
 export interface LinkFields {
@@ -38,15 +39,15 @@ export function toLink(fields: LinkFields): Link {
 	const ctlUserData = writeUserData(fields.userData, fields.systemData);
 	const extTransactionData = writeTransactionData(fields.extTransactionData);
 	const parameters = [
-		parameter('phone', toPhone(fields.phone), 'Phone'),
-		parameter('callerId', digits(fields.callerId, 'Caller ID'), 'Caller ID'),
-		parameter('dialplan_id', digits(fields.dialplanId, 'Dial Plan ID'), 'Dial Plan ID'),
-		parameter('queue_id', digits(fields.queueId, 'Queue ID'), 'Queue ID'),
+		parameter('phone', phoneNumber(fields.phone, 'Phone'), 'Phone'),
+		parameter('callerId', optionalDigits(fields.callerId, 'Caller ID'), 'Caller ID'),
+		parameter('dialplan_id', optionalDigits(fields.dialplanId, 'Dial Plan ID'), 'Dial Plan ID'),
+		parameter('queue_id', optionalDigits(fields.queueId, 'Queue ID'), 'Queue ID'),
 		parameter('ctl_userdata', ctlUserData, 'User Data'),
 		parameter('extTransactionData', extTransactionData, 'External Transaction Data'),
 	];
 	// The document's examples have the prefix even when it is empty.
-	const query = `prefix=${digits(fields.prefix, 'Prefix')}${parameters.join('')}`;
+	const query = `prefix=${optionalDigits(fields.prefix, 'Prefix')}${parameters.join('')}`;
 	const url = `${platformAddress(fields.host)}/AGUI/make_call.php?${query}`;
 	const link = { url, ctlUserData, extTransactionData };
 	if (url.length <= longestLink) return link;
@@ -60,25 +61,6 @@ function parameter(name: string, value: string, field: string): string {
 		throw new InvalidField(field, 'contains half of a character', 'Enter the text again.');
 	}
 	return `&${name}=${encodeURIComponent(value)}`;
-}
-
-function toPhone(value: unknown): string {
-	const cure = 'Enter the number to call, in any format: 6502928880 or (650) 292-8880.';
-	const phone = filledText(value, 'Phone', cure).trim();
-	if (/\d/.test(phone)) return phone;
-	throw new InvalidField('Phone', `is ${inWords(phone)}, which has no digits`, cure);
-}
-
-/** Digits, or '' when nothing is given. */
-function digits(value: unknown, field: string): string {
-	if (!isGiven(typeof value === 'string' ? value.trim() : value)) return '';
-	return patternText(
-		value,
-		field,
-		/^\d+$/,
-		'digits only',
-		'Enter digits only, without signs and spaces.',
-	);
 }
 
 /** Source: Click-To-Dial API, "extTransactionData". */

@@ -3,15 +3,23 @@ import { filledText, inWords, isGiven, isObject, isOn, parseJson } from '../../s
 
 export const dataTypes = ['text', 'number', 'phone number', 'date', 'time', 'currency'] as const;
 
-/** A variable as it goes over the wire; booleans as text or as JSON, by option. */
+/** A variable as 8x8 knows it; an attribute that is false or empty is left out, as in the documents' examples. */
 export interface Variable {
 	name: string;
 	value: string;
-	ivr?: boolean | string;
-	display?: boolean | string;
+	ivr?: true;
+	display?: true;
 	displayName?: string;
 	dataType?: string;
-	privacy?: boolean | string;
+	privacy?: true;
+}
+
+/** What differs from one document's body to the next. */
+export interface BodyForm {
+	/** `variables` alone, or in an object that stands under `data`, in a list or by itself. */
+	wrapper: 'none' | 'array' | 'object';
+	/** "true", as in the older documents, or true; the latter say "phone" for "phone number" too. */
+	booleansAsText: boolean;
 }
 
 /** The strictest that 8x8's documents say: "less than 25", "less than 30", and 1,000 from the newest one. */
@@ -21,19 +29,21 @@ const longestValue = 1000;
 /** Variables in one request (source: newest Data Augmentation API; the older one knows no limit). */
 const mostVariables = 50;
 
+/** One data type, in the words of the older documents and of those with real booleans. */
+const phoneTypes = ['phone number', 'phone'];
+
 const keys = ['name', 'value', 'ivr', 'display', 'displayName', 'dataType', 'privacy'];
 const flags = ['ivr', 'display', 'privacy'] as const;
 /** The flags as the editor shows them. */
 const flagLabels = { ivr: 'Use in IVR', display: 'Show to Agent', privacy: 'Private' };
 
 /**
- * One variable as 8x8 takes it (source: Data Augmentation API, "Input JSON description"). An attribute that is
- * false or empty is left out, as in the document's examples.
+ * One variable as 8x8 takes it (source: Data Augmentation API, "Input JSON description").
  *
  * @param input a row of the editor, or an entry of JSON
  * @throws InvalidField naming the variable and the attribute; a private value is never quoted
  */
-export function toVariable(input: Record<string, unknown>, booleansAsText: boolean): Variable {
+export function toVariable(input: Record<string, unknown>): Variable {
 	const name = checkName(input.name);
 	for (const key of Object.keys(input)) {
 		if (keys.includes(key)) continue;
@@ -45,9 +55,7 @@ export function toVariable(input: Record<string, unknown>, booleansAsText: boole
 	}
 	const variable: Variable = { name, value: checkValue(input.value, name) };
 	for (const flag of flags) {
-		if (isOn(input[flag], `Variable ${name}: ${flagLabels[flag]}`)) {
-			variable[flag] = booleansAsText ? 'true' : true;
-		}
+		if (isOn(input[flag], `Variable ${name}: ${flagLabels[flag]}`)) variable[flag] = true;
 	}
 	const { displayName, dataType } = input;
 	if (isGiven(displayName)) variable.displayName = checkDisplayName(displayName, name);
@@ -55,24 +63,40 @@ export function toVariable(input: Record<string, unknown>, booleansAsText: boole
 	return variable;
 }
 
+const fieldsToVariables = (fields: Record<string, unknown>): Variable[] =>
+	Object.entries(fields).map(([name, value]) => toVariable({ name, value }));
+
 /**
- * Variables from the fields of an object, as text.
+ * Variables from the fields of an item whose names begin with _, as text; the names of the others are `ignored`,
+ * because the item may carry more, such as the interaction's own ID.
  *
- * @throws InvalidField for a field whose name 8x8 does not take
+ * @throws InvalidField when there is none, and for a name or a value that 8x8 does not take
  */
-export function fieldsToVariables(
-	fields: Record<string, unknown>,
-	booleansAsText: boolean,
-): Variable[] {
-	return Object.entries(fields).map(([name, value]) => toVariable({ name, value }, booleansAsText));
+export function variablesOfItem(fields: Record<string, unknown>): {
+	variables: Variable[];
+	ignored: string[];
+} {
+	const isMeant = (name: string) => name.startsWith('_');
+	const meant = Object.entries(fields).filter(([name]) => isMeant(name));
+	if (meant.length === 0) {
+		throw new InvalidField(
+			'Input Item',
+			'has no field whose name begins with _',
+			'Rename the fields before this node, such as queueId to _queueId.',
+		);
+	}
+	return {
+		variables: fieldsToVariables(Object.fromEntries(meant)),
+		ignored: Object.keys(fields).filter((name) => !isMeant(name)),
+	};
 }
 
 /**
- * Variables written as JSON: a list as in 8x8's document, `{"variables": [...]}`, or an object of names and values.
+ * Variables written as JSON: an object of names and values, a list, or a body as one of 8x8's documents shows it.
  *
  * @throws InvalidField when it is none of these
  */
-export function parseVariables(json: unknown, booleansAsText: boolean): Variable[] {
+export function parseVariables(json: unknown): Variable[] {
 	const field = 'Variables (JSON)';
 	const cure =
 		'Write {"_name": "value"}, or a list such as [{"name": "_queueId", "value": "201", "ivr": true}].';
@@ -84,14 +108,38 @@ export function parseVariables(json: unknown, booleansAsText: boolean): Variable
 			cure,
 		);
 	}
-	const list = Array.isArray(parsed) ? parsed : (parsed as { variables?: unknown }).variables;
-	if (!Array.isArray(list)) {
-		return fieldsToVariables(parsed as Record<string, unknown>, booleansAsText);
-	}
+	const list = listIn(parsed);
+	if (list === undefined) return fieldsToVariables(parsed as Record<string, unknown>);
 	return list.map((entry: unknown, index) => {
-		if (isObject(entry)) return toVariable(entry, booleansAsText);
+		if (isObject(entry)) return toVariable(entry);
 		throw new InvalidField(field, `has ${inWords(entry)} as entry ${index + 1}`, cure);
 	});
+}
+
+/** The list of variables in what was pasted; undefined when it is an object of names and values. */
+function listIn(parsed: object): unknown[] | undefined {
+	if (Array.isArray(parsed)) return parsed;
+	const { data, variables } = parsed as { data?: unknown; variables?: unknown };
+	if (Array.isArray(variables)) return variables;
+	const lists = [data].flat().map((part) => (isObject(part) ? part.variables : undefined));
+	return lists.every(Array.isArray) ? lists.flat() : undefined;
+}
+
+/** The body of a request, as a version of 8x8's document shows it. */
+export function toBody(variables: Variable[], { wrapper, booleansAsText }: BodyForm): object {
+	const body = { variables: variables.map((variable) => written(variable, booleansAsText)) };
+	if (wrapper === 'array') return { data: [body] };
+	return wrapper === 'object' ? { data: body } : body;
+}
+
+function written(variable: Variable, booleansAsText: boolean): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(variable).map(([key, value]) => {
+			if (value === true && booleansAsText) return [key, 'true'];
+			const isPhone = key === 'dataType' && phoneTypes.includes(value as string);
+			return [key, isPhone ? phoneTypes[booleansAsText ? 0 : 1] : value];
+		}),
+	);
 }
 
 /** Refuses what cannot be meant: nothing to set, or the same name twice. */

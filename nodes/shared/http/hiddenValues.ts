@@ -1,18 +1,46 @@
+/** A value of so many characters is masked wherever it stands; a shorter one as a word of its own, or 5 would mask 15. */
+const longEnough = 8;
+
+/** JSON within an address within an address: more is hardly ever met. */
+const mostDecodings = 3;
+
+/** One character that is percent-encoded (as UTF-8), escaped as in JSON, or written as in HTML. */
+const escapes = new RegExp(
+	[
+		'%[0-7]H',
+		'%[cd]H%[89ab]H',
+		'%eH(?:%[89ab]H){2}',
+		'%f[0-4](?:%[89ab]H){3}',
+		String.raw`\\(?:["\\/bfnrt]|uH{4})`,
+		'&(?:quot|amp|apos|lt|gt|#[0-9]{1,4}|#xH{1,4});',
+	]
+		.join('|')
+		.replaceAll('H', '[0-9a-f]'),
+	'gi',
+);
+
+const htmlNames: Record<string, string> = { quot: '"', amp: '&', apos: "'", lt: '<', gt: '>' };
+
+/** A text, or what it says once its escapes are read, with the place in the text where each character begins. */
+interface Reading {
+	text: string;
+	placeOf(index: number): number;
+}
+
 /**
- * A copy of what a service answered or sent in which no hidden value stands: each becomes "****" where
- * it is a whole text or a word of its own.
+ * A copy of what a service answered or sent in which no hidden value stands: each becomes "****", as a
+ * number too, and whether it is written as it is, as JSON, percent-encoded or as HTML.
  */
 export function withoutValues(answer: unknown, hidden: string[]): unknown {
-	// The longest first, so that nothing of it is left where it begins with a shorter one.
-	const words = hidden
-		.filter((value) => value !== '')
-		.sort((a, b) => b.length - a.length)
-		.map((value) => value.replace(/[^\w\s]/g, '\\$&'));
-	if (words.length === 0) return answer;
-	const pattern = new RegExp(`(?<!\\w)(?:${words.join('|')})(?!\\w)`, 'g');
+	const values = hidden.filter((value) => value !== '');
+	if (values.length === 0) return answer;
+	// A form has + for a blank.
+	const texts = [...new Set(values.flatMap((value) => [value, value.replaceAll(' ', '+')]))];
+	const numbers = values.filter((value) => value.trim() !== '').map(Number);
 
 	const mask = (value: unknown): unknown => {
-		if (typeof value === 'string') return value.replace(pattern, '****');
+		if (typeof value === 'string') return withoutTexts(value, texts);
+		if (typeof value === 'number') return numbers.includes(value) ? '****' : value;
 		if (Array.isArray(value)) return value.map(mask);
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
@@ -20,4 +48,61 @@ export function withoutValues(answer: unknown, hidden: string[]): unknown {
 		);
 	};
 	return mask(answer);
+}
+
+function withoutTexts(text: string, hidden: string[]): string {
+	const found: Array<[start: number, end: number]> = [];
+	let reading: Reading | undefined = { text, placeOf: (index) => index };
+	for (let decodings = 0; reading && decodings <= mostDecodings; decodings++) {
+		for (const value of hidden) found.push(...placesOf(value, reading));
+		reading = decoded(reading);
+	}
+	let masked = '';
+	let last = 0;
+	for (const [start, end] of found.sort(([a], [b]) => a - b)) {
+		if (start >= last) masked += `${text.slice(last, start)}****`;
+		last = Math.max(last, end);
+	}
+	return masked + text.slice(last);
+}
+
+function placesOf(value: string, { text, placeOf }: Reading): Array<[start: number, end: number]> {
+	const places: Array<[start: number, end: number]> = [];
+	let index = text.indexOf(value);
+	while (index >= 0) {
+		const end = index + value.length;
+		const isWord = !/\w/.test(text.charAt(index - 1) + text.charAt(end));
+		const isMeant = isWord || value.length >= longEnough;
+		if (isMeant) places.push([placeOf(index), placeOf(end)]);
+		index = text.indexOf(value, isMeant ? end : index + 1);
+	}
+	return places;
+}
+
+/** The same with each escape read once; undefined when there is none. */
+function decoded({ text, placeOf }: Reading): Reading | undefined {
+	const places = new Uint32Array(text.length + 1);
+	let result = '';
+	let last = 0;
+	const add = (characters: string, begin: number, step: 0 | 1) => {
+		for (let n = 0; n < characters.length; n++)
+			places[result.length + n] = placeOf(begin + n * step);
+		result += characters;
+	};
+	for (const { 0: escape, index } of text.matchAll(escapes)) {
+		add(text.slice(last, index), last, 1);
+		add(characterOf(escape), index, 0);
+		last = index + escape.length;
+	}
+	if (last === 0) return undefined;
+	add(text.slice(last), last, 1);
+	places[result.length] = placeOf(text.length);
+	return { text: result, placeOf: (index) => places[index] };
+}
+
+function characterOf(escape: string): string {
+	if (escape.startsWith('%')) return Buffer.from(escape.replaceAll('%', ''), 'hex').toString();
+	if (escape.startsWith('\\')) return JSON.parse(`"${escape.toLowerCase()}"`) as string;
+	const name = escape.slice(1, -1).toLowerCase();
+	return htmlNames[name] ?? String.fromCharCode(Number(name.replace('#x', '0x').replace('#', '')));
 }

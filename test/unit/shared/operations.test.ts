@@ -21,6 +21,7 @@ const ring = (execute: Action['execute'], more: Partial<Action> = {}): Action =>
 	value: 'ring',
 	action: 'Ring',
 	description: '',
+	subtitle: [],
 	fields: [],
 	output: {},
 	execute,

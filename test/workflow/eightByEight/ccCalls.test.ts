@@ -99,6 +99,17 @@ describe('Place Call', () => {
 		expect(sent()[0].body).toEqual({ agentId, prefix: '', number: '6175551984', callerId: '' });
 	});
 
+	test.each([
+		[' (617) 555-1984 ', '(617) 555-1984'],
+		['+44 20 7946 0000', '+44 20 7946 0000'],
+		['0501234567', '0501234567'],
+		['={{ 2 ** 53 - 1 }}', '9007199254740991'],
+		['1-800-FLOWERS', '1-800-FLOWERS'],
+	])('the number %j is sent as "%s"', async (number, sentAs) => {
+		await calls({ operation: 'place', agentId: byId(agentId), number });
+		expect(sent()).toMatchObject([{ body: { number: sentAs } }]);
+	});
+
 	test('an option that is off is not sent', async () => {
 		await calls({ ...placeBilbo, additionalFields: { forceCall: false } });
 		expect(sent()[0].body).not.toHaveProperty('forceCall');
@@ -126,14 +137,30 @@ describe('Place Call', () => {
 			{ additionalFields: { ctlUserData: { entry: [{ value: 'x' }] } } },
 			`'User Data' has a value without a name`,
 		],
-		...['number', 'prefix', 'callerId'].map<[IDataObject, string]>((field) => [
-			{ [field]: '={{ $json }}' },
-			'is an object, not text',
-		]),
+		[{ number: '={{ $json }}' }, "'Number' is an object, not a phone number"],
+		[{ number: 'not known' }, `'Number' is "not known", not a phone number`],
+		[{ number: '-' }, `'Number' is "-", not a phone number`],
+		[{ number: ' -5' }, `'Number' is " -5", not a phone number`],
+		[{ number: '9.72505E+11' }, `'Number' is "9.72505E+11", not a phone number`],
+		[{ number: '={{ -5 }}' }, "'Number' is -5, not a phone number"],
+		[{ number: '={{ 1e21 }}' }, "'Number' is 1e+21, not a phone number"],
+		[{ number: '={{ 2 ** 53 }}' }, "'Number' is 9007199254740992, not a phone number"],
+		[{ number: '={{ 617.5 }}' }, "'Number' is 617.5, not a phone number"],
+		[{ prefix: '={{ $json }}' }, "'Prefix' is an object, not digits only"],
+		[{ prefix: '+x' }, `'Prefix' is "+x", not digits only`],
+		[{ callerId: '={{ $json }}' }, "'Caller ID' is an object, not a phone number"],
+		[{ callerId: 'unknown' }, `'Caller ID' is "unknown", not a phone number`],
+		[
+			{ additionalFields: { dialplanId: 'no such plan' } },
+			`'Dial Plan ID' is "no such plan", not digits only`,
+		],
 		[{ additionalFields: { forceCall: '={{ "yes" }}' } }, `'Force Call' is "yes"`],
 		[{ agentId: byId('={{ $json }}') }, "'Agent' is an object, not text"],
 		[{ queueId: byId('={{ $json }}') }, "'Queue' is an object, not text"],
-		[{ additionalFields: { dialplanId: '={{ $json }}' } }, "'Dial Plan ID' is an object, not text"],
+		[
+			{ additionalFields: { dialplanId: '={{ $json }}' } },
+			"'Dial Plan ID' is an object, not digits only",
+		],
 	])('%j is refused before anything is sent', async (parameters, message) => {
 		const { error } = await calls({ ...placeBilbo, ...parameters });
 		expect(error?.message).toContain(message);

@@ -1,3 +1,4 @@
+import { ExecuteContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { agentId, byId, runNode, useEightByEight } from './support';
@@ -89,7 +90,7 @@ test('exactly 500 characters are taken', async () => {
 	expect(error).toBeUndefined();
 });
 
-test.each<[IDataObject, string, RegExp]>([
+const unsendable: Array<[IDataObject, string, RegExp]> = [
 	[
 		data({ name: 'n', value: 'x'.repeat(497) }),
 		`'External IVR Data' has 501 characters`,
@@ -115,8 +116,80 @@ test.each<[IDataObject, string, RegExp]>([
 		`'External IVR Data' has a value without a name`,
 		/Enter a Name/,
 	],
+	[
+		data({ name: 'Note', value: '={{ $json }}' }),
+		`'External IVR Data: Note' is an object, not text`,
+		/Give text/,
+	],
+	[
+		data({ name: 'Note', value: 'a\ud800' }),
+		`'External IVR Data' contains half of a character`,
+		/as 8x8 shows it/,
+	],
+];
+
+describe('data that does not fit', () => {
+	const warn = jest.fn();
+	const lines = () => warn.mock.calls.map(([line]) => line as unknown);
+	beforeEach(() => {
+		warn.mockReset();
+		jest.spyOn(ExecuteContext.prototype, 'logger', 'get').mockReturnValue({ warn } as never);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	test.each(unsendable)('%j costs the caller no route, and is told', async (parameters) => {
+		const { output, error } = await forward(parameters);
+		expect(error).toBeUndefined();
+		expect(server().requests).toMatchObject([{ status: 200, body: { param: '114' } }]);
+		expect(output).toMatchObject([
+			{ accepted: true, warning: expect.stringMatching(/^'External IVR Data' .+: \S/) },
+		]);
+		expect(lines()).toEqual([
+			expect.stringContaining(`8x8 External IVR "Node", item 1: 'External IVR Data'`),
+		]);
+	});
+
+	test('what is sent, and what is said of it', async () => {
+		const { output } = await forward(
+			data(
+				{ name: 'Topic', value: 'Billing [urgent]' },
+				{ name: 'Note', value: 'secret'.repeat(100) },
+				{ name: 'ID', value: 'a|b' },
+			),
+		);
+		const { extIvrData } = server().requests[0].body as { extIvrData: string };
+		expect(extIvrData).toHaveLength(500);
+		expect(extIvrData).toMatch(/^\[Topic\|Billing \(urgent\)\]\[Note\|(secret)+s?e?c?r?e?\]$/);
+		const warning =
+			`'External IVR Data' could not be sent as it is: "Topic" has ( ) / instead of [ ] |, which 8x8 uses ` +
+			'to separate values; "Note" is cut from 600 to 469 characters; ' +
+			'"ID" is left out, because 8x8 takes 500 characters in all';
+		expect(output[0].warning).toBe(warning);
+		expect(lines()).toEqual([`8x8 External IVR "Node", item 1: ${warning}`]);
+	});
+
+	test('what fits has no warning', async () => {
+		const { output } = await forward(documented);
+		expect(output[0]).not.toHaveProperty('warning');
+		expect(lines()).toEqual([]);
+	});
+
+	test.each(unsendable)('%j stops by option', async (parameters, message, cure) => {
+		const { error } = await forward({ ...parameters, options: { optionalData: 'stop' } });
+		expect(error?.message).toContain(message);
+		expect(error?.description).toMatch(cure);
+		expect(server().requests).toEqual([]);
+	});
+});
+
+test.each<[IDataObject, string, RegExp]>([
 	[{ sipCallId: '={{ $json.none }}' }, `'SIP Call ID' is empty`, /Call-ID header/],
 	[{ queueId: byId('={{ $json.none }}') }, `'Queue' is empty`, /Configuration Manager/],
+	[
+		{ options: { optionalData: '={{ "maybe" }}' } },
+		`'If Optional Data Does Not Fit' is "maybe"`,
+		/fit, stop/,
+	],
 ])('%j is refused before anything is sent', async (parameters, message, cure) => {
 	const { error } = await forward(parameters);
 	expect(error?.message).toContain(message);

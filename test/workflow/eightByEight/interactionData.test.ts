@@ -93,46 +93,6 @@ describe('Set', () => {
 		}
 	});
 
-	test.each<[string, IDataObject, string, object]>([
-		[
-			'tstats',
-			{ path: 'tstats' },
-			`/api/tstats/interaction/data/guid/${guid}`,
-			{ variables: documented },
-		],
-		[
-			'untyped',
-			{ typedIdentifier: false },
-			`/api/v1/interaction/data/${guid}`,
-			{ variables: documented },
-		],
-		[
-			'a list around',
-			{ wrapper: 'array' },
-			`/api/v1/interaction/data/guid/${guid}`,
-			{ data: [{ variables: documented }] },
-		],
-		[
-			'an object around',
-			{ wrapper: 'object' },
-			`/api/v1/interaction/data/guid/${guid}`,
-			{ data: { variables: documented } },
-		],
-	])('the variants of the documents: %s', async (_, options, path, body) => {
-		await data({ mode: 'manual', variables: { variable: rows }, options });
-		expect(server().requests[0]).toMatchObject({ path, body });
-	});
-
-	test('real booleans by option', async () => {
-		await data({
-			mode: 'manual',
-			variables: { variable: rows },
-			options: { booleansAsText: false },
-		});
-		const { variables } = server().requests[0].body as { variables: object[] };
-		expect(variables[1]).toEqual({ name: '_SSN', value: '111-22-3333', ivr: true, privacy: true });
-	});
-
 	test.each<[string, string, object[]]>([
 		[
 			'an object',
@@ -144,6 +104,14 @@ describe('Set', () => {
 		],
 		['a list', JSON.stringify(documented), documented],
 		['the body of the document', JSON.stringify({ variables: documented }), documented],
+		[
+			'that of the newest',
+			JSON.stringify({
+				data: [{ variables: documented.slice(0, 1) }, { variables: documented.slice(1) }],
+			}),
+			documented,
+		],
+		["that of 8x8's own code", JSON.stringify({ data: { variables: documented } }), documented],
 	])('from JSON: %s', async (_, variablesJson, variables) => {
 		await data({ mode: 'json', variablesJson });
 		expect(server().requests[0].body).toEqual({ variables });
@@ -153,26 +121,11 @@ describe('Set', () => {
 		const variable = { name: '_a', value: 'x', dataType: 'phone', ivr: 'false', display: false };
 		await data({ mode: 'json', variablesJson: JSON.stringify([variable]) });
 		expect(server().requests[0].body).toEqual({
-			variables: [{ name: '_a', value: 'x', dataType: 'phone' }],
+			variables: [{ name: '_a', value: 'x', dataType: 'phone number' }],
 		});
 	});
 
-	test('options may come from expressions, as text', async () => {
-		const options = { booleansAsText: '={{ "false" }}', typedIdentifier: '={{ "false" }}' };
-		await data({ mode: 'json', variablesJson: JSON.stringify(documented), options });
-		expect(server().requests).toMatchObject([
-			{
-				path: `/api/v1/interaction/data/${guid}`,
-				body: { variables: [{ ivr: true }, {}, {}, {}] },
-			},
-		]);
-	});
-
 	test.each<[IDataObject, string]>([
-		[{ options: { booleansAsText: '={{ "maybe" }}' } }, `'Booleans as Text' is "maybe"`],
-		[{ options: { typedIdentifier: '={{ 0 }}' } }, "'ID Type in Path' is 0"],
-		[{ options: { wrapper: '={{ "list" }}' } }, `'Wrapper' is "list"`],
-		[{ options: { path: '={{ "v2" }}' } }, `'Path' is "v2"`],
 		[{ options: { requestsPerMinute: '={{ -1 }}' } }, "'Max Requests per Minute' is -1"],
 		[{ mode: '={{ "form" }}' }, `'Take Variables From' is "form"`],
 		[{ identifyBy: '={{ "id" }}' }, `'Identify By' is "id"`],
@@ -183,8 +136,13 @@ describe('Set', () => {
 		expect(server().requests).toEqual([]);
 	});
 
-	test('from all fields of the item', async () => {
-		await data({ mode: 'allFields' }, [{ _queueId: 201, _vip: true }]);
+	test('from all fields of the item whose names begin with _; the others are told', async () => {
+		const { output } = await data({ mode: 'allFields' }, [
+			{ interactionGuid: guid, _queueId: 201, call: { id: 1 }, _vip: true },
+		]);
+		expect(output).toEqual([
+			expect.objectContaining({ variablesSet: 2, ignored: ['interactionGuid', 'call'] }),
+		]);
 		expect(server().requests[0].body).toEqual({
 			variables: [
 				{ name: '_queueId', value: '201' },
@@ -202,12 +160,12 @@ describe('Set', () => {
 	});
 
 	test.each<[IDataObject, string]>([
-		[{ queueId: 1 }, `'Variable Name' is "queueId"`],
+		[{ queueId: 1 }, `'Input Item' has no field whose name begins with _`],
 		[{ _a_b: 1 }, `'Variable Name' is "_a_b"`],
 		[{ [`_${'x'.repeat(24)}`]: 1 }, `'Variable Name' is "_xxx`],
 		[{ _a: 'x'.repeat(1001) }, `'Variable _a' has a value of 1001 characters`],
 		[{ _a: { b: 1 } }, `'Variable _a' has a value that is not text`],
-		[{}, `'Variables' is empty`],
+		[{}, `'Input Item' has no field whose name begins with _`],
 	])('the fields %j are refused before anything is sent', async (fields, message) => {
 		const { error } = await data({ mode: 'allFields' }, [fields]);
 		expect(error?.message).toContain(message);
@@ -227,6 +185,9 @@ describe('Set', () => {
 			`'Variable _a: Display Name' has 30 characters`,
 		],
 		['[{"name": "_a", "dataType": "colour"}]', `'Variable _a: Data Type' is "colour"`],
+		['{"queueId": "1"}', `'Variable Name' is "queueId"`],
+		['{"data": [{"variables": 1}]}', `'Variable Name' is "data"`],
+		['[]', `'Variables' is empty`],
 		['[{"name": "_a", "ivr": "yes"}]', `'Variable _a: Use in IVR' is "yes"`],
 	])('the JSON %s is refused before anything is sent', async (variablesJson, message) => {
 		const { error } = await data({ mode: 'json', variablesJson });
@@ -248,6 +209,27 @@ describe('Set', () => {
 		expect(JSON.stringify(error)).not.toContain(value);
 	});
 
+	test.each([
+		['pa"ss word', /pa.{0,3}ss/],
+		['5.10', /5\.10?/],
+	])('the private value %s is masked however 8x8 repeats it', async (value, leak) => {
+		const variable = [{ name: '_pin', value, privacy: true }];
+		for (const body of [
+			JSON.stringify({ status: 'success', said: JSON.stringify({ value }), pin: Number(value) }),
+			`<p>${JSON.stringify(value)} or ?pin=${encodeURIComponent(value)}</p>`,
+		]) {
+			server().misbehave({ kind: 'otherBody', body, times: 1 });
+			const { output } = await data({ mode: 'manual', variables: { variable } });
+			expect(output).toHaveLength(1);
+			expect(JSON.stringify(output)).not.toMatch(leak);
+		}
+		server().misbehave({ kind: 'echo' });
+		const { error } = await data({ mode: 'manual', variables: { variable } });
+		const text = JSON.stringify(error, Object.getOwnPropertyNames(error));
+		expect(text).toContain('****');
+		expect(text).not.toMatch(leak);
+	});
+
 	test('a private value that 8x8 repeats is masked, others are told', async () => {
 		const variable = [
 			{ name: '_SSN', value: '111-22-3333', privacy: true },
@@ -259,32 +241,6 @@ describe('Set', () => {
 		expect(text).toContain('****');
 		expect(text).toContain('Haifa');
 		expect(text).not.toContain('111-22-3333');
-	});
-});
-
-describe('Get', () => {
-	beforeEach(async () => {
-		await data({ mode: 'json', variablesJson: '{"_queueId": "201"}' });
-		server().requests.length = 0;
-	});
-
-	test.each([
-		['guid', guid, `/api/v1/interaction/data/guid/${guid}`],
-		['callId', callId, `/api/v1/interaction/data/callId/${callId}`],
-	])('by %s: the answer as it came', async (identifyBy, identifier, path) => {
-		const { output } = await data({ operation: 'get', identifyBy, identifier });
-		expect(server().requests).toMatchObject([{ method: 'GET', path, bodyText: '' }]);
-		expect(output[0]).toMatchObject({
-			InteractionId: guid,
-			ANI: '16175551234',
-			CallerName: 'John Doe',
-		});
-	});
-
-	test.each(['PascalCase', 'camelCase'] as const)('simplified: %s', async (keys) => {
-		tenant().settings.interactionDataKeys = keys;
-		const { output } = await data({ operation: 'get', options: { simplify: true } });
-		expect(output).toEqual([{ _queueId: '201' }]);
 	});
 });
 

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
-import { filledText, isOn, toText } from '../../../shared/values';
+import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { valuesFromRows } from '../../protocol/bracketText';
+import { optionalDigits, optionalPhoneNumber, phoneNumber } from '../../protocol/phoneNumber';
 import { answerObject, answerOutput } from '../../shared/answerObject';
 import {
 	agentOf,
@@ -131,11 +132,13 @@ export const place: Action = {
 	},
 	/** Source: CC Manage Phone Calls, "Place Call For Agent". All numbers go as text, prefix even when empty. */
 	async execute(context, item, { sentOnce }) {
-		const textOf = ({ name, displayName }: INodeProperties) =>
-			toText(context.getNodeParameter(name, item, ''), displayName).trim();
+		const entered = (
+			{ name, displayName }: INodeProperties,
+			read: (value: unknown, field: string) => string,
+		) => read(context.getNodeParameter(name, item, ''), displayName);
 		const more = context.getNodeParameter('additionalFields', item, {}) as AdditionalFields;
 		const queueId = pickedId(context, queuePicker, item);
-		const dialplanId = toText(more.dialplanId, dialPlan.displayName).trim();
+		const dialplanId = optionalDigits(more.dialplanId, dialPlan.displayName);
 		const extTransactionData = valuesFromRows(
 			more.extTransactionData?.entry,
 			transactionData.displayName,
@@ -146,13 +149,9 @@ export const place: Action = {
 			path: tenantPath('calls'),
 			body: {
 				agentId: agentOf(context, item),
-				prefix: textOf(prefix),
-				number: filledText(
-					context.getNodeParameter(number.name, item, ''),
-					number.displayName,
-					'Enter the number to call.',
-				).trim(),
-				callerId: textOf(callerId),
+				prefix: entered(prefix, optionalDigits),
+				number: entered(number, phoneNumber),
+				callerId: entered(callerId, optionalPhoneNumber),
 				...(queueId !== '' && { queueId }),
 				...(dialplanId !== '' && { dialplanId }),
 				...(isOn(more.forceCall, forceCall.displayName) && { forceCall: true }),

@@ -241,12 +241,22 @@ test.each([
 	['as key after $equal$', (secret: string) => `https://n8n.example.com/?key$equal$${secret}&a=1`],
 	['as password', (secret: string) => `https://x:${secret}@n8n.example.com/`],
 ])("the trigger's secret in ctl_callbackUrl %s is masked", (_, address) => {
-	const secret = 'a-good+long/secret';
-	for (const written of [secret, encodeURIComponent(secret)]) {
+	const secret = 'a good+long/secret==';
+	const inAddress = encodeURIComponent(secret);
+	for (const written of [
+		secret,
+		secret.replaceAll('=', '$equal$'),
+		inAddress,
+		inAddress.toLowerCase(),
+		encodeURIComponent(inAddress),
+		encodeURI(secret),
+		'a+good%2blong/secret==',
+	]) {
 		const body = form({ ...answered, ctl_userdata: `[a|b][ctl_callbackUrl|${address(written)}]` });
 		const item = readCallback(body, {}, secret);
-		expect(JSON.stringify(item)).not.toContain(written);
+		expect(JSON.stringify(item)).not.toContain('secret');
 		expect(item.callback.systemData.ctl_callbackUrl).toContain('****');
+		expect((item.raw as { ctl_userdata: string }).ctl_userdata).toContain('****');
 		expect(item).not.toHaveProperty('removed');
 	}
 });

@@ -3,10 +3,76 @@ import { withoutValues } from '../../../../nodes/shared/http/hiddenValues';
 test.each<[unknown, string[], unknown]>([
 	['Bad value 111-22-3333.', ['111-22-3333'], 'Bad value ****.'],
 	[{ reasons: ['x 5 y', '55'] }, ['5'], { reasons: ['x **** y', '55'] }],
-	[{ a: 5, b: null }, ['5'], { a: 5, b: null }],
 	['a.c abc', ['a.c'], '**** abc'],
 	['no - thing', [''], 'no - thing'],
 	['', ['x'], ''],
 ])('%j without %j', (answer, values, expected) => {
 	expect(withoutValues(answer, values)).toEqual(expected);
+});
+
+test.each<[unknown, string[], unknown]>([
+	[{ a: 5, b: null, c: true, d: 55 }, ['5'], { a: '****', b: null, c: true, d: 55 }],
+	[[11223333], ['011223333'], ['****']],
+	[
+		[1.5, -7, 0],
+		['1.50', '-7', ' '],
+		['****', '****', 0],
+	],
+	[{ 5: 1 }, ['5'], { '****': 1 }],
+])('numbers too: %j without %j', (answer, values, expected) => {
+	expect(withoutValues(answer, values)).toEqual(expected);
+});
+
+describe('in whatever way the value is written', () => {
+	const value = 'pa"ss\\wörd 1/2=&+\n€';
+
+	test.each<[string, string]>([
+		['as it is', value],
+		['as JSON', JSON.stringify(value).slice(1, -1)],
+		["as PHP's JSON", 'pa\\"ss\\\\w\\u00f6rd 1\\/2=&+\\n\\u20ac'],
+		["as PHP's JSON in capitals", 'pa\\"ss\\\\w\\u00F6rd 1\\/2=&+\\n\\u20AC'],
+		['as a component of an address', encodeURIComponent(value)],
+		['in small letters', encodeURIComponent(value).toLowerCase()],
+		['as a form', new URLSearchParams({ v: value }).toString().slice(2)],
+		['encoded twice', encodeURIComponent(encodeURIComponent(value))],
+		['as a whole address', encodeURI(value)],
+		['as JSON in an address', encodeURIComponent(JSON.stringify(value).slice(1, -1))],
+		['as HTML', 'pa&quot;ss\\wörd 1/2=&amp;+\n€'],
+		['as HTML with numbers', 'pa&#34;ss\\wörd 1/2=&#38;+\n€'],
+	])('%s', (_, written) => {
+		const text = `before=${written}&after`;
+		expect(withoutValues({ text, [written]: 1 }, ['short', value])).toEqual({
+			text: 'before=****&after',
+			'****': 1,
+		});
+	});
+});
+
+test.each<[string, string, string]>([
+	['line\\n1234', '1234', 'line\\n****'],
+	['pin%3D1234%26', '1234', 'pin%3D****%26'],
+	['\\u00fc1234', '1234', '\\u00fc****'],
+	['pin12345', '1234', 'pin12345'],
+	['token_0123456789abcdef_', '0123456789abcdef', 'token_****_'],
+])(
+	'%s without %s: no letter of an escape hides a short value, and nothing a long one',
+	(text, value, expected) => {
+		expect(withoutValues(text, [value])).toBe(expected);
+	},
+);
+
+test.each([
+	['\\', 60],
+	['\\"', 40],
+	['%25', 40],
+	['%', 60],
+	['&amp;', 40],
+	[' +', 40],
+	['/\\', 40],
+])('%j many times is looked for in a moment', (part, times) => {
+	const text = JSON.stringify(JSON.stringify(part.repeat(400)));
+	const almost = [text, encodeURIComponent(text), part.repeat(1_000)].map((entry) => `${entry}`);
+	const start = performance.now();
+	withoutValues(almost, [`${part.repeat(times)}x`]);
+	expect(performance.now() - start).toBeLessThan(500);
 });

@@ -21,7 +21,7 @@ const operations: Array<[string, string]> = [
 	['GET', `${agents}/ag0`],
 	['POST', data],
 	['GET', data],
-	['POST', '/api/tstats/interaction/data/int-0'],
+	['POST', '/api/tstats/interaction/data/guid/int-0'],
 	['GET', queues],
 	['GET', realTimeQueues],
 ];

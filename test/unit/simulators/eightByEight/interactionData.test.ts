@@ -19,12 +19,15 @@ const interaction = () => acme(simulated.eightByEight).interactions.get(guid) as
 const one = (more: object = {}) => ({ variables: [{ name: '_a', value: '1', ...more }] });
 const failureOf = (code: number, message: unknown) => ({ status: 'error', code, message });
 
-const paths = ['/api/v1/interaction/data', '/api/tstats/interaction/data'].flatMap((root) => [
+const roots = ['/api/v1/interaction/data', '/api/tstats/interaction/data'];
+const paths = roots.flatMap((root) => [
 	`${root}/guid/${guid}`,
 	`${root}/callId/${callId}`,
-	`${root}/${guid}`,
-	`${root}/${callId}`,
+	`${root}?guid=${guid}`,
+	`${root}?callId=${callId}`,
 ]);
+/** Of the developer docs. */
+const untyped = `/api/v1/interaction/data/${guid}`;
 
 test.each(paths)('takes the example of the document at %s', async (path) => {
 	expect(await set(variablesExample, path)).toMatchObject({
@@ -69,16 +72,33 @@ describe('Set', () => {
 	};
 
 	test.each<[string, unknown]>([
-		['JSON booleans', one({ ivr: true, display: false, privacy: false })],
+		['flags as text', one({ ivr: 'true', display: 'false', privacy: 'false' })],
 		['the longest of all', { variables: [longest] }],
 		['an empty value', one({ value: '' })],
-		['the wrapper of the newest document', { data: [one(), one({ name: '_b' })] }],
-		...['text', 'number', 'phone number', 'phone', 'date', 'time', 'currency'].map(
+		...['text', 'number', 'phone number', 'date', 'time', 'currency'].map(
 			(dataType): [string, unknown] => [`data type ${dataType}`, one({ dataType })],
 		),
 		['50 variables', { variables: Array.from({ length: 50 }, () => one().variables[0]) }],
 	])('takes %s', async (_, json) => {
 		expect((await set(json)).json).toMatchObject({ status: 'success' });
+	});
+
+	test.each<[string, unknown]>([
+		['JSON booleans', one({ ivr: true, display: false, privacy: false })],
+		['the wrapper of the newest document', { data: [one(), one({ name: '_b' })] }],
+		['data type phone', one({ dataType: 'phone' })],
+	])('takes %s where the developer docs have it, and nowhere else', async (_, json) => {
+		for (const path of paths) expect([path, (await set(json, path)).status]).toEqual([path, 400]);
+		expect((await set(json, untyped)).json).toMatchObject({ status: 'success' });
+	});
+
+	test.each<[string, unknown]>([
+		['flags as text', one({ ivr: 'true' })],
+		['flags as text in the wrapper', { data: [one({ ivr: 'true' })] }],
+		['data type phone number', one({ dataType: 'phone number' })],
+		['data that is an object', { data: one() }],
+	])('refuses %s where the developer docs have another form', async (_, json) => {
+		expect((await set(json, untyped)).status).toBe(400);
 	});
 
 	test.each<[string, unknown, RegExp]>([
@@ -103,10 +123,8 @@ describe('Set', () => {
 		['a token', { ...one(), token: 'acmecorp01-action-token' }, /'token'$/],
 		['a bare list', one().variables, /./],
 		['no variables', {}, /^variables: Required$/],
-		['data that is an object', { data: one() }, /^data: /],
-		['data beside variables', { ...one(), data: [one()] }, /'variables'/],
+		['data beside variables', { ...one(), data: [one()] }, /'data'/],
 		['51 variables', { variables: Array(51).fill(one().variables[0]) }, /more than 50/],
-		['51 in two parts', { data: [{ variables: Array(50).fill(one().variables[0]) }, one()] }, /50/],
 		['what is not JSON', '{', /not JSON/],
 	])('refuses %s', async (_, json, message) => {
 		const reply = await set(json);
@@ -117,13 +135,20 @@ describe('Set', () => {
 		expect(interaction().variables.size).toBe(0);
 	});
 
+	test('refuses 51 in two parts', async () => {
+		const parts = { data: [{ variables: Array(50).fill(one().variables[0]) }, one()] };
+		expect((await set(parts, untyped)).json).toMatchObject({
+			message: expect.stringMatching(/50/),
+		});
+	});
+
 	test('refuses a form', async () => {
 		const form = { variables: '[]' };
 		expect((await ask(simulated.eightByEight, 'POST', byGuid, { form })).status).toBe(400);
 	});
 
 	test('adds variables and replaces those of the same name', async () => {
-		await set(one({ privacy: true }));
+		await set(one({ privacy: 'true' }));
 		await set({ variables: [{ name: '_b', value: '2' }, one({ value: '3' }).variables[0]] });
 		expect((await get()).json).toMatchObject({
 			UserInput: [
@@ -134,11 +159,23 @@ describe('Set', () => {
 	});
 });
 
+test.each([
+	[`/api/tstats/interaction/data/${guid}`, 404],
+	[`/api/v1/interaction/data?guid=${guid}&callId=${callId}`, 400],
+	[`/api/v1/interaction/data?guid=${guid}&guid=${guid}`, 400],
+	[`${byGuid}?guid=${guid}`, 400],
+])('no document has %s', async (path, status) => {
+	expect((await get(path)).status).toBe(status);
+});
+
 describe('an unknown interaction', () => {
 	test.each([
 		'/api/v1/interaction/data/guid/int-0',
 		'/api/v1/interaction/data/callId/none',
 		'/api/v1/interaction/data/int-0',
+		`/api/v1/interaction/data/${callId}`,
+		'/api/v1/interaction/data?guid=int-0',
+		'/api/v1/interaction/data',
 		`/api/v1/interaction/data/guid/${callId}`,
 		`/api/v1/interaction/data/callId/${guid}`,
 		`/api/v1/interaction/data/guid/${getDataExample.guid}`,
@@ -183,10 +220,9 @@ describe('Get', () => {
 		expect(interaction().variables.get('_SSN')?.value).toBe('111-22-3333');
 	});
 
-	test('a setting gives those of the newest document', async () => {
-		acme(simulated.eightByEight).settings.interactionDataKeys = 'camelCase';
+	test('gives those of the developer docs where they have the path', async () => {
 		await set(variablesExample);
-		expect((await get()).json).toEqual({
+		expect((await get(untyped)).json).toEqual({
 			interactionId: guid,
 			...known,
 			variables: [
