@@ -41,17 +41,24 @@ export const readForm = (text: string, tell: Tell): Array<[name: string, value: 
 		});
 
 function percentDecoded(text: string, tell: Tell): string {
-	// One character for each byte.
-	const bytes = Buffer.from(text.replaceAll('+', ' '))
-		.toString('latin1')
-		.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-	return decode(Buffer.from(bytes, 'latin1'), tell);
+	const spaced = text.replaceAll('+', ' ');
+	try {
+		return decodeURIComponent(spaced);
+	} catch {
+		// One character for each byte.
+		const bytes = Buffer.from(spaced)
+			.toString('latin1')
+			.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+		return decode(Buffer.from(bytes, 'latin1'), tell);
+	}
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Bytes as text: UTF-8, or windows-1252 where they are none, because the callback comes only once. */
 export function decode(bytes: Uint8Array, tell: Tell): string {
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return utf8.decode(bytes);
 	} catch {
 		tell('Some of the text is not UTF-8 and was read as windows-1252.');
 		return fromWindows1252(bytes);

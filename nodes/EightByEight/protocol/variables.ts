@@ -99,10 +99,12 @@ export function checkVariables(variables: Variable[]): void {
 	if (variables.length === 0) {
 		throw new InvalidField('Variables', 'is empty', 'Add at least one variable.');
 	}
-	const names = variables.map(({ name }) => name);
-	const twice = names.find((name, index) => names.indexOf(name) !== index);
-	if (twice !== undefined) {
-		throw new InvalidField(`Variable ${twice}`, 'is there twice', 'Remove one of the two.');
+	const names = new Set<string>();
+	for (const { name } of variables) {
+		if (names.has(name)) {
+			throw new InvalidField(`Variable ${name}`, 'is there twice', 'Remove one of the two.');
+		}
+		names.add(name);
 	}
 }
 
