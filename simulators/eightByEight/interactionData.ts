@@ -30,10 +30,10 @@ const variable = z
 	})
 	.strict();
 
-const bare = z.object({ variables: z.array(variable) }).strict();
+const bare = z.object({ variables: z.array(variable).min(1) }).strict();
 
 /** The wrapper of the newest document. */
-const wrapped = z.object({ data: z.array(bare) }).strict();
+const wrapped = z.object({ data: z.array(bare).min(1) }).strict();
 
 const mostVariables = 50;
 

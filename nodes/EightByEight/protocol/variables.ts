@@ -88,7 +88,8 @@ export function parseVariables(json: unknown, booleansAsText: boolean): Variable
 	if (!Array.isArray(list)) {
 		return fieldsToVariables(parsed as Record<string, unknown>, booleansAsText);
 	}
-	return list.map((entry: unknown, index) => {
+	// Spread, because map would skip the holes of a list, and JSON writes null for them.
+	return [...list].map((entry: unknown, index) => {
 		if (isObject(entry)) return toVariable(entry, booleansAsText);
 		throw new InvalidField(field, `has ${inWords(entry)} as entry ${index + 1}`, cure);
 	});

@@ -103,6 +103,14 @@ describe('Set', () => {
 		['a token', { ...one(), token: 'acmecorp01-action-token' }, /'token'$/],
 		['a bare list', one().variables, /./],
 		['no variables', {}, /^variables: Required$/],
+		// "Add or update custom variables for a specific interaction": none is not one.
+		['an empty list', { variables: [] }, /^variables: .*at least 1/],
+		[
+			'an empty list in the wrapper',
+			{ data: [{ variables: [] }] },
+			/^data\.0\.variables: .*at least 1/,
+		],
+		['an empty wrapper', { data: [] }, /^data: .*at least 1/],
 		['data that is an object', { data: one() }, /^data: /],
 		['data beside variables', { ...one(), data: [one()] }, /'variables'/],
 		['51 variables', { variables: Array(51).fill(one().variables[0]) }, /more than 50/],
