@@ -10,15 +10,15 @@ const endOneCall: Route = {
 	query: ['endPostProcessing'],
 	refuse: fault,
 	answer({ tenant, params: { interactionId }, received }) {
-		// "If present" is all that the guide says of other values; `true` is the only one it shows.
+		// "If present" is all that the guide says; `true` is the only value that it shows.
 		const endPostProcessing = received.query.get('endPostProcessing');
-		if (endPostProcessing !== null && endPostProcessing !== 'true') {
+		if (!['', 'true', null].includes(endPostProcessing)) {
 			throw fault(400, 'endPostProcessing can only be true.');
 		}
 		const call = tenant.calls.get(interactionId);
 		if (call === undefined) throw fault(400, `Interaction [${interactionId}] was not found.`);
 		refuseEnded(call);
-		endCall(tenant, call, endPostProcessing === 'true');
+		endCall(tenant, call, endPostProcessing !== null);
 		return success([`Ending call with interactionGuid=[${interactionId}] was successful`]);
 	},
 };
@@ -88,7 +88,6 @@ const freeOneLine: Route = {
 	},
 };
 
-/** All that ends calls (source: CC Manage Phone Calls). */
 /** What can be done to calls that are there. */
 export const activeCalls: Route[] = [endOneCall, hangUpAgent, freeAllLines, freeOneLine];
 

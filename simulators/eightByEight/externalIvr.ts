@@ -1,6 +1,6 @@
 import { plainText, RefusedRequest, type Answer } from './answers';
 import { hasType, type ReceivedRequest } from './requests';
-import { findAgent, type Tenant } from './state';
+import { findAgent, hasQueue, type Tenant } from './state';
 
 export const externalIvrPath = '/SC/externalIvrAction.php';
 
@@ -27,6 +27,9 @@ export function forwardCall(received: ReceivedRequest, tenants: Map<string, Tena
 	const { sip_id: sipId, action, param, extIvrData = null } = parameters;
 	const interaction = [...tenant.interactions.values()].find(({ callId }) => callId === sipId);
 	if (interaction === undefined) throw refuse(404, 'There is no call with this sip_id.');
+	if (action === 'wForwardAgent' && !tenant.settings.forwardToAgent) {
+		throw refuse(400, 'wForwardAgent is not yet available.');
+	}
 	if (!isTarget(tenant, action, param)) {
 		throw refuse(
 			400,
@@ -59,7 +62,7 @@ function readParameters(received: ReceivedRequest): Record<string, string> {
 }
 
 function isTarget(tenant: Tenant, action: string, param: string): boolean {
-	if (action === 'wForwardACD') return tenant.queues.some(({ id }) => String(id) === param);
+	if (action === 'wForwardACD') return hasQueue(tenant, param);
 	return action === 'wForwardAgent' && findAgent(tenant, param) !== undefined;
 }
 

@@ -19,21 +19,23 @@ const bodyWith = <F extends z.ZodType<boolean, z.ZodTypeDef, unknown>>(
 ) =>
 	z
 		.object({
-			variables: z.array(
-				z
-					.object({
-						name: z.string(),
-						value: z.string().max(1000),
-						ivr: flag.optional(),
-						display: flag.optional(),
-						displayName: z.string().max(29).optional(),
-						dataType: z
-							.enum(['text', 'number', phoneNumber, 'date', 'time', 'currency'])
-							.optional(),
-						privacy: flag.optional(),
-					})
-					.strict(),
-			),
+			variables: z
+				.array(
+					z
+						.object({
+							name: z.string(),
+							value: z.string().max(1000),
+							ivr: flag.optional(),
+							display: flag.optional(),
+							displayName: z.string().max(29).optional(),
+							dataType: z
+								.enum(['text', 'number', phoneNumber, 'date', 'time', 'currency'])
+								.optional(),
+							privacy: flag.optional(),
+						})
+						.strict(),
+				)
+				.min(1),
 		})
 		.strict();
 
@@ -47,7 +49,7 @@ const supportSiteBody = bodyWith(
 const developerDocsBody = bodyWith(z.boolean(), 'phone');
 
 /** Source: newest Data Augmentation API. */
-const newestBody = z.object({ data: z.array(developerDocsBody) }).strict();
+const newestBody = z.object({ data: z.array(developerDocsBody).min(1) }).strict();
 
 const mostVariables = 50;
 

@@ -3,19 +3,20 @@ import { z } from 'zod';
 import { fault, success } from './answers';
 import { readJson } from './requests';
 import type { Route } from './route';
-import { agentStatus, findAgent, startCall, type Agent, type Tenant } from './state';
+import { agentStatus, findAgent, hasDialPlan, hasQueue, startCall, type Agent } from './state';
 
 const namesAndValues = z.array(z.object({ name: z.string(), value: z.string() }).strict());
 
 /**
  * Source: CC Manage Phone Calls, "Place Call For Agent". All numbers are text, as there; the OpenAPI
- * file types them as numbers, which could neither be empty nor begin with 0 or +.
+ * file types them as numbers, which could neither be empty nor begin with 0 or +. A prefix is "Digit
+ * only" (source: Click-To-Dial API, "GET Parameters").
  */
 const body = z
 	.object({
 		agentId: z.string().min(1),
-		prefix: z.string(),
-		number: z.string().min(1),
+		prefix: z.string().regex(/^\d*$/, 'digits only.'),
+		number: z.string().regex(/\d/, 'this is no phone number.'),
 		callerId: z.string(),
 		queueId: z.string().optional(),
 		dialplanId: z.string().optional(),
@@ -33,11 +34,14 @@ export const placeCall: Route = {
 	refuse: fault,
 	answer({ tenant, received }) {
 		const { forceCall = false, ...details } = readJson(received, body, fault);
-		const { agentId, queueId } = details;
+		const { agentId, queueId, dialplanId } = details;
 		const agent = findAgent(tenant, agentId);
 		if (agent === undefined) throw notAvailable(agentId);
 		if (queueId !== undefined && !hasQueue(tenant, queueId)) {
 			throw fault(400, `queueId: there is no queue ${queueId}.`);
+		}
+		if (dialplanId !== undefined && !hasDialPlan(tenant, dialplanId)) {
+			throw fault(400, `dialplanId: there is no dial plan ${dialplanId}.`);
 		}
 		const isHandling = isHandlingOthers(agent);
 		refuseUnavailable(agent, forceCall, isHandling);
@@ -47,9 +51,6 @@ export const placeCall: Route = {
 		return success(reasons, { [tenant.settings.placedCallKey]: guid });
 	},
 };
-
-const hasQueue = ({ queues }: Tenant, queueId: string) =>
-	queues.some(({ id }) => String(id) === queueId);
 
 const isHandlingOthers = ({ lines, status }: Agent): boolean =>
 	lines.some((guid) => guid !== null) || busyStatuses.includes(status);

@@ -10,6 +10,8 @@ export interface Tenant {
 	dataToken: string;
 	agents: Agent[];
 	queues: Queue[];
+	/** Ids of the dial plans (CM: Home, Dial Plans). */
+	dialPlans: number[];
 	/** Numbers that may be presented as caller id. */
 	channels: string[];
 	transactionCodeLists: TransactionCodeList[];
@@ -38,6 +40,8 @@ export interface Settings {
 	singleQueueAsObject: boolean;
 	/** The body of External IVR's 200; 8x8 documents none. */
 	externalIvrBody: string;
+	/** External IVR knows wForwardAgent; off: the document says "not yet available". */
+	forwardToAgent: boolean;
 	/** Interaction Data: so many requests in each window. 8x8: 100 in 60,000 ms. */
 	rateLimit: { requests: number; windowMs: number };
 	/** How long an agent wraps up after a call; 8x8 documents no time. */
@@ -222,6 +226,12 @@ export function statusOf({ calls }: Tenant, { lines, status, postProcessingUntil
 	}
 	return Date.now() < postProcessingUntil ? agentStatus.postProcess : status;
 }
+
+export const hasQueue = ({ queues }: Tenant, queueId: string) =>
+	queues.some(({ id }) => String(id) === queueId);
+
+export const hasDialPlan = ({ dialPlans }: Tenant, dialplanId: string) =>
+	dialPlans.map(String).includes(dialplanId);
 
 /** Adds an interaction, by default an inbound call in an external IVR, with a guid of its own. */
 export function addInteraction(tenant: Tenant, known: Partial<Interaction> = {}): Interaction {

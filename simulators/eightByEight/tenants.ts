@@ -15,6 +15,7 @@ const settings: Settings = {
 	placedCallKey: 'interactionGuid',
 	singleQueueAsObject: false,
 	externalIvrBody: '',
+	forwardToAgent: false,
 	rateLimit: { requests: 100, windowMs: 60_000 },
 	postProcessingMs: 30_000,
 	autoLogs: true,
@@ -35,6 +36,7 @@ export function emptyTenant(name: string): Tenant {
 		dataToken: `${name}-data-token`,
 		agents: [],
 		queues: [],
+		dialPlans: [],
 		channels: [],
 		transactionCodeLists: [],
 		interactions: new Map(),
@@ -74,6 +76,7 @@ export function acmecorp01(): Tenant {
 			{ id: 303, name: 'Voicemail', mediaType: 'V' },
 			{ id: 598, name: 'Outbound Sales', mediaType: 'T' },
 		],
+		dialPlans: [12],
 		channels: ['12015551212', '18005551234'],
 		transactionCodeLists: [
 			{
@@ -122,12 +125,12 @@ export function acmecorp01(): Tenant {
 
 /** A tenant with many agents, all available: "Agent 0001" and so on. The rest is as in acmecorp01. */
 export function tenantWithAgents(count: number, name = 'bigcorp01'): Tenant {
-	const { queues, channels, transactionCodeLists } = acmecorp01();
+	const { queues, dialPlans, channels, transactionCodeLists } = acmecorp01();
 	const agents = Array.from({ length: count }, (_, index) => {
 		const number = String(index + 1).padStart(4, '0');
 		return newAgent(`agSimulated00000000000${number}`, `Agent ${number}`);
 	});
-	return { ...emptyTenant(name), agents, queues, channels, transactionCodeLists };
+	return { ...emptyTenant(name), agents, queues, dialPlans, channels, transactionCodeLists };
 }
 
 /** The fields of n8n's credential for a tenant; the simulated 8x8 at `url` is its host. */

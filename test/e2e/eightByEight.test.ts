@@ -210,6 +210,7 @@ describe('each operation in a real n8n', () => {
 	});
 
 	test('forward to queue and to agent', async () => {
+		tenantOf('acmecorp01').settings.forwardToAgent = true;
 		expect((await run('toQueue', { queue: '102' })).items).toEqual([
 			{ accepted: true, statusCode: 200, body: '' },
 		]);

@@ -29,7 +29,7 @@ const secretInLink =
 /** Of the item that starts the workflow. */
 export const output: Output = {
 	resultCode:
-		"of the link's _Action_: `SUCCESS`, `FAIL`, or `IGNORE` when 8x8 carried out none. It does not say whether the call was answered",
+		"of the link's _Action_: `SUCCESS`, `FAIL`, or `IGNORE` when 8x8 carried out none. It does not say whether the call was answered. `null` when it cannot be read",
 	errorString: "8x8's words when the action failed, otherwise empty",
 	newRecordId: 'the record that the action created, or `null`',
 	userData:
@@ -38,7 +38,10 @@ export const output: Output = {
 	transactionCodes:
 		'`[{ "list": "Sales", "code": "WON" }]`, if the link has a value named `transaction_codes` with the token _Transaction Codes_',
 	receivedAt: 'when the callback came, UTC',
-	raw: 'the fields as 8x8 sent them',
+	oddities: 'what of the callback was not as documented, as a list of sentences; empty as a rule',
+	query:
+		'the values that the callback URL has after its `?`, with all tokens filled in; without `key` and passwords',
+	raw: 'the fields as 8x8 sent them; the text as it came if no fields can be read',
 	'removed?': 'only if fields with a password came: their names',
 };
 
@@ -110,7 +113,7 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		try {
 			const body = await bodyOf(this);
 			const { secret } = admission;
-			const { callback, ...rest } = readCallback(body, this.getQueryData(), secret);
+			const { callback, ...rest } = readCallback(body, queryOf(this), secret);
 			const json = { ...callback, receivedAt, ...rest } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
@@ -118,6 +121,10 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		}
 	}
 }
+
+/** The query as it was sent: n8n reads it as UTF-8 and makes objects of some names. */
+const queryOf = (context: IWebhookFunctions) =>
+	context.getRequestObject().url.split('?').slice(1).join('?');
 
 /** The bytes of the body; of a multipart form the fields, because n8n has read it and keeps no bytes. */
 async function bodyOf(context: IWebhookFunctions): Promise<Buffer | object> {

@@ -1,7 +1,14 @@
 import { withoutValues } from '../../shared/http/hiddenValues';
 import { InvalidField } from '../../shared/invalidField';
-import { callbackCure, groupByName, readFields, type ValuesByName } from './callbackFields';
-import { refuseLaunchPost, withoutPasswords } from './passwords';
+import {
+	callbackCure,
+	decode,
+	groupByName,
+	readFields,
+	readForm,
+	type ValuesByName,
+} from './callbackFields';
+import { isPassword, refuseLaunchPost } from './passwords';
 import { isSystemName, readUserData } from './userData';
 
 /** SUCCESS and FAIL are the result of `ctl_action`; IGNORE: there was none that 8x8 carries out. */
@@ -9,7 +16,8 @@ export type ResultCode = (typeof resultCodes)[number];
 const resultCodes = ['SUCCESS', 'FAIL', 'IGNORE'] as const;
 
 export interface Callback {
-	resultCode: ResultCode;
+	/** null when it cannot be read. */
+	resultCode: ResultCode | null;
 	/** 8x8's words when the action failed; '' when there are none. */
 	errorString: string;
 	/** The record that `ctl_action` created; null when it created none. */
@@ -28,51 +36,94 @@ export interface TransactionCode {
 	code: string;
 }
 
+export interface ReceivedCallback {
+	callback: Callback;
+	/** What was not as documented, in sentences that quote nothing of the request; empty as a rule. */
+	oddities: string[];
+	/** Of the callback URL, without `key` and passwords. */
+	query: ValuesByName;
+	/** The fields as they came; the text where no fields can be read. */
+	raw: unknown;
+	/** Names of fields that held a password, if there were any. */
+	removed?: string[];
+}
+
+/** Reads a part of the callback; `otherwise` stands in for what cannot be read and may be kept. */
+type Attempt = <T>(read: () => T, otherwise: T) => T;
+
 /**
  * Reads what 8x8 posts when a click-to-dial call is over (source: Click-To-Dial API, "Callback URL").
+ * Nothing of a password is left anywhere.
  *
- * @param query of the address, in which passwords may stand too
- * @param secret of the trigger: 8x8 sends it back within ctl_callbackUrl, and it is masked
- * @returns the callback, its fields as they came, and the names of fields that held a password;
- * nothing of these fields is left anywhere
+ * @param body the bytes, or the fields where n8n has read them already
+ * @param query of the address, as it was sent
+ * @param secret with which the callback came. It is masked, because 8x8 sends it back within
+ * ctl_callbackUrl; and nothing is refused but the launch post, because the callback comes only once.
+ * '' when no secret is asked for
  * @throws InvalidField naming the field that is not as documented; it never quotes a value
  */
-export function readCallback(
-	body: Uint8Array | object,
-	query: object = {},
-	secret = '',
-): { callback: Callback; raw: object; removed?: string[] } {
-	const taken: Array<[name: string, value: unknown]> = [];
-	const fields = withoutPasswords(readFields(body), taken) as object;
-	withoutPasswords(query, taken);
-	const removed = [...new Set(taken.map(([name]) => name))];
-	refuseLaunchPost(fields, removed);
+export function readCallback(body: Uint8Array | object, query = '', secret = ''): ReceivedCallback {
+	const told = new Set<string>();
+	const tell = (oddity: string) => void told.add(oddity);
+	const attempt: Attempt = (read, otherwise) => {
+		if (secret === '') return read();
+		try {
+			return read();
+		} catch (error) {
+			tell(error instanceof InvalidField ? `${error.message}.` : 'Some of it could not be read.');
+			return otherwise;
+		}
+	};
 
+	const isBytes = body instanceof Uint8Array;
+	const text = isBytes ? decode(body, tell).trim() : JSON.stringify(body);
+	const sent = isBytes
+		? attempt<object | undefined>(() => readFields(text, tell), undefined)
+		: body;
+	const fields = Object.entries(sent ?? {});
+	refuseLaunchPost(
+		fields.map(([name]) => name),
+		text,
+	);
+
+	const queried = readForm(query, tell).filter(([name]) => name !== 'key');
+	const taken = [...fields, ...queried].filter(holdsPassword);
 	const passwords = taken
 		.flatMap(([, value]) => value)
 		.filter((value) => typeof value === 'string' || typeof value === 'number')
 		.map(String);
 	const hidden = [...passwords, secret, secret.replaceAll('=', () => '$equal$')];
-	const raw = withoutValues(fields, hidden) as Record<string, unknown>;
-	return { callback: toCallback(raw), raw, ...(removed.length > 0 && { removed }) };
+	const kept = Object.fromEntries(fields.filter(holdsNone));
+	const raw = withoutValues(sent === undefined ? text : kept, hidden);
+	return {
+		callback: sent === undefined ? unreadable : toCallback(raw as typeof kept, attempt),
+		oddities: [...told],
+		query: withoutValues(groupByName(queried.filter(holdsNone)), hidden) as ValuesByName,
+		raw,
+		...(taken.length > 0 && { removed: [...new Set(taken.map(([name]) => name))] }),
+	};
 }
 
-function toCallback(fields: Record<string, unknown>): Callback {
-	const resultCode = resultCodes.find((code) => code === readText(fields, 'resultCode'));
-	if (resultCode === undefined) {
-		throw new InvalidField('resultCode', `is not one of ${resultCodes.join(', ')}`, callbackCure);
-	}
-	const userdata = readText(fields, 'ctl_userdata');
-	if (userdata.trim() === '') throw new InvalidField('ctl_userdata', 'is empty', callbackCure);
+const holdsPassword = ([name]: [string, unknown]) => isPassword(name);
+const holdsNone = ([name]: [string, unknown]) => !isPassword(name);
 
-	const data = readUserData(userdata, 'ctl_userdata', callbackCure).map(
-		({ name, value }): [string, string] => [name, value],
-	);
+const unreadable: Callback = {
+	resultCode: null,
+	errorString: '',
+	newRecordId: null,
+	userData: {},
+	systemData: {},
+	transactionCodes: [],
+};
+
+function toCallback(fields: Record<string, unknown>, attempt: Attempt): Callback {
+	const resultCode = attempt<ResultCode | null>(() => readResultCode(fields), null);
+	const data = attempt(() => readData(fields), []);
 	const valuesOf = (wanted: string) =>
 		data.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
 	return {
 		resultCode,
-		errorString: readText({ errorString: '', ...fields }, 'errorString'),
+		errorString: attempt(() => readText({ errorString: '', ...fields }, 'errorString'), ''),
 		newRecordId: valuesOf('ctl_newrecordid').at(-1) ?? null,
 		userData: groupByName(data.filter(([name]) => !isSystemName(name))),
 		systemData: groupByName(data.filter(([name]) => isSystemName(name))),
@@ -80,11 +131,27 @@ function toCallback(fields: Record<string, unknown>): Callback {
 	};
 }
 
+function readResultCode(fields: Record<string, unknown>): ResultCode {
+	const given = readText(fields, 'resultCode');
+	const found = resultCodes.find((code) => code === given);
+	if (found !== undefined) return found;
+	throw new InvalidField('resultCode', `is not one of ${resultCodes.join(', ')}`, callbackCure);
+}
+
+function readData(fields: Record<string, unknown>): Array<[name: string, value: string]> {
+	const text = readText(fields, 'ctl_userdata');
+	if (text.trim() === '') throw new InvalidField('ctl_userdata', 'is empty', callbackCure);
+	return readUserData(text, 'ctl_userdata', callbackCure).map(({ name, value }) => [name, value]);
+}
+
+/** A field's text; null counts as empty, and numbers and truth values are written out. */
 function readText(fields: Record<string, unknown>, field: string): string {
 	const value = fields[field];
 	if (value === undefined) throw new InvalidField(field, 'is missing', callbackCure);
-	if (typeof value !== 'string') throw new InvalidField(field, 'is not text', callbackCure);
-	return value;
+	if (typeof value === 'object' && value !== null) {
+		throw new InvalidField(field, 'is not text', callbackCure);
+	}
+	return String(value ?? '');
 }
 
 /**

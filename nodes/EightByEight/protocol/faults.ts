@@ -180,7 +180,7 @@ function plainText(body: string): string[] {
 	const text = body
 		.slice(0, mostOfPage)
 		.replace(/<(style|script|title)[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	return text === '' ? [] : [text];

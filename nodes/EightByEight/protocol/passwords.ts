@@ -1,5 +1,4 @@
 import { InvalidField } from '../../shared/invalidField';
-import { callbackCure } from './callbackFields';
 
 /** What 8x8's launch option posts to the screen pop (source: Click-To-Dial API, "Launch Option"). */
 const launchFields = [
@@ -20,41 +19,22 @@ const passwordFields = ['Password', 'extPwd'];
 
 const isSameName = (a: string, b: string) => a.toLowerCase() === b.trim().toLowerCase();
 
-/** 8x8's fields are all text; n8n could not store what is nested thousands of times. */
-const deepest = 20;
-
-/**
- * A copy without passwords, wherever they lie and however their names are capitalised.
- *
- * @param taken gets the names and values that are left out
- * @throws InvalidField for what is nested more than 20 deep
- */
-export function withoutPasswords(
-	value: unknown,
-	taken: Array<[name: string, value: unknown]>,
-	depth = 0,
-): unknown {
-	if (typeof value !== 'object' || value === null) return value;
-	if (depth > deepest) throw new InvalidField('body', 'is nested too deeply', callbackCure);
-	if (Array.isArray(value)) return value.map((entry) => withoutPasswords(entry, taken, depth + 1));
-	const kept: Array<[string, unknown]> = [];
-	for (const [name, entry] of Object.entries(value)) {
-		const isPassword = passwordFields.some((field) => isSameName(field, name));
-		if (isPassword) taken.push([name, entry]);
-		else kept.push([name, withoutPasswords(entry, taken, depth + 1)]);
-	}
-	return Object.fromEntries(kept);
-}
+/** Whether a field of this name holds a password, however it is capitalised. */
+export const isPassword = (name: string) => passwordFields.some((field) => isSameName(field, name));
 
 /**
  * Turns away the launch post: somebody gave 8x8 the address of the trigger as screen pop.
  *
- * @param removed names of the passwords that came with it
+ * @param names of all fields; none when the body could not be read
+ * @param text the body: passwords in what cannot be read cannot be removed
  */
-export function refuseLaunchPost(fields: object, removed: string[]): void {
-	const names = [...Object.keys(fields), ...removed];
-	const found = launchFields.find((field) => names.some((name) => isSameName(field, name)));
-	if (names.includes('ctl_userdata') || found === undefined) return;
+export function refuseLaunchPost(names: string[], text: string): void {
+	if (names.includes('ctl_userdata')) return;
+	const found =
+		launchFields.find((field) => names.some((name) => isSameName(field, name))) ??
+		passwordFields.find((field) => text.toLowerCase().includes(field.toLowerCase()));
+	if (found === undefined) return;
+	const removed = names.filter(isPassword);
 	const gone = removed.length > 0 ? ` Removed: ${removed.join(', ')}.` : '';
 	throw new InvalidField(
 		found,

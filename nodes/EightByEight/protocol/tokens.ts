@@ -120,20 +120,33 @@ export const tokens: Token[] = [
 /** A token as it is written. */
 export const tokenText = ({ name }: Token) => `$${name}$`;
 
-const names = tokens.map(({ name }) => name);
+const allTokens = tokens.map(tokenText).join(', ');
+
+/** A name without what people mix up: capitals, spaces, underscores, hyphens, dollar signs. */
+const bare = (name: string) => name.replace(/[\s_$-]/g, '').toLowerCase();
+
+const names = new Set(tokens.map(({ name }) => name));
+const bareNames = new Map(tokens.map(({ name }) => [bare(name), name]));
+const longestName = Math.max(...[...bareNames.keys()].map(({ length }) => length));
+
+/**
+ * Around so many dollar signs words are compared with the tokens letter by letter. That takes time, and
+ * n8n does nothing else meanwhile; around the others, only letters that are right are recognized.
+ */
+const comparedSigns = 100;
 
 /**
  * Refuses what looks like a token and is none: 8x8 would leave it in the text without a word. A
  * dollar sign that cannot be read as one ("costs 5$") is fine.
  *
- * @throws InvalidField with the name that is nearest
+ * @throws InvalidField with the name that is nearest, or with all of them
  */
 export function checkTokens(text: string, field: string): void {
 	// Each dollar sign stands between two parts; a token is a part with one on both of its sides.
 	const parts = text.split('$');
 	const last = parts.length - 1;
 	const aboutEquals = text.includes('$equal$') ? ' A = is sent as $equal$.' : '';
-	const isToken = (part: number) => part > 0 && part < last && names.includes(parts[part]);
+	const isToken = (part: number) => part > 0 && part < last && names.has(parts[part]);
 	for (let next = 1; next <= last; next++) {
 		const before = parts[next - 1];
 		const after = parts[next];
@@ -145,36 +158,41 @@ export function checkTokens(text: string, field: string): void {
 			);
 		}
 		if (isToken(next - 1) || isToken(next)) continue;
-		const found = misspelled(before, after, next < last);
+		const found = misspelled(before, after, next < last, next <= comparedSigns);
 		if (found === undefined) continue;
 		const nearest = nearestName(found, 1 / 2);
 		throw new InvalidField(
 			field,
 			`contains ${inWords(found)}, which is not an 8x8 token`,
-			`${nearest ? `Write $${nearest}$` : "Pick one in 'Token'"}. If it is only text, put a space between the $ and the word.${aboutEquals}`,
+			`${nearest ? `Write $${nearest}$` : `The tokens are ${allTokens}`}. If it is only text, put a space between the $ and the word.${aboutEquals}`,
 		);
 	}
 }
 
 /** What people meant as a token around a dollar sign; undefined when the sign is mere text. */
-function misspelled(before: string, after: string, isClosed: boolean): string | undefined {
+function misspelled(
+	before: string,
+	after: string,
+	isClosed: boolean,
+	isCompared: boolean,
+): string | undefined {
 	const [word] = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after) ?? [''];
-	if (isClosed && (word === after ? word !== '' : names.map(bare).includes(bare(after)))) {
+	if (isClosed && (word === after ? word !== '' : bareNames.has(bare(after)))) {
 		return `$${after}$`;
 	}
-	if (word !== '' && nearestName(word, 1 / 3) !== undefined) return `$${word}`;
+	const isNear = isCompared ? nearestName(word, 1 / 3) !== undefined : bareNames.has(bare(word));
+	if (word !== '' && isNear) return `$${word}`;
 	const wordBefore = before.split(/[^\p{L}\p{N}_]/u).at(-1) ?? '';
-	return names.map(bare).includes(bare(wordBefore)) ? `${wordBefore}$` : undefined;
+	return bareNames.has(bare(wordBefore)) ? `${wordBefore}$` : undefined;
 }
-
-/** A name without what people mix up: capitals, spaces, underscores, hyphens, dollar signs. */
-const bare = (name: string) => name.replace(/[\s_$-]/g, '').toLowerCase();
 
 /** @param tolerance how much of the word may be wrong */
 function nearestName(word: string, tolerance: number): string | undefined {
 	const wanted = bare(word);
-	const [nearest] = names
-		.map((name) => ({ name, distance: editDistance(wanted, bare(name)) }))
+	// In a longer word than this, more than `tolerance` is wrong whatever stands in it.
+	if (wanted.length * (1 - tolerance) > longestName) return undefined;
+	const [nearest] = [...bareNames]
+		.map(([letters, name]) => ({ name, distance: editDistance(wanted, letters) }))
 		.sort((a, b) => a.distance - b.distance);
 	return nearest.distance <= wanted.length * tolerance ? nearest.name : undefined;
 }

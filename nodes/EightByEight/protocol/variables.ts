@@ -110,7 +110,8 @@ export function parseVariables(json: unknown): Variable[] {
 	}
 	const list = listIn(parsed);
 	if (list === undefined) return fieldsToVariables(parsed as Record<string, unknown>);
-	return list.map((entry: unknown, index) => {
+	// Spread, because map would skip the holes of a list, and JSON writes null for them.
+	return [...list].map((entry: unknown, index) => {
 		if (isObject(entry)) return toVariable(entry);
 		throw new InvalidField(field, `has ${inWords(entry)} as entry ${index + 1}`, cure);
 	});
@@ -147,10 +148,12 @@ export function checkVariables(variables: Variable[]): void {
 	if (variables.length === 0) {
 		throw new InvalidField('Variables', 'is empty', 'Add at least one variable.');
 	}
-	const names = variables.map(({ name }) => name);
-	const twice = names.find((name, index) => names.indexOf(name) !== index);
-	if (twice !== undefined) {
-		throw new InvalidField(`Variable ${twice}`, 'is there twice', 'Remove one of the two.');
+	const names = new Set<string>();
+	for (const { name } of variables) {
+		if (names.has(name)) {
+			throw new InvalidField(`Variable ${name}`, 'is there twice', 'Remove one of the two.');
+		}
+		names.add(name);
 	}
 }
 

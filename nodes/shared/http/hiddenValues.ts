@@ -1,6 +1,9 @@
 /** A value of so many characters is masked wherever it stands; a shorter one as a word of its own, or 5 would mask 15. */
 const longEnough = 8;
 
+/** Each value is searched for; with more of them, which nobody sends, no text is repeated at all. */
+const mostValues = 1_000;
+
 /** JSON within an address within an address: more is hardly ever met. */
 const mostDecodings = 3;
 
@@ -39,7 +42,9 @@ export function withoutValues(answer: unknown, hidden: string[]): unknown {
 	const numbers = values.filter((value) => value.trim() !== '').map(Number);
 
 	const mask = (value: unknown): unknown => {
-		if (typeof value === 'string') return withoutTexts(value, texts);
+		if (typeof value === 'string') {
+			return texts.length > mostValues ? '****' : withoutTexts(value, texts);
+		}
 		if (typeof value === 'number') return numbers.includes(value) ? '****' : value;
 		if (Array.isArray(value)) return value.map(mask);
 		if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,6 @@
 import { RefusedRequest } from '../answers';
 import { hasType, type ReceivedRequest } from '../requests';
-import type { NameAndValue, Tenant } from '../state';
+import { hasDialPlan, hasQueue, type NameAndValue, type Tenant } from '../state';
 import { page } from './page';
 import { wrongToken } from './tokens';
 
@@ -37,7 +37,10 @@ export function readDialRequest(received: ReceivedRequest, tenant: Tenant): Dial
 	if (callerId !== '' && !tenant.channels.includes(callerId)) {
 		throw refuse('callerId is none of the phone channels.');
 	}
-	if (queueId !== undefined && !tenant.queues.some(({ id }) => String(id) === queueId)) {
+	if (dialplanId !== undefined && !hasDialPlan(tenant, dialplanId)) {
+		throw refuse('dialplan_id is none of the dial plans.');
+	}
+	if (queueId !== undefined && !hasQueue(tenant, queueId)) {
 		throw refuse('queue_id is none of the queues.');
 	}
 	const userData = parse(given.ctl_userdata, 'ctl_userdata');

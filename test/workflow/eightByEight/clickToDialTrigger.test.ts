@@ -66,10 +66,28 @@ test.each([
 				systemData: { ctl_action: 'create' },
 				transactionCodes: [],
 				receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+				oddities: [],
+				query: {},
 				raw: callback,
 			},
 		},
 	]);
+});
+
+test("the document's third example: the query of the callback URL comes with the item", async () => {
+	await post(form(callback), '?transaction=77&note=a%20b');
+	expect(items[0].json.query).toEqual({ transaction: '77', note: 'a b' });
+});
+
+test('windows-1252 in a form is read as such, whatever n8n made of it', async () => {
+	const body = Buffer.from(
+		form({ ...callback, ctl_userdata: '[a|Mx]' }).replace('Mx', 'M\xfcller'),
+		'latin1',
+	);
+	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+	await fetch(trigger.url(), { method: 'POST', body, headers });
+	expect(items[0].json).toMatchObject({ userData: { a: 'Müller' } });
+	expect(items[0].json.oddities).toHaveLength(1);
 });
 
 test.each([
@@ -124,6 +142,21 @@ describe('with a secret', () => {
 		});
 		expect(items[0].json).toMatchObject({ userData: { a: 'b' } });
 		expect(JSON.stringify(items)).not.toContain(secret);
+	});
+
+	test('what cannot be read starts the workflow all the same, and the launch post does not', async () => {
+		const query = `?key=${secret}&transaction=77`;
+		expect(await post('the call is over', query)).toMatchObject({ status: 200 });
+		expect(items[0].json).toMatchObject({
+			resultCode: null,
+			raw: 'the call is over',
+			query: { transaction: '77' },
+			oddities: [expect.stringContaining("'body' is neither")],
+		});
+		expect(JSON.stringify(items)).not.toContain(secret);
+		items = [];
+		expect((await post(form({ cmd: 'launch', Password: password }), query)).status).toBe(400);
+		expect(items).toEqual([]);
 	});
 
 	test.each(['', '?key=a-good-long-secreT', '?key$equal$a-good-long-secret'])(

@@ -58,6 +58,7 @@ test("GET by option: the document's sample address", async () => {
 });
 
 test('Forward to Agent', async () => {
+	tenant().settings.forwardToAgent = true;
 	const { output } = await forward({ operation: 'forwardToAgent', agentId: byId(agentId) });
 	expect(server().requests[0].body).toMatchObject({ action: 'wForwardAgent', param: agentId });
 	expect(output[0]).toMatchObject({ accepted: true });
@@ -69,6 +70,7 @@ test.each([
 ])(
 	'%s: callers are moved one after the other, and the first failure stops',
 	async (operation, field) => {
+		tenant().settings.forwardToAgent = true;
 		const { error } = await forward({ operation, [field]: byId('={{ $json.to }}') }, [
 			{ to: operation === 'forwardToQueue' ? '114' : agentId },
 			{ to: '' },

@@ -36,6 +36,8 @@ const read = {
 			{ list: 'Mood', code: 'GOOD' },
 		],
 	},
+	oddities: [],
+	query: {},
 	raw: answered,
 };
 
@@ -120,7 +122,9 @@ test.each<[string, Uint8Array, string, string]>([
 	['text', Buffer.from('hello'), 'body', 'is neither'],
 	['a JSON list', json([{ 'a=': 1 }]), 'body', 'is neither'],
 	['JSON null', Buffer.from('null'), 'body', 'is neither'],
-	['bytes that are no UTF-8', Buffer.from([0x61, 0x3d, 0xff]), 'body', 'is not UTF-8'],
+	['bytes that are no text', Buffer.from([0x61, 0xff, 0x00]), 'body', 'is neither'],
+	['an object in a field', json({ ...answered, a: {} }), 'body', 'is nested'],
+	['an object in a list', json({ ...answered, a: [{}] }), 'body', 'is nested'],
 	[
 		'10,000 lists in one another',
 		Buffer.from(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`),
@@ -137,8 +141,8 @@ test.each<[string, Uint8Array, string, string]>([
 		'does not begin',
 	],
 	[
-		'ctl_userdata as an object',
-		json({ ...answered, ctl_userdata: {} }),
+		'ctl_userdata as a list',
+		json({ ...answered, ctl_userdata: ['[a|b]'] }),
 		'ctl_userdata',
 		'is not text',
 	],
@@ -151,11 +155,107 @@ test.each<[string, Uint8Array, string, string]>([
 	['no resultCode', form({ ctl_userdata: userdata }), 'resultCode', 'is missing'],
 	['an empty resultCode', form({ ...answered, resultCode: '' }), 'resultCode', 'is not one of'],
 	['another resultCode', form({ ...answered, resultCode: 'DONE' }), 'resultCode', 'is not one of'],
-	['errorString as a number', json({ ...answered, errorString: 5 }), 'errorString', 'is not text'],
-])('%s is refused by name', (_, body, field, problem) => {
+	['resultCode null', json({ ...answered, resultCode: null }), 'resultCode', 'is not one of'],
+	[
+		'errorString as a list',
+		json({ ...answered, errorString: ['a'] }),
+		'errorString',
+		'is not text',
+	],
+])('%s is refused by name without the secret, and kept with it', (_, body, field, problem) => {
 	expect(() => readCallback(body)).toThrow(
-		expect.objectContaining({ field, problem: expect.stringContaining(problem) }),
+		expect.objectContaining({ field, message: expect.stringContaining(`'${field}' ${problem}`) }),
 	);
+	const kept = readCallback(body, '', 'a-good-long-secret');
+	expect(kept.oddities).toContainEqual(expect.stringMatching(`^'${field}' ${problem}.*\\.$`));
+	expect(kept.raw).toBeDefined();
+});
+
+describe('what comes once is not lost', () => {
+	const secret = 'a-good-long-secret';
+	const windows = 'Some of the text is not UTF-8 and was read as windows-1252.';
+
+	test.each<[string, Uint8Array, string]>([
+		['bytes of a form', Buffer.from('ctl_userdata=[a|Müller]&resultCode=FAIL', 'latin1'), 'Müller'],
+		[
+			'percent-encoded in a form',
+			Buffer.from('ctl_userdata=[a|M%FCller %80]&resultCode=FAIL'),
+			'Müller €',
+		],
+		['JSON', Buffer.from('{"ctl_userdata":"[a|Müller]","resultCode":"FAIL"}', 'latin1'), 'Müller'],
+	])('windows-1252 as %s is read, and told', (_, body, a) => {
+		const { callback, oddities } = readCallback(body);
+		expect(callback).toMatchObject({ resultCode: 'FAIL', userData: { a } });
+		expect(oddities).toEqual([windows]);
+	});
+
+	test('one value in windows-1252 leaves the others as they are', () => {
+		const body = Buffer.from('ctl_userdata=[a|%C3%BC 100% %zz]&resultCode=FAIL&errorString=%FC');
+		const { callback, oddities } = readCallback(body);
+		expect(callback).toMatchObject({ userData: { a: 'ü 100% %zz' }, errorString: 'ü' });
+		expect(oddities).toEqual([windows]);
+	});
+
+	test('null is empty text, a number or a truth value is its text', () => {
+		expect(readCallback(json({ ...answered, errorString: null })).callback.errorString).toBe('');
+		expect(readCallback(json({ ...answered, errorString: 5 })).callback.errorString).toBe('5');
+		expect(readCallback(json({ ...answered, errorString: false })).callback.errorString).toBe(
+			'false',
+		);
+	});
+
+	test.each([
+		['', {}],
+		['transaction=77', { transaction: '77' }],
+		['a=1&a=2&b', { a: ['1', '2'], b: '' }],
+		['a=x%26y+z&%C3%BC=M%FCller', { a: 'x&y z', ü: 'Müller' }],
+		[`key=${secret}&transaction=77`, { transaction: '77' }],
+		[`secret=${secret}&k=(${secret})`, { secret: '****', k: '(****)' }],
+		['Password=hunter2-geheim&extPwd=x&a=hunter2-geheim', { a: '****' }],
+		['__proto__=x', JSON.parse('{"__proto__":"x"}') as object],
+	])('the query %j without key and passwords', (query, expected) => {
+		const item = readCallback(form(answered), query, secret);
+		expect(item.query).toEqual(expected);
+		expect(item.callback.resultCode).toBe('IGNORE');
+	});
+
+	test('with the right secret, what cannot be read is kept as masked text', () => {
+		const item = readCallback(Buffer.from(`the call is over: ${secret}`), 'a=b', secret);
+		expect(item).toEqual({
+			callback: {
+				resultCode: null,
+				errorString: '',
+				newRecordId: null,
+				userData: {},
+				systemData: {},
+				transactionCodes: [],
+			},
+			oddities: ["'body' is neither a form nor a JSON object."],
+			query: { a: 'b' },
+			raw: 'the call is over: ****',
+		});
+	});
+
+	test('with the right secret, each field that can be read is read', () => {
+		const other = readCallback(form({ ...answered, resultCode: 'DONE' }), '', secret);
+		expect(other.callback).toEqual({ ...read.callback, resultCode: null });
+		expect(other.raw).toEqual({ ...answered, resultCode: 'DONE' });
+		const bad = readCallback(form({ resultCode: 'FAIL', ctl_userdata: 'a=b' }), '', secret);
+		expect(bad.callback).toMatchObject({ resultCode: 'FAIL', userData: {} });
+		expect(bad.raw).toEqual({ resultCode: 'FAIL', ctl_userdata: 'a=b' });
+	});
+
+	test.each([
+		['cut JSON', '{"CtlUserData":"[a|b]","Password":"hunter2-geheim'],
+		['nested JSON', '{"a":{"EXTPWD":"hunter2-geheim"}}'],
+		['a list', '[{"Password":"hunter2-geheim"}]'],
+		['XML', '<?xml version="1.0"?><Password>hunter2-geheim</Password>'],
+	])('but never passwords: the launch post as %s is refused', (_, body) => {
+		const launchPost = { field: expect.stringMatching(/Password|extPwd/) };
+		expect(() => readCallback(Buffer.from(body), '', secret)).toThrow(
+			expect.objectContaining({ ...launchPost, message: expect.stringContaining('screen pop') }),
+		);
+	});
 });
 
 describe('the passwords of the launch option', () => {
@@ -163,9 +263,12 @@ describe('the passwords of the launch option', () => {
 	const launch = Object.fromEntries(
 		launchFields.map((name) => [name, /password|pwd/i.test(name) ? password : `my ${name}`]),
 	);
-	const failure = (body: Uint8Array, query = {}): InvalidField => {
+	const failure = (body: Uint8Array): InvalidField => {
+		for (const secret of ['', 'a-good-long-secret']) {
+			expect(() => readCallback(body, '', secret)).toThrow(InvalidField);
+		}
 		try {
-			readCallback(body, query);
+			readCallback(body);
 		} catch (error) {
 			return error as InvalidField;
 		}
@@ -191,30 +294,31 @@ describe('the passwords of the launch option', () => {
 		expect(failure(form({ [name.toUpperCase()]: 'x' })).field).toBe(name);
 	});
 
-	test.each<[string, Uint8Array, object, string[]]>([
+	test.each<[string, Uint8Array, string, string[]]>([
 		[
 			'in a form',
 			form({ ...answered, Password: password, extPwd: password }),
-			{},
+			'',
 			['Password', 'extPwd'],
 		],
-		['in JSON', json({ ...answered, PASSWORD: password }), {}, ['PASSWORD']],
+		['in JSON', json({ ...answered, PASSWORD: password }), '', ['PASSWORD']],
+		[
+			'as null',
+			json({ ...answered, Password: null, extPwd: [password] }),
+			'',
+			['Password', 'extPwd'],
+		],
+		['between blanks', json({ ...answered, ' password ': password }), '', [' password ']],
 		[
 			'twice',
 			Buffer.from(`${form(answered).toString()}&extpwd=${password}&extpwd=b`),
-			{},
+			'',
 			['extpwd'],
-		],
-		[
-			'deep in JSON',
-			json({ ...answered, a: [{ b: { ' password ': password } }] }),
-			{},
-			[' password '],
 		],
 		[
 			'in the query',
 			form(answered),
-			{ Password: password, x: { extPwd: password } },
+			`Password=${password}&extPwd=${password}`,
 			['Password', 'extPwd'],
 		],
 		[
@@ -225,12 +329,13 @@ describe('the passwords of the launch option', () => {
 				errorString: `login with ${password} failed`,
 				ctl_userdata: `[a|${password}]`,
 			}),
-			{},
+			'',
 			['Password'],
 		],
 	])('%s of a callback are removed and named', (_, body, query, removed) => {
 		const item = readCallback(body, query);
 		expect(item.removed).toEqual(removed);
+		expect(item.callback.newRecordId).toBeNull();
 		expect(JSON.stringify(item)).not.toContain(password);
 		expect(item.callback.resultCode).toBe('IGNORE');
 	});
@@ -253,7 +358,7 @@ test.each([
 		'a+good%2blong/secret==',
 	]) {
 		const body = form({ ...answered, ctl_userdata: `[a|b][ctl_callbackUrl|${address(written)}]` });
-		const item = readCallback(body, {}, secret);
+		const item = readCallback(body, '', secret);
 		expect(JSON.stringify(item)).not.toContain('secret');
 		expect(item.callback.systemData.ctl_callbackUrl).toContain('****');
 		expect((item.raw as { ctl_userdata: string }).ctl_userdata).toContain('****');
@@ -289,7 +394,7 @@ test('any request is a callback or refused by the name of a field that 8x8 sends
 	const fields = ['body', 'ctl_userdata', 'resultCode', 'errorString', ...launchFields];
 	let accepted = 0;
 	check(
-		fc.property(body, fc.dictionary(name, value), (bytes, query) => {
+		fc.property(body, fc.string(), (bytes, query) => {
 			try {
 				const { callback } = readCallback(bytes, query);
 				expect(['SUCCESS', 'FAIL', 'IGNORE']).toContain(callback.resultCode);
@@ -297,6 +402,11 @@ test('any request is a callback or refused by the name of a field that 8x8 sends
 			} catch (error) {
 				expect(error).toBeInstanceOf(InvalidField);
 				expect(fields).toContain((error as InvalidField).field);
+			}
+			try {
+				expect(readCallback(bytes, query, 'a-good-long-secret').raw).toBeDefined();
+			} catch (error) {
+				expect(launchFields).toContain((error as InvalidField).field);
 			}
 		}),
 	);

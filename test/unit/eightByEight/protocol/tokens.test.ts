@@ -72,9 +72,9 @@ test.each([
 	['$transaction-id$', '"$transaction-id$"', 'Write $transaction_id$'],
 	['$ notes $', '"$ notes $"', 'Write $notes$'],
 	['$callDurations$', '"$callDurations$"', 'Write $callDuration$'],
-	['$firstname$', '"$firstname$"', "Pick one in 'Token'"],
-	['$größe$', '"$größe$"', "Pick one in 'Token'"],
-	['$USD$notes$', '"$USD$"', "Pick one in 'Token'"],
+	['$firstname$', '"$firstname$"', 'The tokens are $callAnsweredTenantTT$, $call_answered_time$, '],
+	['$größe$', '"$größe$"', 'The tokens are $callAnsweredTenantTT$, $call_answered_time$, '],
+	['$USD$notes$', '"$USD$"', 'The tokens are $callAnsweredTenantTT$, $call_answered_time$, '],
 	['$year$month$', '"$year$month$"', '$year$$month$'],
 ])('%j is refused', (text, found, cure) => {
 	expect(() => checkText(text)).toThrow(
@@ -83,6 +83,15 @@ test.each([
 			cure: expect.stringContaining(cure),
 		}),
 	);
+});
+
+test('after 100 dollar signs, what is written with the wrong capitals or one sign is still refused', () => {
+	const many = '$5 '.repeat(150);
+	for (const text of ['$Notes$', '$notes', 'notes$', '$firstname$']) {
+		expect(() => checkText(many + text)).toThrow(InvalidField);
+	}
+	expect(() => checkText(`${many}$note and $hours ago`)).toThrow(InvalidField);
+	expect(() => checkText(`${many}$note`)).not.toThrow();
 });
 
 test('in what is accepted no two tokens overlap, so it does not matter how 8x8 looks for them', () => {

@@ -43,7 +43,7 @@ describe('system data is that of the document', () => {
 		'%s takes nothing but %s',
 		(name) => {
 			expect(() => write(name, 'other')).toThrow(
-				expect.objectContaining({ field: keys[name][1], problem: 'is "other"' }),
+				expect.objectContaining({ message: `'${keys[name][1]}' is "other"` }),
 			);
 		},
 	);

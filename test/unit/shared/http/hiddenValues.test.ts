@@ -76,3 +76,8 @@ test.each([
 	withoutValues(almost, [`${part.repeat(times)}x`]);
 	expect(performance.now() - start).toBeLessThan(500);
 });
+
+test('of more than 1,000 values no text is repeated at all, because each is searched for', () => {
+	const values = Array.from({ length: 1_001 }, (_, n) => `value${n}`);
+	expect(withoutValues(['harmless', 5], values)).toEqual(['****', 5]);
+});

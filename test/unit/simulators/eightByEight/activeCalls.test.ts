@@ -28,16 +28,19 @@ describe('End Call', () => {
 		expect(postProcessingUntil).toBeGreaterThan(Date.now() + 20_000);
 	});
 
-	test('endPostProcessing=true leaves no wrap-up', async () => {
-		const guid = await place(simulated.eightByEight);
-		expect((await remove(`${callsPath}/${guid}?endPostProcessing=true`)).status).toBe(200);
-		const { postProcessingUntil } = acme(simulated.eightByEight).calls.get(guid) ?? {};
-		expect(postProcessingUntil).toBeLessThanOrEqual(Date.now());
-	});
+	// "If present, the deleted interaction completes the assigned post processing."
+	test.each(['endPostProcessing=true', 'endPostProcessing', 'endPostProcessing='])(
+		'%s leaves no wrap-up',
+		async (query) => {
+			const guid = await place(simulated.eightByEight);
+			expect((await remove(`${callsPath}/${guid}?${query}`)).status).toBe(200);
+			const { postProcessingUntil } = acme(simulated.eightByEight).calls.get(guid) ?? {};
+			expect(postProcessingUntil).toBeLessThanOrEqual(Date.now());
+		},
+	);
 
 	test.each([
 		['endPostProcessing=false', /can only be true/],
-		['endPostProcessing=', /can only be true/],
 		['endPostProcessing=TRUE', /can only be true/],
 		['endPostProcessing=true&endPostProcessing=true', /twice/],
 		['force=true', /no query parameter force/],

@@ -201,6 +201,8 @@ describe('refuses', () => {
 		['an empty caller ID', { ...number, callerId: '' }],
 		['a caller ID that is no channel', { ...number, callerId: '19999999999' }],
 		['a dial plan that is not digits', { ...number, dialplan_id: 'x' }],
+		// "Digit only. A valid dial plan id."
+		['a dial plan that there is not', { ...number, dialplan_id: '13' }],
 		['a queue that is not digits', { ...number, queue_id: 'Sales' }],
 		['a queue that there is not', { ...number, queue_id: '1' }],
 		['another parameter', { ...number, queueId: '598' }],

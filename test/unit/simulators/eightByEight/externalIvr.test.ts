@@ -48,9 +48,16 @@ describe.each([
 	['GET', get],
 	['POST', post],
 ])('%s', (_, send) => {
+	test('takes an agent where a setting makes that available', async () => {
+		acme(simulated.eightByEight).settings.forwardToAgent = true;
+		const toAgent = { ...fields, action: 'wForwardAgent' };
+		expect(await send({ ...toAgent, param: ilya })).toMatchObject({ status: 200, text: '' });
+		expect(await send(toAgent)).toMatchObject({ status: 400 });
+		expect(forwardsOf('acmecorp01')).toHaveLength(1);
+	});
+
 	test.each<[string, Record<string, string>]>([
 		['a queue', {}],
-		['an agent', { action: 'wForwardAgent', param: ilya }],
 		['data', { extIvrData: '[First Name|John][Last Name|Smith]' }],
 		['an empty value', { extIvrData: '[First Name|]' }],
 		['500 characters of data', { extIvrData: pairs(500) }],
@@ -79,7 +86,8 @@ describe.each([
 		['another action', { action: 'wForward' }, 400, /^action and param/],
 		['an unknown queue', { param: '115' }, 400, /^action and param/],
 		['an agent as a queue', { param: ilya }, 400, /^action and param/],
-		['a queue as an agent', { action: 'wForwardAgent' }, 400, /^action and param/],
+		// "wForwardAgent (not yet available)"
+		['an agent', { action: 'wForwardAgent', param: ilya }, 400, /not yet available/],
 		['501 characters of data', { extIvrData: pairs(501) }, 400, /longer than 500/],
 		['an unknown parameter', { queue: '1' }, 400, /no parameter queue/],
 		...['', 'a|b', '[a]', '[a|b', '[a|b]c', '[a|b|c]', '[a|[b]]', '[|b]', '[a|b] [c|d]'].map(

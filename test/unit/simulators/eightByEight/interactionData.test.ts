@@ -124,6 +124,8 @@ describe('Set', () => {
 		['a bare list', one().variables, /./],
 		['no variables', {}, /^variables: Required$/],
 		['data beside variables', { ...one(), data: [one()] }, /'data'/],
+		// "Add or update custom variables for a specific interaction": none is not one.
+		['an empty list', { variables: [] }, /^variables: .*at least 1/],
 		['51 variables', { variables: Array(51).fill(one().variables[0]) }, /more than 50/],
 		['what is not JSON', '{', /not JSON/],
 	])('refuses %s', async (_, json, message) => {

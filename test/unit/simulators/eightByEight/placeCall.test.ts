@@ -44,6 +44,8 @@ test.each<[string, object]>([
 	['an empty prefix', { prefix: '' }],
 	['an empty caller id', { callerId: '' }],
 	['a + and a leading 0', { number: '+44 20 7946 0000', prefix: '0' }],
+	['a number as people write it', { number: '(617) 555-1984' }],
+	['a dial plan that there is', { dialplanId: '12' }],
 	['forceCall false', { forceCall: false }],
 	['empty lists', { extTransactionData: [], ctlUserData: [] }],
 	['a working offline agent', { agentId: padma }],
@@ -71,6 +73,18 @@ test.each<[string, object, RegExp]>([
 	['no callerId', { callerId: undefined }, /^callerId: Required$/],
 	['an empty agentId', { agentId: '' }, /^agentId: /],
 	['an empty number', { number: '' }, /^number: /],
+	// "The number to dial. The number will have dial plan rules applied to convert to E.164"
+	['a number without digits', { number: 'hello' }, /^number: this is no phone number\.$/],
+	// "Prefix for the number to dial. … can be an empty string"; Click-To-Dial API: "Digit only."
+	['a prefix with a sign', { prefix: '+1' }, /^prefix: digits only\.$/],
+	['a prefix with a letter', { prefix: '+x' }, /^prefix: digits only\.$/],
+	// "Dial plan Id can be located in CC Configuration Manager "Home" "Dial Plans" in the "ID" column."
+	[
+		'no such dial plan',
+		{ dialplanId: 'no such plan' },
+		/^dialplanId: there is no dial plan no such plan\.$/,
+	],
+	['another dial plan', { dialplanId: '13' }, /^dialplanId: there is no dial plan 13\.$/],
 	['a prefix that is a number', { prefix: 1 }, /^prefix: .*received number$/],
 	['a number that is a number', { number: 6175551984 }, /^number: .*received number$/],
 	['a callerId that is a number', { callerId: 12015551212 }, /^callerId: .*received number$/],
