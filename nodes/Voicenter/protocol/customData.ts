@@ -46,9 +46,9 @@ export function toCustomData(value: unknown, optional: OptionalData): CustomData
 
 function entriesOf(value: unknown): Array<[unknown, unknown]> {
 	if (!isFilled(value)) return [];
-	if (isObject(value)) return Object.entries(value);
-	const rows: unknown[] = Array.isArray(value) ? [...value] : [value];
-	if (rows.every(isObject)) return rows.map((row) => [row.name, row.value]);
+	const rows: unknown[] | undefined = Array.isArray(value) ? [...value] : undefined;
+	if (rows?.every(isObject)) return rows.map((row) => [row.name, row.value]);
+	if (isObject(value) && isoText(value) === undefined) return Object.entries(value);
 	throw new InvalidField(
 		field,
 		`is ${inWords(value)}, not names with values`,

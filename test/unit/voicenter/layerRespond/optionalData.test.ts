@@ -112,6 +112,12 @@ describe('what does not fit is cut or left out, and told', () => {
 			"'Custom Data' was left out: it is text of 6 characters, not names with values",
 		],
 		[
+			'goToLayer',
+			{ customData: new Date() },
+			{},
+			"'Custom Data' was left out: it is an object, not names with values",
+		],
+		[
 			'dial',
 			{ customData: ['secret'] },
 			data({}),
