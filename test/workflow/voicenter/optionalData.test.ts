@@ -17,6 +17,11 @@ const reply = (parameters: IDataObject): TestNode => ({
 	parameters: parameters as TestNode['parameters'],
 });
 
+/** Where n8n's contexts read each parameter. */
+interface ReadsParameters {
+	_getNodeParameter(name: string): unknown;
+}
+
 const warn = jest.fn();
 beforeAll(() => {
 	const logger = { error: jest.fn(), warn, info: jest.fn(), debug: jest.fn() } as Logger;
@@ -50,6 +55,19 @@ test('a date in custom data is its ISO text', async () => {
 	const value = "={{ DateTime.fromISO('1970-01-02T03:04:05Z', { zone: 'utc' }) }}";
 	const { body } = await answerOf({ ...goTo, customData: row(value) });
 	expect(body).toMatchObject({ CUSTOM_DATA: { crmId: '1970-01-02T03:04:05.000Z' } });
+});
+
+test('the option is read only where something does not fit', async () => {
+	const read = jest.spyOn(
+		ExecuteContext.prototype as unknown as ReadsParameters,
+		'_getNodeParameter',
+	);
+	const names = () => read.mock.calls.map(([name]) => name);
+	await answerOf({ ...goTo, callerName: 'Dana', customData: row('7') });
+	expect(names()).toEqual(['layer', 'callerName', 'customData']);
+	await answerOf({ ...goTo, callerName: 'x'.repeat(129) });
+	expect(names().slice(3)).toEqual(['layer', 'callerName', 'customData', 'options.optionalData']);
+	read.mockRestore();
 });
 
 describe('what does not fit is one warning of the log, which quotes nothing', () => {
