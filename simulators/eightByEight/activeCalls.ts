@@ -89,7 +89,6 @@ const freeOneLine: Route = {
 };
 
 /** All that ends calls (source: CC Manage Phone Calls). */
-/** What can be done to calls that are there. */
 export const activeCalls: Route[] = [endOneCall, hangUpAgent, freeAllLines, freeOneLine];
 
 function refuseEnded(call: Call): void {
