@@ -308,8 +308,13 @@ describe('the credential test', () => {
 	test.each<[string, object, 'OK' | 'Error', RegExp]>([
 		['right', {}, 'OK', /accepts the tenant and the token/],
 		['wrong token', { actionToken: 'wrong' }, 'Error', /did not accept the token.*API Token/],
-		['unreachable host', { host: 'http://127.0.0.1:1' }, 'Error', /host refused the connection/],
-		['no such host', { host: 'no-such-platform.invalid' }, 'Error', /host does not exist/],
+		[
+			'unreachable host',
+			{ host: 'http://127.0.0.1:1' },
+			'Error',
+			/platform refused the connection/,
+		],
+		['no such host', { host: 'no-such-platform.invalid' }, 'Error', /platform does not exist/],
 		['no host', { host: 'http://example.com' }, 'Error', /'Platform' does not begin with https/],
 	])(
 		'%s',
@@ -436,7 +441,7 @@ describe('after all of this', () => {
 
 	test('the log holds no line that should not be there', () => {
 		const faults =
-			/8x8 did not|8x8 does not|8x8's rate limit|8x8's answer|8x8 has a fault|The connection|8x8 sent|The agent|The call/;
+			/8x8 did not|8x8 does not|8x8's rate limit|8x8's answer|8x8 has a problem|8x8 redirected|The connection|The agent|The call/;
 		expect(unexpectedLines(n8n.log, [faults])).toEqual([]);
 	});
 });
