@@ -189,7 +189,7 @@ describe('click-to-dial-page and log-click-to-dial-call', () => {
 		await expect(page.getByRole('listitem').allInnerTexts()).resolves.toEqual([
 			'Dana Levi (617) 555-0101',
 			"Conor O'Neill <Sales & Service> 617.555.0102",
-			`Omar Haddad: 'Phone' is "not known", which has no digit`,
+			`Omar Haddad: 'Phone' is "not known", which has no digits`,
 		]);
 		const screenshots = playgroundFolder('screenshots');
 		mkdirSync(screenshots, { recursive: true });
