@@ -1,6 +1,9 @@
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution } from '../../n8n/until';
 import { node } from '../../n8n/workflows';
+import { EightByEightClickToDial } from '../../nodes/EightByEight/ClickToDial/EightByEightClickToDial.node';
+import { EightByEightExternalIvr } from '../../nodes/EightByEight/ExternalIvr/EightByEightExternalIvr.node';
+import { EightByEightInteractionData } from '../../nodes/EightByEight/InteractionData/EightByEightInteractionData.node';
 import { acmecorp01, credentialFor } from '../../simulators/eightByEight/tenants';
 import { startFaultyEightByEight, type FaultyEightByEight } from '../support/faultyEightByEight';
 import { startLanguageModel, type LanguageModel } from '../support/languageModel';
@@ -117,9 +120,9 @@ test("n8n's AI agent uses each action node, and knows what it does to people", a
 	const told = [...model.tools.values()].map(({ name, description }) => [name, description]);
 	expect(Object.fromEntries(told)).toEqual({
 		Dial: 'Place a real phone call in 8x8 CC Calls',
-		Know: 'Sets variables of an interaction of 8x8 Contact Center, and reads what 8x8 knows about it',
-		Route: 'Sends a caller from your external IVR to a queue or an agent of 8x8 Contact Center',
-		Link: 'Builds links with which agents of 8x8 Contact Center call a number in one click',
+		Know: new EightByEightInteractionData().description.description,
+		Route: new EightByEightExternalIvr().description.description,
+		Link: new EightByEightClickToDial().description.description,
 	});
 	expect(Object.keys(model.tools.get('Dial')?.parameters.properties ?? {})).toEqual(['number']);
 

@@ -7,7 +7,14 @@ import { account } from '../../n8n/api';
 export async function startBrowser(): Promise<Browser> {
 	return await chromium.launch({
 		executablePath: process.env.CHROMIUM_PATH,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--no-first-run',
+			// Otherwise the letters of small texts on a canvas that is zoomed out stand apart.
+			'--font-render-hinting=none',
+		],
 	});
 }
 

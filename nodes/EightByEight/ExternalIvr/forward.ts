@@ -21,11 +21,13 @@ export const sipCallId: INodeProperties = {
 /** In characters as they are written (source: External IVR API, "External Data"). */
 const longestExtIvrData = 500;
 
+const extIvrDataHelp = `Data that the agent sees in the transaction panel when the call is offered. At most ${longestExtIvrData} characters in all, counting names and separators.`;
+
 const extIvrDataField = namedValueRows(
 	{
 		displayName: 'External IVR Data',
 		name: 'extIvrData',
-		description: `Data that the agent sees in the transaction panel when the call is offered. At most ${longestExtIvrData} characters in all, counting names and separators.`,
+		description: extIvrDataHelp,
 	},
 	{ name: 'First Name', value: 'John' },
 );

@@ -90,7 +90,7 @@ const rows: Row[] = [
 	[
 		{ status: [429] },
 		"8x8's rate limit is reached",
-		"8x8 takes 100 interaction data requests per minute from a tenant, and other workflows count too. Lower 'Max Requests per Minute', or wait a minute.",
+		"8x8 takes 100 interaction data requests per minute from a tenant, and other workflows use the same limit. Lower 'Max Requests per Minute', or wait a minute.",
 	],
 	[
 		{ status: [500, 502, 503, 504] },
