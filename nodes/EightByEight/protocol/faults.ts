@@ -13,7 +13,29 @@ export type Failure =
 	| { status: number; body: unknown; retryAfter?: number }
 	| { status?: undefined; cause: keyof typeof withoutAnswer };
 
-type Row = [when: { status?: number[]; words?: RegExp }, message: string, cure: string];
+/** `body` narrows down a status. */
+interface When {
+	status?: number[];
+	words?: RegExp;
+	body?: (body: unknown) => boolean;
+}
+type Row = [when: When, message: string, cure: string];
+
+/**
+ * Whether a 403 is that of an API which 8x8 has not enabled for the tenant (source: CC Managing Agent
+ * Status): it comes as XML, and only once the token was accepted.
+ */
+export const isApiOff = (body: unknown): boolean =>
+	typeof body === 'string' &&
+	/^\s*(?:<\?xml[^>]*>\s*)?<API>\s*<Error>\s*403\b[^<]*<\/Error>\s*<\/API>\s*$/.test(body);
+
+/** Whether an answer is a fault in one of the two forms that 8x8's documents show. */
+const isFault = (body: unknown): boolean =>
+	isObject(body) && (Array.isArray(body.reasons) || body.status === 'error');
+
+/** What to do where another server may have answered. */
+export const otherServerCure =
+	"Check 'Platform' in the credential: it must be the platform of your tenant. Or a proxy or a log-in page stands between n8n and 8x8.";
 
 /** Of an agent's lines: there is nothing to end. */
 export const noCallThere =
@@ -71,10 +93,19 @@ const rows: Row[] = [
 		"Compare 'Username' and the tokens in the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
 	],
 	[
-		// The agent status API is off unless 8x8 switched it on; its 403 is XML, which does not say which of the two it is.
-		{ status: [403] },
+		{ status: [403], body: isFault },
 		'8x8 does not give this tenant access',
-		"Check 'Tenant' in the credential: the token may belong to another tenant. Or the API is not enabled for your tenant: 8x8 support enables the agent status API on request.",
+		"Check 'Tenant' in the credential: the token may belong to another tenant.",
+	],
+	[
+		{ status: [403], body: isApiOff },
+		'8x8 does not give this tenant access',
+		'The API is not enabled for your tenant: 8x8 support enables the agent status API on request.',
+	],
+	[
+		{ status: [403] },
+		'The request was refused, but not in the way that 8x8 refuses one',
+		otherServerCure,
 	],
 	[
 		{ status: [404] },
@@ -148,7 +179,8 @@ export function explain(failure: Failure): Fault {
 	const reasons = reasonsOf(body);
 	const words = reasons.join('\n');
 	const row = rows.find(
-		([when]) => when.words?.test(words) || (when.status?.includes(status) ?? false),
+		([when]) =>
+			when.words?.test(words) || (when.status?.includes(status) && (when.body?.(body) ?? true)),
 	);
 	const [, message, cure] = row ?? [
 		undefined,

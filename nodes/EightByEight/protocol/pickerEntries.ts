@@ -27,9 +27,15 @@ const agentStates = [
 	'on e-mail',
 ];
 
-/** Agents by name, with their state, from the agent status API. One without an ID has the value ''. */
+/**
+ * Agents by name, with their state, from the agent status API. One without an ID has the value ''; records
+ * that do not even have the key of an ID are no agents.
+ */
 export function agentEntries(body: unknown): PickerEntry[] | undefined {
-	const agents = recordsOf(field(body, 'data'))?.map((agent) => {
+	const records = recordsOf(field(body, 'data'));
+	if (records && records.length > 0 && !records.some((agent) => 'agent-id' in agent))
+		return undefined;
+	const agents = records?.map((agent) => {
 		const value = textOf(agent['agent-id']);
 		const state = agentStates[Number(textOf(agent['agent-status']))] ?? agentStates[0];
 		return { name: `${textOf(agent.name) || value} (${state})`, value };

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { apiError } from '../../shared/errors';
-import { explain } from '../protocol/faults';
+import { explain, isApiOff, otherServerCure } from '../protocol/faults';
 import {
 	agentEntries,
 	agentsPath,
@@ -23,14 +23,15 @@ export async function searchAgents(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const request = { method: 'GET', path: agentsPath } as const;
-	const { status, body } = await eightByEightRequest(this, request, isForbidden);
-	if (status === 403) throw agentListIsOff(this, explain({ status, body }).cure);
+	const { status, body } = await eightByEightRequest(this, request, isOff);
+	if (isOff({ status, body })) throw agentListIsOff(this, explain({ status, body }).cure);
 	const agents = agentEntries(body);
 	if (agents === undefined) throw noList(this);
 	return { results: matchingEntries(agents, 'Agents', filter) };
 }
 
-const isForbidden = ({ status }: EightByEightAnswer) => status === 403;
+const isOff = ({ status, body }: Pick<EightByEightAnswer, 'status' | 'body'>) =>
+	status === 403 && isApiOff(body);
 
 /** Pages of the statistics API: its `n` is the number of the first record, from 1 on. */
 const pageSize = 50;
@@ -74,12 +75,12 @@ const agentListIsOff = (context: ILoadOptionsFunctions, cure: string) =>
 	apiError(
 		context.getNode(),
 		'8x8 does not give the list of agents',
-		`${cure} Until then enter the agent's Internal ID: find it in Configuration Manager under ${agentIdPlace}.`,
+		`${cure} Until then, enter the agent's Internal ID: find it in Configuration Manager under ${agentIdPlace}.`,
 	);
 
 const noList = (context: ILoadOptionsFunctions) =>
 	apiError(
 		context.getNode(),
 		'The platform did not answer with a list',
-		"Check 'Platform' in the credential: it must be the platform of your tenant. Or enter the ID instead of picking from the list.",
+		`${otherServerCure} Until then, enter the ID instead of picking from the list.`,
 	);

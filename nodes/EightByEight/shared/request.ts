@@ -117,7 +117,7 @@ async function send(
 			async (signal) => await exchange(context, url, request, signal),
 			cancelSignal(context),
 		);
-		return { status, body: withoutValues(parse(text), hidden), retryAfter: secondsOf(retryAfter) };
+		return { status, body: withoutValues(bodyOf(text), hidden), retryAfter: secondsOf(retryAfter) };
 	} catch (error) {
 		return { cause: causeOf(error) };
 	}
@@ -160,7 +160,8 @@ async function exchange(
 const withSignal = <T extends object>(context: T, signal: AbortSignal): T =>
 	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as T;
 
-function parse(text: string): unknown {
+/** What an answer holds: parsed where it is JSON, else the text. */
+export function bodyOf(text: string): unknown {
 	const json = parseJson(text);
 	return json === undefined ? text : json;
 }
