@@ -41,6 +41,9 @@ export const otherServerCure =
 export const noCallThere =
 	/no phone interactions in progress|failed to find any interaction on line/i;
 
+/** Of an interaction that never was, or that is over for so long that 8x8 has forgotten it. */
+export const interactionUnknown = /interaction .*not found/i;
+
 /**
  * From 8x8's status and reasons to what happened and what to do (source: CC Manage Phone Calls, Data
  * Augmentation API, External IVR API and 8x8's OpenAPI files). The documents do not say which status
@@ -78,7 +81,7 @@ const rows: Row[] = [
 		"The line is already free. If this is no problem, switch on the option 'No Error if Already Ended'.",
 	],
 	[
-		{ words: /interaction .*not found/i },
+		{ words: interactionUnknown },
 		'8x8 does not know this interaction',
 		"Check its ID: 'interactionGuid' in the output of Place Call, or in Interaction Data the SIP call ID. It must belong to this tenant, and where you pick an agent also to this agent.",
 	],
@@ -147,6 +150,10 @@ const withoutAnswer = {
 		"Check 'Platform' in the credential: it is the part such as na12 in the address of Configuration Manager.",
 	],
 	broken: ['The connection to 8x8 was lost', 'If it happens again, check the network of n8n.'],
+	cancelled: [
+		'The execution was cancelled before 8x8 answered',
+		'Start the workflow again if it is still to be done.',
+	],
 	tooLarge: [
 		"8x8's answer is too large",
 		"At most 5 MB are read. Check 'Platform' in the credential: it must be the platform of your tenant.",

@@ -14,9 +14,9 @@ import { withoutValues } from '../../shared/http/hiddenValues';
 import { paced } from '../../shared/http/pacing';
 import type { InvalidField } from '../../shared/invalidField';
 import type { SentOnce } from '../../shared/once';
-import { parseJson } from '../../shared/values';
+import { isObject, parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
-import { explain, type Failure } from '../protocol/faults';
+import { explain, type Failure, type Fault } from '../protocol/faults';
 import { defaultTimeout } from './fields';
 import { secretsOf } from './signature';
 
@@ -44,6 +44,8 @@ export interface EightByEightAnswer {
 	body: unknown;
 	/** How often the request was sent, 1 to 3. */
 	attempts: number;
+	/** Whether the connection was lost in an earlier attempt, which may have been carried out. */
+	wasCut: boolean;
 }
 
 const mostAttempts = 3;
@@ -68,6 +70,7 @@ export async function eightByEightRequest(
 	const credential = await context.getCredentials('eightByEightApi');
 	const url = checkedAddress(context, credential, request.path);
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
+	let wasCut = false;
 	for (let attempt = 1; ; attempt++) {
 		const result = await paced(
 			String(credential.tenant),
@@ -77,13 +80,14 @@ export async function eightByEightRequest(
 		);
 		if (!('cause' in result)) {
 			const { status, body } = result;
-			const answer = { status, body, attempts: attempt };
+			const answer = { status, body, attempts: attempt, wasCut };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
 		const wait = secondsToRepeat(result, attempt);
 		if (request.sentOnce !== undefined || wait === undefined) {
 			throw toApiError(context, request, result);
 		}
+		wasCut ||= result.status === undefined;
 		await sleep(wait * 1000, cancelSignal(context));
 	}
 }
@@ -104,7 +108,11 @@ function checkedAddress(
 const cancelSignal = (context: IExecuteFunctions | ILoadOptionsFunctions) =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-/** One attempt. A failure below HTTP is a result too, because it decides whether to repeat. */
+/**
+ * One attempt. A failure below HTTP is a result too, because it decides whether to repeat.
+ *
+ * @throws NodeApiError with the words of any other exception, such as a fault of ours
+ */
 async function send(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	url: string,
@@ -119,7 +127,11 @@ async function send(
 		);
 		return { status, body: withoutValues(bodyOf(text), hidden), retryAfter: secondsOf(retryAfter) };
 	} catch (error) {
-		return { cause: causeOf(error) };
+		const cause = cancelSignal(context)?.aborted ? 'cancelled' : causeOf(error);
+		if (cause) return { cause };
+		// Its words alone: the exception itself may hold the request, and that the token.
+		const message = String(withoutValues((error as Error).message, hidden));
+		throw errorOf(context, { message, cure: '', reasons: [] }, request.sentOnce);
 	}
 }
 
@@ -173,6 +185,7 @@ export function secondsOf(header: string | undefined): number | undefined {
 	return Number.isNaN(given) ? undefined : Math.max(0, given);
 }
 
+/** The codes of Node.js, its TLS and its HTTP and gzip readers. Whatever is not among them is no failure of the network. */
 const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
 	[/ETIMEDOUT|ECONNABORTED/, 'timeout'],
 	[/ECONNREFUSED/, 'refused'],
@@ -182,20 +195,21 @@ const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
 	[/CERT|SIGNED|UNABLE_TO_/, 'untrusted'],
 	[/EPROTO|ERR_SSL/, 'noTls'],
 	[/ERR_TOO_LARGE/, 'tooLarge'],
+	[/ECONNRESET|EPIPE|EHOSTUNREACH|ENET(UNREACH|DOWN|RESET)/, 'broken'],
+	[/ERR_STREAM_PREMATURE_CLOSE|HPE_[A-Z]|Z_(BUF|DATA)_ERROR/, 'broken'],
 ];
 
 type NoAnswer = Extract<Failure, { status?: undefined }>;
 
-/** n8n wraps the error of its HTTP client; the code stands on it or on what caused it. */
-export function causeOf(error: unknown): NoAnswer['cause'] {
+/**
+ * What stopped a request; undefined where it was not the network. n8n wraps the error of its HTTP client:
+ * the code stands on it or on what caused it.
+ */
+export function causeOf(error: unknown): NoAnswer['cause'] | undefined {
 	const links = new Set<{ code?: unknown; message?: unknown; cause?: unknown }>();
-	for (let link = error; link instanceof Object && !links.has(link);) {
-		links.add(link);
-		({ cause: link } = link as { cause?: unknown });
-	}
+	for (let link = error; isObject(link) && !links.has(link); link = link.cause) links.add(link);
 	const texts = [...links].map(({ code, message }) => `${String(code)} ${String(message)}`);
-	const found = causes.find(([pattern]) => pattern.test(texts.join(' ')));
-	return found ? found[1] : 'broken';
+	return causes.find(([pattern]) => pattern.test(texts.join(' ')))?.[1];
 }
 
 /** Seconds to wait before the next attempt; undefined: there is none. */
@@ -209,22 +223,32 @@ function secondsToRepeat(failure: Failure, attempt: number): number | undefined 
 }
 
 /** Causes that leave open whether 8x8 has done what was asked. */
-const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge'];
+const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge', 'cancelled'];
 
 function toApiError(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	{ sentOnce }: EightByEightRequest,
 	failure: Failure,
 ): NodeApiError {
-	const { message, cure, reasons } = explain(failure);
+	const { status } = failure;
+	// A redirect refuses nothing: it may come when all is done.
 	const isUnclear =
-		failure.status === undefined ? unclear.includes(failure.cause) : failure.status >= 500;
-	const doubt = isUnclear ? sentOnce : undefined;
+		status === undefined ? unclear.includes(failure.cause) : !(status >= 400 && status < 500);
+	return errorOf(context, explain(failure), isUnclear ? sentOnce : undefined, status);
+}
+
+/** @param doubt what may have happened all the same */
+function errorOf(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	{ message, cure, reasons }: Fault,
+	doubt?: SentOnce,
+	status?: number,
+): NodeApiError {
 	// An AI agent is shown the message alone, and must not try again either.
 	const what = doubt ? `${message}; ${doubt.mayHaveHappened}` : message;
 	const words = reasons.length > 0 ? `8x8 says: ${reasons.join('; ')}` : '';
 	const next = [doubt?.cure, cure, words].filter(Boolean).join(' ');
-	const httpCode = failure.status === undefined ? undefined : String(failure.status);
+	const httpCode = status === undefined ? undefined : String(status);
 	const error = apiError(context.getNode(), what, next, httpCode);
 	Object.assign(error.context, { reasons, mayHaveHappened: doubt !== undefined });
 	return error;

@@ -31,7 +31,8 @@ export async function eightByEightTest(
 		return judge(statusCode, withoutValues(bodyOf(text), secretsOf(data)));
 	} catch (error) {
 		if (error instanceof InvalidField) return failed(error);
-		return failed(explain({ cause: causeOf(error) }));
+		const cause = causeOf(error);
+		return failed(cause ? explain({ cause }) : { message: (error as Error).message });
 	}
 }
 

@@ -4,7 +4,7 @@ import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { interactionId, interactionOf, interactionOutput, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
+import { alreadyEndedOption, assumedOutput, endByRequest, endedOutput } from '../endCalls';
 
 const wrapUpOption: INodeProperties = {
 	displayName: 'End Post Processing',
@@ -21,7 +21,7 @@ export const end: Action = {
 	action: 'End a call',
 	description: 'End a call for everybody in it',
 	fields: [interactionId, optionsField(alreadyEndedOption, wrapUpOption)],
-	output: { ...interactionOutput, ...endedOutput },
+	output: { ...interactionOutput, ...assumedOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
 	async execute(context, item) {
 		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as IDataObject;

@@ -8,7 +8,7 @@ import {
 	interactionOutput,
 	optionsField,
 } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
+import { alreadyEndedOption, assumedOutput, endByRequest, endedOutput } from '../endCalls';
 
 export const hangUpAgent: Action = {
 	name: 'Hang Up Agent',
@@ -17,7 +17,7 @@ export const hangUpAgent: Action = {
 	description:
 		"End one agent's part in a call. In a conference or after a transfer, the other people stay in the call.",
 	fields: [interactionId, agentPicker, optionsField(alreadyEndedOption)],
-	output: { ...interactionOutput, ...endedOutput },
+	output: { ...interactionOutput, ...assumedOutput, ...endedOutput },
 	/** Source: CC Manage Phone Calls, "Hang up call for agent based on agentId". */
 	async execute(context, item) {
 		const interaction = interactionOf(context, item);
