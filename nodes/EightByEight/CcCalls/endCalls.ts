@@ -41,7 +41,7 @@ export const assumedOutput: Output = {
 export async function endByRequest(
 	context: IExecuteFunctions,
 	item: number,
-	request: Pick<EightByEightRequest, 'path' | 'qs' | 'sentOnce'>,
+	request: Pick<EightByEightRequest, 'path' | 'qs' | 'fields' | 'sentOnce'>,
 ): Promise<IDataObject> {
 	const options = context.getNodeParameter('options', item, {}) as IDataObject;
 	const isFine = isOn(options.alreadyEndedIsSuccess, alreadyEndedOption.displayName);

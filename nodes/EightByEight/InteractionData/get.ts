@@ -39,6 +39,7 @@ export const get: Action = {
 		const { body } = await eightByEightRequest(context, {
 			method: 'GET',
 			path: interactionPath(context, item),
+			fields: get.fields,
 			...requestOptions(context, item),
 		});
 		const answer = answerObject(body);

@@ -193,6 +193,7 @@ export const set: Action = {
 		const request = {
 			method: 'POST',
 			path: interactionPath(context, item),
+			fields: set.fields,
 			privateValues,
 			...requestOptions(context, item),
 		} as const;

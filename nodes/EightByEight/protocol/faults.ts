@@ -19,7 +19,15 @@ interface When {
 	words?: RegExp;
 	body?: (body: unknown) => boolean;
 }
-type Row = [when: When, message: string, cure: string];
+/** `more` is told where the operation has the field that it names. */
+type Row = [when: When, ...Explanation];
+type Explanation = [message: string, cure: string, more?: More];
+type More = [field: string, cure: string];
+
+const noErrorOption: More = [
+	'No Error if Already Ended',
+	"If this is no problem, switch on the option 'No Error if Already Ended'.",
+];
 
 /**
  * Whether a 403 is that of an API which 8x8 has not enabled for the tenant (source: CC Managing Agent
@@ -53,32 +61,38 @@ const rows: Row[] = [
 	[
 		{ words: /already on busy phone interaction/i },
 		'The agent is on the phone',
-		"Wait until the agent has hung up, or switch on 'Force Call' to offer the call on the agent's second line.",
+		'Wait until the agent has hung up.',
+		['Force Call', "Or switch on 'Force Call' to offer the call on the agent's second line."],
 	],
 	[
 		{ words: /not available to handle interaction/i },
 		'The agent cannot take a call',
-		"Both lines are busy, or the agent is on break or logged out. Wait until the agent is available; 'Force Call' does not help here.",
+		'Both lines are busy, or the agent is on break or logged out. Wait until the agent is available.',
+		['Force Call', "'Force Call' does not help here."],
 	],
 	[
 		{ words: /not supporting multiple choice/i },
 		'A transaction code list takes only one code',
-		"Keep only one code of this list in 'Transaction Codes', or allow multiple choice in Configuration Manager → Transaction Codes.",
+		'Allow multiple choice in Configuration Manager → Transaction Codes.',
+		['Transaction Codes', "Or keep only one code of this list in 'Transaction Codes'."],
 	],
 	[
 		{ words: /invalid transaction code/i },
 		'A transaction code is not in its list',
-		"Compare 'List ID' and 'Code ID' with Configuration Manager → Transaction Codes, which can show the IDs as columns.",
+		'Configuration Manager → Transaction Codes can show the IDs of lists and codes as columns.',
+		['Code ID', "Compare 'List ID' and 'Code ID' with them."],
 	],
 	[
 		{ words: /already terminated/i },
 		'The call has already ended',
-		"There is nothing to end. If this is no problem, switch on the option 'No Error if Already Ended'.",
+		'Check its ID if the call should still be going on.',
+		noErrorOption,
 	],
 	[
 		{ words: noCallThere },
 		'The agent has no call on this line',
-		"The line is already free. If this is no problem, switch on the option 'No Error if Already Ended'.",
+		'The line is already free.',
+		noErrorOption,
 	],
 	[
 		{ words: interactionUnknown },
@@ -120,11 +134,20 @@ const rows: Row[] = [
 		'8x8 does not take this kind of request',
 		"Check 'Platform' in the credential: it must be the platform of your tenant.",
 	],
-	[{ status: [410] }, 'The call has already ended', 'There is nothing to end.'],
+	[
+		{ status: [410] },
+		'The call has already ended',
+		'Check its ID if the call should still be going on.',
+		noErrorOption,
+	],
 	[
 		{ status: [429] },
 		"8x8's rate limit is reached",
-		"8x8 takes 100 interaction data requests per minute from a tenant, and other workflows count too. Lower 'Max Requests per Minute', or wait a minute.",
+		'Wait a minute. Requests of other workflows of your tenant count too.',
+		[
+			'Max Requests per Minute',
+			"8x8 takes 100 interaction data requests per minute from a tenant: lower 'Max Requests per Minute'.",
+		],
 	],
 	[
 		{ status: [500, 502, 503, 504] },
@@ -142,7 +165,8 @@ const rows: Row[] = [
 const withoutAnswer = {
 	timeout: [
 		'8x8 did not answer in time',
-		"If it happens again, look at the 8x8 status page. The option 'Timeout (Seconds)' sets how long the node waits.",
+		'If it happens again, look at the 8x8 status page.',
+		['Timeout (Seconds)', "The option 'Timeout (Seconds)' sets how long the node waits."],
 	],
 	refused: ['The platform refused the connection', "Check 'Platform' in the credential."],
 	unknownHost: [
@@ -174,13 +198,16 @@ const withoutAnswer = {
 		'There is no secure connection to the platform',
 		"The platform, or a proxy on the way, does not use https as n8n does. Check 'Platform' in the credential.",
 	],
-} satisfies Record<string, [message: string, cure: string]>;
+} satisfies Record<string, Explanation>;
 
-/** Tells a failure in plain words. */
-export function explain(failure: Failure): Fault {
+/**
+ * Tells a failure in plain words.
+ *
+ * @param fields of the operation, as they are shown: the cure names no others, beside the credential's
+ */
+export function explain(failure: Failure, fields: string[] = []): Fault {
 	if (failure.status === undefined) {
-		const [message, cure] = withoutAnswer[failure.cause];
-		return { message, cure, reasons: [] };
+		return { ...inWords(withoutAnswer[failure.cause], fields), reasons: [] };
 	}
 	const { status, body } = failure;
 	const reasons = reasonsOf(body);
@@ -189,12 +216,12 @@ export function explain(failure: Failure): Fault {
 		([when]) =>
 			when.words?.test(words) || (when.status?.includes(status) && (when.body?.(body) ?? true)),
 	);
-	const [, message, cure] = row ?? [
-		undefined,
-		`8x8 answered with HTTP ${status}`,
-		'Read what 8x8 says.',
-	];
-	return { message, cure, reasons };
+	const [, ...explanation] = row ?? [{}, `8x8 answered with HTTP ${status}`, 'Read what 8x8 says.'];
+	return { ...inWords(explanation, fields), reasons };
+}
+
+function inWords([message, cure, more]: Explanation, fields: string[]) {
+	return { message, cure: more && fields.includes(more[0]) ? `${cure} ${more[1]}` : cure };
 }
 
 const mostReasons = 10;

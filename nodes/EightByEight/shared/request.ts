@@ -4,6 +4,8 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestMethods,
 	type ILoadOptionsFunctions,
+	type INodeProperties,
+	type INodePropertyCollection,
 	type NodeApiError,
 } from 'n8n-workflow';
 
@@ -34,6 +36,8 @@ export interface EightByEightRequest {
 	requestsPerMinute?: number;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */
 	privateValues?: string[];
+	/** The operation's fields: the cure of an error names those of them that help. */
+	fields?: INodeProperties[];
 	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
 	timeout?: number;
 }
@@ -227,14 +231,27 @@ const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge', 'can
 
 function toApiError(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-	{ sentOnce }: EightByEightRequest,
+	{ sentOnce, fields = [] }: EightByEightRequest,
 	failure: Failure,
 ): NodeApiError {
 	const { status } = failure;
 	// A redirect refuses nothing: it may come when all is done.
 	const isUnclear =
 		status === undefined ? unclear.includes(failure.cause) : !(status >= 400 && status < 500);
-	return errorOf(context, explain(failure), isUnclear ? sentOnce : undefined, status);
+	const fault = explain(failure, namesOf(fields));
+	return errorOf(context, fault, isUnclear ? sentOnce : undefined, status);
+}
+
+/** The names of fields and of the options and rows in them, as they are shown. */
+function namesOf(fields: object[]): string[] {
+	return fields.flatMap((field) => {
+		const {
+			displayName = '',
+			options = [],
+			values = [],
+		} = field as Partial<INodeProperties> & Partial<INodePropertyCollection>;
+		return [displayName, ...namesOf([...options, ...values])];
+	});
 }
 
 /** @param doubt what may have happened all the same */

@@ -29,6 +29,7 @@ export const end: Action = {
 		const path = tenantPath('calls', interaction);
 		const endsWrapUp = isOn(endPostProcessing, wrapUpOption.displayName);
 		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;
-		return { ...(await endByRequest(context, item, { path, qs })), interactionGuid: interaction };
+		const request = { path, qs, fields: end.fields };
+		return { ...(await endByRequest(context, item, request)), interactionGuid: interaction };
 	},
 };

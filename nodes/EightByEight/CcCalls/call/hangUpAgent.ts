@@ -23,6 +23,7 @@ export const hangUpAgent: Action = {
 		const interaction = interactionOf(context, item);
 		const agent = agentOf(context, item);
 		const path = tenantPath('calls', interaction, 'agent', agent);
-		return { ...(await endByRequest(context, item, { path })), interactionGuid: interaction };
+		const request = { path, fields: hangUpAgent.fields };
+		return { ...(await endByRequest(context, item, request)), interactionGuid: interaction };
 	},
 };

@@ -98,9 +98,12 @@ test.each([
 	expect(cure).toMatch(/\.$/);
 });
 
-test('a call that has ended: how to make that success', () => {
-	const { cure } = explain({ status: 410, body: json('Interaction is already terminated int-1') });
-	expect(cure).toContain("'No Error if Already Ended'");
+test('a call that has ended: how to make that success, where the operation has the option', () => {
+	const option = 'No Error if Already Ended';
+	for (const body of [json('Interaction is already terminated int-1'), '']) {
+		expect(explain({ status: 410, body }, [option]).cure).toContain(`'${option}'`);
+		expect(explain({ status: 410, body }, ['Force Call']).cure).not.toContain(option);
+	}
 });
 
 test('of the two kinds of 403, one is about the tenant and the other about the API', () => {
