@@ -13,6 +13,10 @@ import {
 } from '../protocol/pickerEntries';
 import { agentIdPlace, queueIdPlace } from './fields';
 import { eightByEightRequest, type EightByEightAnswer } from './request';
+import { trimmed } from './signature';
+
+/** A person waits for the list, so it is not asked for again where 8x8 wants a longer pause. */
+const listRequest = { method: 'GET', longestWait: 5 } as const;
 
 /**
  * Agents by name, with their state, from the agent status API: all in one request, as that API has no
@@ -22,7 +26,7 @@ export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const request = { method: 'GET', path: agentsPath } as const;
+	const request = { ...listRequest, path: agentsPath };
 	const { status, body } = await eightByEightRequest(this, request, isOff);
 	if (isOff({ status, body })) throw agentListIsOff(this, explain({ status, body }).cure);
 	const agents = agentEntries(body);
@@ -43,7 +47,7 @@ export async function searchQueues(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const { dataToken } = await this.getCredentials<{ dataToken?: string }>('eightByEightApi');
+	const { dataToken } = trimmed(await this.getCredentials('eightByEightApi'));
 	if (!dataToken) {
 		throw apiError(
 			this.getNode(),
@@ -52,23 +56,24 @@ export async function searchQueues(
 		);
 	}
 	const queues: Queue[] = [];
-	let page: Queue[];
-	do {
-		page = await queuePage(this, queues.length + 1);
-		queues.push(...page);
-	} while (page.length === pageSize && queues.length < mostQueues);
+	const known = new Set(['']);
+	for (let first = 1; first <= mostQueues; first += pageSize) {
+		const page = await queuePage(this, first);
+		if (page === undefined && first === 1) throw noList(this);
+		const isNew = page?.some(({ id }) => !known.has(id)) ?? false;
+		if (page === undefined || (first > 1 && !isNew)) break;
+		queues.push(...page.filter(({ id }) => id === '' || !known.has(id)));
+		for (const { id } of page) known.add(id);
+		if (page.length < pageSize) break;
+	}
 	return { results: matchingEntries(queueEntries(queues), 'Queues', filter) };
 }
 
-async function queuePage(context: ILoadOptionsFunctions, first: number): Promise<Queue[]> {
-	const { body } = await eightByEightRequest(context, {
-		method: 'GET',
-		path: queuesPath,
-		qs: { n: first },
-	});
-	const queues = queuesOf(body);
-	if (queues === undefined) throw noList(context);
-	return queues;
+/** The page that begins with this queue; undefined where the answer is none. */
+async function queuePage(context: ILoadOptionsFunctions, first: number) {
+	const qs = { n: first };
+	const { body } = await eightByEightRequest(context, { ...listRequest, path: queuesPath, qs });
+	return queuesOf(body);
 }
 
 const agentListIsOff = (context: ILoadOptionsFunctions, cure: string) =>

@@ -20,7 +20,7 @@ import { isObject, parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
 import { explain, type Failure, type Fault } from '../protocol/faults';
 import { defaultTimeout } from './fields';
-import { secretsOf } from './signature';
+import { secretsOf, trimmed } from './signature';
 
 export interface EightByEightRequest {
 	method: IHttpRequestMethods;
@@ -40,6 +40,8 @@ export interface EightByEightRequest {
 	fields?: INodeProperties[];
 	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
 	timeout?: number;
+	/** Seconds to wait for another attempt when 8x8 asks for it, at most; 60 when absent. */
+	longestWait?: number;
 }
 
 export interface EightByEightAnswer {
@@ -54,7 +56,7 @@ export interface EightByEightAnswer {
 
 const mostAttempts = 3;
 /** Seconds to wait when 8x8 asks for it; more is left to the user. */
-const longestWait = 60;
+const usualLongestWait = 60;
 const repeatableStatuses = [429, 502, 503, 504];
 
 /**
@@ -71,7 +73,7 @@ export async function eightByEightRequest(
 	request: EightByEightRequest,
 	accepts: (answer: EightByEightAnswer) => boolean = () => false,
 ): Promise<EightByEightAnswer> {
-	const credential = await context.getCredentials('eightByEightApi');
+	const credential = trimmed(await context.getCredentials('eightByEightApi'));
 	const url = checkedAddress(context, credential, request.path);
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
 	let wasCut = false;
@@ -87,7 +89,7 @@ export async function eightByEightRequest(
 			const answer = { status, body, attempts: attempt, wasCut };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
-		const wait = secondsToRepeat(result, attempt);
+		const wait = secondsToRepeat(result, attempt, request.longestWait);
 		if (request.sentOnce !== undefined || wait === undefined) {
 			throw toApiError(context, request, result);
 		}
@@ -217,7 +219,11 @@ export function causeOf(error: unknown): NoAnswer['cause'] | undefined {
 }
 
 /** Seconds to wait before the next attempt; undefined: there is none. */
-function secondsToRepeat(failure: Failure, attempt: number): number | undefined {
+function secondsToRepeat(
+	failure: Failure,
+	attempt: number,
+	longestWait = usualLongestWait,
+): number | undefined {
 	if (attempt >= mostAttempts) return undefined;
 	const backOff = 2 ** (attempt - 1);
 	if (failure.status === undefined) return failure.cause === 'broken' ? backOff : undefined;
