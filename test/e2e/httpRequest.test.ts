@@ -39,6 +39,7 @@ beforeAll(async () => {
 					authentication: 'predefinedCredentialType',
 					nodeCredentialType: 'eightByEightApi',
 					sendBody: "={{ $json.body.method === 'POST' }}",
+					specifyBody: 'keypair',
 					contentType: '={{ $json.body.contentType }}',
 					bodyParameters: {
 						parameters: [
@@ -84,7 +85,7 @@ test('a path with Basic auth', async () => {
 
 test('External IVR takes a form, and the node says so where there is none', async () => {
 	const url = `${server.url}/SC/externalIvrAction.php`;
-	await ask(url, 'POST');
+	expect(await ask(url, 'POST')).toEqual([expect.anything()]);
 	expect(server.requests).toMatchObject([{ status: 200 }]);
 	expect(await ask(url, 'POST', 'json')).toContain("'Body Content Type' to Form Urlencoded");
 	expect(server.requests).toHaveLength(1);

@@ -307,7 +307,7 @@ describe('what 8x8, or who stands in its place, answers', () => {
 			fc.property(answer, anyText, (given, words) => {
 				const queues = queuesOf(given);
 				const shown = [...(agentEntries(given) ?? []), ...(queues ? queueEntries(queues) : [])];
-				for (const { name } of shown) expect(name).toMatch(/^[^]* \([a-z -]+\)$/);
+				for (const { name } of shown) expect(name).toMatch(/^[^]* \([a-z -]+\)(, [^]+)?$/);
 				const pickable = shown.filter(({ value }) => value !== '');
 				const found = matchingEntries(shown, 'Agents', words);
 				const count = found.filter(({ value }) => value === '');

@@ -89,7 +89,7 @@ function toldApart(entries: PickerEntry[]): PickerEntry[] {
 	const counts = new Map<string, number>();
 	for (const { name } of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
 	return entries.map(({ name, value }) =>
-		counts.get(name) === 1 ? { name, value } : { name: `${name}, ${value}`, value },
+		value === '' || counts.get(name) === 1 ? { name, value } : { name: `${name}, ${value}`, value },
 	);
 }
 
