@@ -238,7 +238,7 @@ describe('each fault, in a real n8n', () => {
 		[{ kind: 'serverError', status: 503 }, '8x8 has a problem of its own', 3, true],
 		[{ kind: 'cutBefore' }, 'The connection to 8x8 was lost', 3, true],
 		[{ kind: 'halfBody' }, 'The connection to 8x8 was lost', 3, true],
-		[{ kind: 'redirect', to: 'http://localhost:9/' }, '8x8 redirected the request', 1, false],
+		[{ kind: 'redirect', to: 'http://localhost:9/' }, '8x8 redirected the request', 1, true],
 		[{ kind: 'echo' }, '8x8 did not accept the request', 1, false],
 		[{ kind: 'hugeBody', bytes: 50_000_000 }, "8x8's answer is too large", 1, true],
 	];

@@ -115,6 +115,7 @@ export async function forward(
 		path: () => ['SC', 'externalIvrAction.php'],
 		...(method === 'GET' ? { qs: fields } : { form: fields }),
 		timeout: timeoutOf(context, item),
+		fields: forwardFields,
 		sentOnce,
 	});
 	return {

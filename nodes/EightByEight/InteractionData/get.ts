@@ -46,6 +46,7 @@ export const get: Action = {
 		const { body } = await eightByEightRequest(context, {
 			method: 'GET',
 			...interactionAddress(context, item),
+			fields: get.fields,
 			...requestOptions(context, item),
 		});
 		// A page or an empty text is no interaction data; how an object may look is not ours to know.

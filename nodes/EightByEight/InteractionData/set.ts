@@ -174,6 +174,7 @@ export const set: Action = {
 		const request = {
 			method: 'POST',
 			...interactionAddress(context, item, identifier),
+			fields: set.fields,
 			privateValues,
 			...requestOptions(context, item),
 		} as const;

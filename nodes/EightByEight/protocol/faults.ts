@@ -13,11 +13,44 @@ export type Failure =
 	| { status: number; body: unknown; retryAfter?: number }
 	| { status?: undefined; cause: keyof typeof withoutAnswer };
 
-type Row = [when: { status?: number[]; words?: RegExp }, message: string, cure: string];
+/** `body` narrows down a status. */
+interface When {
+	status?: number[];
+	words?: RegExp;
+	body?: (body: unknown) => boolean;
+}
+/** `more` is told where the operation has the field that it names. */
+type Row = [when: When, ...Explanation];
+type Explanation = [message: string, cure: string, more?: More];
+type More = [field: string, cure: string];
+
+const noErrorOption: More = [
+	'No Error if Already Ended',
+	"If this is no problem, switch on the option 'No Error if Already Ended'.",
+];
+
+/**
+ * Whether a 403 is that of an API which 8x8 has not enabled for the tenant (source: CC Managing Agent
+ * Status): it comes as XML, and only once the token was accepted.
+ */
+export const isApiOff = (body: unknown): boolean =>
+	typeof body === 'string' &&
+	/^\s*(?:<\?xml[^>]*>\s*)?<API>\s*<Error>\s*403\b[^<]*<\/Error>\s*<\/API>\s*$/.test(body);
+
+/** Whether an answer is a fault in one of the two forms that 8x8's documents show. */
+const isFault = (body: unknown): boolean =>
+	isObject(body) && (Array.isArray(body.reasons) || body.status === 'error');
+
+/** What to do where another server may have answered. */
+export const otherServerCure =
+	"Check 'Platform' in the credential: it must be the platform of your tenant. Or a proxy or a log-in page stands between n8n and 8x8.";
 
 /** Of an agent's lines: there is nothing to end. */
 export const noCallThere =
 	/no phone interactions in progress|failed to find any interaction on line/i;
+
+/** Of an interaction that never was, or that is over for so long that 8x8 has forgotten it. */
+export const interactionUnknown = /interaction .*not found/i;
 
 /**
  * From 8x8's status and reasons to what happened and what to do (source: CC Manage Phone Calls, Data
@@ -28,35 +61,41 @@ const rows: Row[] = [
 	[
 		{ words: /already on busy phone interaction/i },
 		'The agent is on the phone',
-		"Wait until the agent has hung up, or switch on 'Force Call' to offer the call on the agent's second line.",
+		'Wait until the agent has hung up.',
+		['Force Call', "Or switch on 'Force Call' to offer the call on the agent's second line."],
 	],
 	[
 		{ words: /not available to handle interaction/i },
 		'The agent cannot take a call',
-		"Both lines are busy, or the agent is on break or logged out. Wait until the agent is available; 'Force Call' does not help here.",
+		'Both lines are busy, or the agent is on break or logged out. Wait until the agent is available.',
+		['Force Call', "'Force Call' does not help here."],
 	],
 	[
 		{ words: /not supporting multiple choice/i },
 		'A transaction code list takes only one code',
-		"Keep only one code of this list in 'Transaction Codes', or allow multiple choice in Configuration Manager → Transaction Codes.",
+		'Allow multiple choice in Configuration Manager → Transaction Codes.',
+		['Transaction Codes', "Or keep only one code of this list in 'Transaction Codes'."],
 	],
 	[
 		{ words: /invalid transaction code/i },
 		'A transaction code is not in its list',
-		"Compare 'List ID' and 'Code ID' with Configuration Manager → Transaction Codes, which can show the IDs as columns.",
+		'Configuration Manager → Transaction Codes can show the IDs of lists and codes as columns.',
+		['Code ID', "Compare 'List ID' and 'Code ID' with them."],
 	],
 	[
 		{ words: /already terminated/i },
 		'The call has already ended',
-		"There is nothing to end. If this is no problem, switch on the option 'No Error if Already Ended'.",
+		'Check its ID if the call should still be going on.',
+		noErrorOption,
 	],
 	[
 		{ words: noCallThere },
 		'The agent has no call on this line',
-		"The line is already free. If this is no problem, switch on the option 'No Error if Already Ended'.",
+		'The line is already free.',
+		noErrorOption,
 	],
 	[
-		{ words: /interaction .*not found/i },
+		{ words: interactionUnknown },
 		'8x8 does not know this interaction',
 		"Check its ID: 'interactionGuid' in the output of Place Call, or in Interaction Data the SIP call ID. It must belong to this tenant, and where you pick an agent also to this agent.",
 	],
@@ -71,10 +110,19 @@ const rows: Row[] = [
 		"Compare 'Username' and the tokens in the credential with Configuration Manager → Integration → API Token. A new token makes the old one invalid.",
 	],
 	[
-		// The agent status API is off unless 8x8 switched it on; its 403 is XML, which does not say which of the two it is.
-		{ status: [403] },
+		{ status: [403], body: isFault },
 		'8x8 does not give this tenant access',
-		"Check 'Tenant' in the credential: the token may belong to another tenant. Or the API is not enabled for your tenant: 8x8 support enables the agent status API on request.",
+		"Check 'Tenant' in the credential: the token may belong to another tenant.",
+	],
+	[
+		{ status: [403], body: isApiOff },
+		'8x8 does not give this tenant access',
+		'The API is not enabled for your tenant: 8x8 support enables the agent status API on request.',
+	],
+	[
+		{ status: [403] },
+		'The request was refused, but not in the way that 8x8 refuses one',
+		otherServerCure,
 	],
 	[
 		{ status: [404] },
@@ -86,11 +134,20 @@ const rows: Row[] = [
 		'8x8 does not take this kind of request',
 		"Check 'Platform' in the credential: it must be the platform of your tenant.",
 	],
-	[{ status: [410] }, 'The call has already ended', 'There is nothing to end.'],
+	[
+		{ status: [410] },
+		'The call has already ended',
+		'Check its ID if the call should still be going on.',
+		noErrorOption,
+	],
 	[
 		{ status: [429] },
 		"8x8's rate limit is reached",
-		"8x8 takes 100 interaction data requests per minute from a tenant, and other workflows use the same limit. Lower 'Max Requests per Minute', or wait a minute.",
+		'Wait a minute. Other workflows of your tenant use the same limit.',
+		[
+			'Max Requests per Minute',
+			"8x8 takes 100 interaction data requests per minute from a tenant: lower 'Max Requests per Minute'.",
+		],
 	],
 	[
 		{ status: [500, 502, 503, 504] },
@@ -108,7 +165,8 @@ const rows: Row[] = [
 const withoutAnswer = {
 	timeout: [
 		'8x8 did not answer in time',
-		"If it happens again, look at the 8x8 status page. The option 'Timeout (Seconds)' sets how long the node waits.",
+		'If it happens again, look at the 8x8 status page.',
+		['Timeout (Seconds)', "The option 'Timeout (Seconds)' sets how long the node waits."],
 	],
 	refused: ['The platform refused the connection', "Check 'Platform' in the credential."],
 	unknownHost: [
@@ -116,6 +174,10 @@ const withoutAnswer = {
 		"Check 'Platform' in the credential: it is the part such as na12 in the address of Configuration Manager.",
 	],
 	broken: ['The connection to 8x8 was lost', 'If it happens again, check the network of n8n.'],
+	cancelled: [
+		'The execution was cancelled before 8x8 answered',
+		'Start the workflow again if it is still to be done.',
+	],
 	tooLarge: [
 		"8x8's answer is too large",
 		"At most 5 MB are read. Check 'Platform' in the credential: it must be the platform of your tenant.",
@@ -136,26 +198,30 @@ const withoutAnswer = {
 		'There is no secure connection to the platform',
 		"The platform, or a proxy on the way, does not use https as n8n does. Check 'Platform' in the credential.",
 	],
-} satisfies Record<string, [message: string, cure: string]>;
+} satisfies Record<string, Explanation>;
 
-/** Tells a failure in plain words. */
-export function explain(failure: Failure): Fault {
+/**
+ * Tells a failure in plain words.
+ *
+ * @param fields of the operation, as they are shown: the cure names no others, beside the credential's
+ */
+export function explain(failure: Failure, fields: string[] = []): Fault {
 	if (failure.status === undefined) {
-		const [message, cure] = withoutAnswer[failure.cause];
-		return { message, cure, reasons: [] };
+		return { ...inWords(withoutAnswer[failure.cause], fields), reasons: [] };
 	}
 	const { status, body } = failure;
 	const reasons = reasonsOf(body);
 	const words = reasons.join('\n');
 	const row = rows.find(
-		([when]) => when.words?.test(words) || (when.status?.includes(status) ?? false),
+		([when]) =>
+			when.words?.test(words) || (when.status?.includes(status) && (when.body?.(body) ?? true)),
 	);
-	const [, message, cure] = row ?? [
-		undefined,
-		`8x8 answered with HTTP ${status}`,
-		'Read what 8x8 says.',
-	];
-	return { message, cure, reasons };
+	const [, ...explanation] = row ?? [{}, `8x8 answered with HTTP ${status}`, 'Read what 8x8 says.'];
+	return { ...inWords(explanation, fields), reasons };
+}
+
+function inWords([message, cure, more]: Explanation, fields: string[]) {
+	return { message, cure: more && fields.includes(more[0]) ? `${cure} ${more[1]}` : cure };
 }
 
 const mostReasons = 10;

@@ -27,14 +27,20 @@ const agentStates = [
 	'on e-mail',
 ];
 
-/** Agents by name, with their state, from the agent status API. One without an ID has the value ''. */
+/**
+ * Agents by name, with their state, from the agent status API. One without an ID has the value ''; records
+ * that do not even have the key of an ID are no agents.
+ */
 export function agentEntries(body: unknown): PickerEntry[] | undefined {
-	const agents = recordsOf(field(body, 'data'))?.map((agent) => {
+	const records = recordsOf(field(body, 'data'));
+	if (records && records.length > 0 && !records.some((agent) => 'agent-id' in agent))
+		return undefined;
+	const agents = records?.map((agent) => {
 		const value = textOf(agent['agent-id']);
 		const state = agentStates[Number(textOf(agent['agent-status']))] ?? agentStates[0];
 		return { name: `${textOf(agent.name) || value} (${state})`, value };
 	});
-	return agents?.sort((a, b) => a.name.localeCompare(b.name));
+	return agents && toldApart(agents.sort((a, b) => a.name.localeCompare(b.name)));
 }
 
 /** Queue types of the statistics API, phone first. */
@@ -61,7 +67,7 @@ export function queuesOf(body: unknown): Queue[] | undefined {
 		const type = mediaTypes.indexOf(textOf(queue['media-type']));
 		return {
 			id,
-			name: textOf(queue['queue-name']) || `Queue ${id}`,
+			name: textOf(queue['queue-name']) || id,
 			type: type === -1 ? mediaTypes.length : type,
 		};
 	});
@@ -69,29 +75,43 @@ export function queuesOf(body: unknown): Queue[] | undefined {
 
 /** Queues by type, and by name within each. One without an ID has the value ''. */
 export const queueEntries = (queues: Queue[]): PickerEntry[] =>
-	queues
-		.sort((a, b) => a.type - b.type || a.name.localeCompare(b.name))
-		.map(({ id, name, type }) => ({
-			name: `${name} (${mediaNames[type] ?? 'type unknown'})`,
-			value: id,
-		}));
+	toldApart(
+		queues
+			.sort((a, b) => a.type - b.type || a.name.localeCompare(b.name))
+			.map(({ id, name, type }) => ({
+				name: `${name} (${mediaNames[type] ?? 'type unknown'})`,
+				value: id,
+			})),
+	);
+
+/** Entries of which those that look the same show their ID too. */
+function toldApart(entries: PickerEntry[]): PickerEntry[] {
+	const counts = new Map<string, number>();
+	for (const { name } of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return entries.map(({ name, value }) =>
+		value === '' || counts.get(name) === 1 ? { name, value } : { name: `${name}, ${value}`, value },
+	);
+}
 
 /**
- * Entries that have the words in their name or ID. Those without an ID cannot be picked; one more entry
+ * Entries that have the words in their name or ID, whatever the case and the accents. Those without an ID cannot be picked; one more entry
  * at the end counts them.
  *
  * @param what is listed, such as "Agents"
  */
 export function matchingEntries(entries: PickerEntry[], what: string, filter = ''): PickerEntry[] {
-	const words = filter.trim().toLowerCase();
+	const words = folded(filter.trim());
 	const pickable = entries.filter(({ value }) => value !== '');
 	const found = pickable.filter(
-		({ name, value }) => name.toLowerCase().includes(words) || value.toLowerCase().includes(words),
+		({ name, value }) => folded(name).includes(words) || folded(value).includes(words),
 	);
 	const withoutId = entries.length - pickable.length;
 	if (withoutId === 0) return found;
 	return [...found, { name: `${what} without an ID, not listed: ${withoutId}`, value: '' }];
 }
+
+/** In lower case and without accents, each of which Unicode can write in two ways. */
+const folded = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 const field = (value: unknown, name: string) => (isObject(value) ? value[name] : undefined);
 
@@ -102,4 +122,4 @@ function recordsOf(value: unknown): Array<Record<string, unknown>> | undefined {
 }
 
 const textOf = (value: unknown) =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { apiError } from '../../shared/errors';
-import { explain } from '../protocol/faults';
+import { explain, isApiOff, otherServerCure } from '../protocol/faults';
 import {
 	agentEntries,
 	agentsPath,
@@ -13,6 +13,10 @@ import {
 } from '../protocol/pickerEntries';
 import { agentIdPlace, queueIdPlace } from './fields';
 import { eightByEightRequest, type EightByEightAnswer } from './request';
+import { trimmed } from './signature';
+
+/** A person waits for the list, so it is not asked for again where 8x8 wants a longer pause. */
+const listRequest = { method: 'GET', longestWait: 5 } as const;
 
 /**
  * Agents by name, with their state, from the agent status API: all in one request, as that API has no
@@ -22,15 +26,16 @@ export async function searchAgents(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const request = { method: 'GET', path: agentsPath } as const;
-	const { status, body } = await eightByEightRequest(this, request, isForbidden);
-	if (status === 403) throw agentListIsOff(this, explain({ status, body }).cure);
+	const request = { ...listRequest, path: agentsPath };
+	const { status, body } = await eightByEightRequest(this, request, isOff);
+	if (isOff({ status, body })) throw agentListIsOff(this, explain({ status, body }).cure);
 	const agents = agentEntries(body);
 	if (agents === undefined) throw noList(this);
 	return { results: matchingEntries(agents, 'Agents', filter) };
 }
 
-const isForbidden = ({ status }: EightByEightAnswer) => status === 403;
+const isOff = ({ status, body }: Pick<EightByEightAnswer, 'status' | 'body'>) =>
+	status === 403 && isApiOff(body);
 
 /** Pages of the statistics API: its `n` is the number of the first record, from 1 on. */
 const pageSize = 50;
@@ -42,7 +47,7 @@ export async function searchQueues(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const { dataToken } = await this.getCredentials<{ dataToken?: string }>('eightByEightApi');
+	const { dataToken } = trimmed(await this.getCredentials('eightByEightApi'));
 	if (!dataToken) {
 		throw apiError(
 			this.getNode(),
@@ -51,35 +56,36 @@ export async function searchQueues(
 		);
 	}
 	const queues: Queue[] = [];
-	let page: Queue[];
-	do {
-		page = await queuePage(this, queues.length + 1);
-		queues.push(...page);
-	} while (page.length === pageSize && queues.length < mostQueues);
+	const known = new Set(['']);
+	for (let first = 1; first <= mostQueues; first += pageSize) {
+		const page = await queuePage(this, first);
+		if (page === undefined && first === 1) throw noList(this);
+		const isNew = page?.some(({ id }) => !known.has(id)) ?? false;
+		if (page === undefined || (first > 1 && !isNew)) break;
+		queues.push(...page.filter(({ id }) => id === '' || !known.has(id)));
+		for (const { id } of page) known.add(id);
+		if (page.length < pageSize) break;
+	}
 	return { results: matchingEntries(queueEntries(queues), 'Queues', filter) };
 }
 
-async function queuePage(context: ILoadOptionsFunctions, first: number): Promise<Queue[]> {
-	const { body } = await eightByEightRequest(context, {
-		method: 'GET',
-		path: queuesPath,
-		qs: { n: first },
-	});
-	const queues = queuesOf(body);
-	if (queues === undefined) throw noList(context);
-	return queues;
+/** The page that begins with this queue; undefined where the answer is none. */
+async function queuePage(context: ILoadOptionsFunctions, first: number) {
+	const qs = { n: first };
+	const { body } = await eightByEightRequest(context, { ...listRequest, path: queuesPath, qs });
+	return queuesOf(body);
 }
 
 const agentListIsOff = (context: ILoadOptionsFunctions, cure: string) =>
 	apiError(
 		context.getNode(),
 		'8x8 does not give the list of agents',
-		`${cure} Until then enter the agent's Internal ID: find it in Configuration Manager under ${agentIdPlace}.`,
+		`${cure} Until then, enter the agent's Internal ID: find it in Configuration Manager under ${agentIdPlace}.`,
 	);
 
 const noList = (context: ILoadOptionsFunctions) =>
 	apiError(
 		context.getNode(),
 		'The platform did not answer with a list',
-		"Check 'Platform' in the credential: it must be the platform of your tenant. Or enter the ID instead of picking from the list.",
+		`${otherServerCure} Until then, enter the ID instead of picking from the list.`,
 	);

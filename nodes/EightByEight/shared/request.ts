@@ -4,6 +4,8 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestMethods,
 	type ILoadOptionsFunctions,
+	type INodeProperties,
+	type INodePropertyCollection,
 	type NodeApiError,
 } from 'n8n-workflow';
 
@@ -14,11 +16,11 @@ import { withoutValues } from '../../shared/http/hiddenValues';
 import { paced } from '../../shared/http/pacing';
 import type { InvalidField } from '../../shared/invalidField';
 import type { SentOnce } from '../../shared/once';
-import { parseJson } from '../../shared/values';
+import { isObject, parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
-import { explain, type Failure } from '../protocol/faults';
+import { explain, type Failure, type Fault } from '../protocol/faults';
 import { defaultTimeout } from './fields';
-import { secretsOf } from './signature';
+import { secretsOf, trimmed } from './signature';
 
 export interface EightByEightRequest {
 	method: IHttpRequestMethods;
@@ -38,8 +40,12 @@ export interface EightByEightRequest {
 	statusIn?: (body: unknown) => number | undefined;
 	/** Values that must stand in no output and no error, should 8x8 repeat them. */
 	privateValues?: string[];
+	/** The operation's fields: the cure of an error names those of them that help. */
+	fields?: INodeProperties[];
 	/** Seconds until an attempt is given up; `defaultTimeout` when absent. */
 	timeout?: number;
+	/** Seconds to wait for another attempt when 8x8 asks for it, at most; 60 when absent. */
+	longestWait?: number;
 }
 
 export interface EightByEightAnswer {
@@ -48,11 +54,13 @@ export interface EightByEightAnswer {
 	body: unknown;
 	/** How often the request was sent, 1 to 3. */
 	attempts: number;
+	/** Whether the connection was lost in an earlier attempt, which may have been carried out. */
+	wasCut: boolean;
 }
 
 const mostAttempts = 3;
 /** Seconds to wait when 8x8 asks for it; more is left to the user. */
-const longestWait = 60;
+const usualLongestWait = 60;
 const repeatableStatuses = [429, 502, 503, 504];
 
 /**
@@ -69,9 +77,10 @@ export async function eightByEightRequest(
 	request: EightByEightRequest,
 	accepts: (answer: EightByEightAnswer) => boolean = () => false,
 ): Promise<EightByEightAnswer> {
-	const credential = await context.getCredentials('eightByEightApi');
+	const credential = trimmed(await context.getCredentials('eightByEightApi'));
 	const url = checkedAddress(context, credential, request.path);
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
+	let wasCut = false;
 	for (let attempt = 1; ; attempt++) {
 		const result = await paced(
 			String(credential.tenant),
@@ -81,13 +90,14 @@ export async function eightByEightRequest(
 		);
 		if (!('cause' in result)) {
 			const { status, body } = result;
-			const answer = { status, body, attempts: attempt };
+			const answer = { status, body, attempts: attempt, wasCut };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
-		const wait = secondsToRepeat(result, attempt, request.repeatsAt);
+		const wait = secondsToRepeat(result, attempt, request);
 		if (request.sentOnce !== undefined || wait === undefined) {
 			throw toApiError(context, request, result);
 		}
+		wasCut ||= result.status === undefined;
 		await sleep(wait * 1000, cancelSignal(context));
 	}
 }
@@ -108,7 +118,11 @@ function checkedAddress(
 const cancelSignal = (context: IExecuteFunctions | ILoadOptionsFunctions) =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-/** One attempt. A failure below HTTP is a result too, because it decides whether to repeat. */
+/**
+ * One attempt. A failure below HTTP is a result too, because it decides whether to repeat.
+ *
+ * @throws NodeApiError with the words of any other exception, such as a fault of ours
+ */
 async function send(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	url: string,
@@ -121,11 +135,15 @@ async function send(
 			async (signal) => await exchange(context, url, request, signal),
 			cancelSignal(context),
 		);
-		const body = withoutValues(parse(text), hidden);
+		const body = withoutValues(bodyOf(text), hidden);
 		const told = status === 200 ? request.statusIn?.(body) : undefined;
 		return { status: told ?? status, body, retryAfter: secondsOf(retryAfter) };
 	} catch (error) {
-		return { cause: causeOf(error) };
+		const cause = cancelSignal(context)?.aborted ? 'cancelled' : causeOf(error);
+		if (cause) return { cause };
+		// Its words alone: the exception itself may hold the request, and that the token.
+		const message = String(withoutValues((error as Error).message, hidden));
+		throw errorOf(context, { message, cure: '', reasons: [] }, request.sentOnce);
 	}
 }
 
@@ -166,7 +184,8 @@ async function exchange(
 const withSignal = <T extends object>(context: T, signal: AbortSignal): T =>
 	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as T;
 
-function parse(text: string): unknown {
+/** What an answer holds: parsed where it is JSON, else the text. */
+export function bodyOf(text: string): unknown {
 	const json = parseJson(text);
 	return json === undefined ? text : json;
 }
@@ -180,6 +199,7 @@ export function secondsOf(header: string | undefined): number | undefined {
 	return Number.isNaN(given) ? undefined : Math.max(0, given);
 }
 
+/** The codes of Node.js, its TLS and its HTTP and gzip readers. Whatever is not among them is no failure of the network. */
 const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
 	[/ETIMEDOUT|ECONNABORTED/, 'timeout'],
 	[/ECONNREFUSED/, 'refused'],
@@ -189,53 +209,77 @@ const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
 	[/CERT|SIGNED|UNABLE_TO_/, 'untrusted'],
 	[/EPROTO|ERR_SSL/, 'noTls'],
 	[/ERR_TOO_LARGE/, 'tooLarge'],
+	[/ECONNRESET|EPIPE|EHOSTUNREACH|ENET(UNREACH|DOWN|RESET)/, 'broken'],
+	[/ERR_STREAM_PREMATURE_CLOSE|HPE_[A-Z]|Z_(BUF|DATA)_ERROR/, 'broken'],
 ];
 
 type NoAnswer = Extract<Failure, { status?: undefined }>;
 
-/** n8n wraps the error of its HTTP client; the code stands on it or on what caused it. */
-export function causeOf(error: unknown): NoAnswer['cause'] {
+/**
+ * What stopped a request; undefined where it was not the network. n8n wraps the error of its HTTP client:
+ * the code stands on it or on what caused it.
+ */
+export function causeOf(error: unknown): NoAnswer['cause'] | undefined {
 	const links = new Set<{ code?: unknown; message?: unknown; cause?: unknown }>();
-	for (let link = error; link instanceof Object && !links.has(link);) {
-		links.add(link);
-		({ cause: link } = link as { cause?: unknown });
-	}
+	for (let link = error; isObject(link) && !links.has(link); link = link.cause) links.add(link);
 	const texts = [...links].map(({ code, message }) => `${String(code)} ${String(message)}`);
-	const found = causes.find(([pattern]) => pattern.test(texts.join(' ')));
-	return found ? found[1] : 'broken';
+	return causes.find(([pattern]) => pattern.test(texts.join(' ')))?.[1];
 }
 
 /** Seconds to wait before the next attempt; undefined: there is none. */
 function secondsToRepeat(
 	failure: Failure,
 	attempt: number,
-	more: number[] = [],
+	{ repeatsAt = [], longestWait = usualLongestWait }: EightByEightRequest,
 ): number | undefined {
 	if (attempt >= mostAttempts) return undefined;
 	const backOff = 2 ** (attempt - 1);
 	if (failure.status === undefined) return failure.cause === 'broken' ? backOff : undefined;
-	if (![...repeatableStatuses, ...more].includes(failure.status)) return undefined;
+	if (![...repeatableStatuses, ...repeatsAt].includes(failure.status)) return undefined;
 	const wait = failure.retryAfter ?? backOff;
 	return wait <= longestWait ? wait : undefined;
 }
 
 /** Causes that leave open whether 8x8 has done what was asked. */
-const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge'];
+const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge', 'cancelled'];
 
 function toApiError(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-	{ sentOnce }: EightByEightRequest,
+	{ sentOnce, fields = [] }: EightByEightRequest,
 	failure: Failure,
 ): NodeApiError {
-	const { message, cure, reasons } = explain(failure);
+	const { status } = failure;
+	// A redirect refuses nothing: it may come when all is done.
 	const isUnclear =
-		failure.status === undefined ? unclear.includes(failure.cause) : failure.status >= 500;
-	const doubt = isUnclear ? sentOnce : undefined;
+		status === undefined ? unclear.includes(failure.cause) : !(status >= 400 && status < 500);
+	const fault = explain(failure, namesOf(fields));
+	return errorOf(context, fault, isUnclear ? sentOnce : undefined, status);
+}
+
+/** The names of fields and of the options and rows in them, as they are shown. */
+function namesOf(fields: object[]): string[] {
+	return fields.flatMap((field) => {
+		const {
+			displayName = '',
+			options = [],
+			values = [],
+		} = field as Partial<INodeProperties> & Partial<INodePropertyCollection>;
+		return [displayName, ...namesOf([...options, ...values])];
+	});
+}
+
+/** @param doubt what may have happened all the same */
+function errorOf(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	{ message, cure, reasons }: Fault,
+	doubt?: SentOnce,
+	status?: number,
+): NodeApiError {
 	// An AI agent is shown the message alone, and must not try again either.
 	const what = doubt ? `${message}; ${doubt.mayHaveHappened}` : message;
 	const words = reasons.length > 0 ? `8x8 says: ${reasons.join('; ')}` : '';
 	const next = [doubt?.cure, cure, words].filter(Boolean).join(' ');
-	const httpCode = failure.status === undefined ? undefined : String(failure.status);
+	const httpCode = status === undefined ? undefined : String(status);
 	const error = apiError(context.getNode(), what, next, httpCode);
 	Object.assign(error.context, { reasons, mayHaveHappened: doubt !== undefined });
 	return error;

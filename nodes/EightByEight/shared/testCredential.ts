@@ -7,50 +7,62 @@ import type {
 
 import { answerText } from '../../shared/http/answerText';
 import { within } from '../../shared/http/deadline';
+import { withoutValues } from '../../shared/http/hiddenValues';
 import { InvalidField } from '../../shared/invalidField';
 import { addressOf } from '../protocol/address';
-import { explain } from '../protocol/faults';
-import { agentsPath } from '../protocol/pickerEntries';
-import { causeOf } from './request';
-import { signed } from './signature';
+import { explain, isApiOff, otherServerCure, reasonsOf, type Fault } from '../protocol/faults';
+import { agentEntries, agentsPath } from '../protocol/pickerEntries';
+import { bodyOf, causeOf } from './request';
+import { secretsOf, signed } from './signature';
 
 /** Seconds until the test gives up. */
 const timeout = 15;
 
 /**
- * Asks 8x8 for the list of agents. A 403 is fine, because the API of that list is off unless 8x8 has
- * enabled it. It proves the token, without which the answer is 401, but not that it is the tenant's.
+ * Asks 8x8 for the list of agents, because only 8x8 can give one. The API of that list is off unless 8x8 has
+ * enabled it: its own words for that prove the token, without which the answer is 401.
  */
 export async function eightByEightTest(
 	this: ICredentialTestFunctions,
-	{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const { statusCode, body } = await askForAgents(this.helpers, data ?? {});
-		if (statusCode === 200)
-			return { status: 'OK', message: '8x8 accepts the tenant and the token' };
-		const { message, cure } = explain({ status: statusCode, body });
-		if (statusCode === 403) {
-			return {
-				status: 'OK',
-				message: `8x8 accepts the token, but does not give the list of agents. ${cure} Until then, enter agents by their ID.`,
-			};
-		}
-		return { status: 'Error', message: `${message}. ${cure}` };
+		const { statusCode, text } = await askForAgents(this.helpers, data);
+		return judge(statusCode, withoutValues(bodyOf(text), secretsOf(data)));
 	} catch (error) {
-		if (error instanceof InvalidField) {
-			return { status: 'Error', message: `${error.message}. ${error.cure}` };
-		}
-		const { message, cure } = explain({ cause: causeOf(error) });
-		return { status: 'Error', message: `${message}. ${cure}` };
+		if (error instanceof InvalidField) return failed(error);
+		const cause = causeOf(error);
+		return failed(cause ? explain({ cause }) : { message: (error as Error).message });
 	}
 }
+
+function judge(status: number, body: unknown): INodeCredentialTestResult {
+	if (status === 200) {
+		if (agentEntries(body))
+			return { status: 'OK', message: '8x8 accepts the tenant and the token' };
+		const message = 'The platform answered, but not with a list of agents as 8x8 does';
+		return failed({ message, cure: otherServerCure, reasons: reasonsOf(body) });
+	}
+	const fault = explain({ status, body });
+	if (status !== 403 || !isApiOff(body)) return failed(fault);
+	return {
+		status: 'OK',
+		message: `8x8 accepts the token, but does not give the list of agents. ${fault.cure} Until then, enter agents by their ID.`,
+	};
+}
+
+const failed = ({ message, cure, reasons = [] }: Partial<Fault>): INodeCredentialTestResult => ({
+	status: 'Error',
+	message: [`${message}.`, cure, reasons.length > 0 && `The answer says: ${reasons.join('; ')}`]
+		.filter(Boolean)
+		.join(' '),
+});
 
 /** A credential test has n8n's older request function alone, so the request is signed here. */
 async function askForAgents(
 	helpers: ICredentialTestFunctions['helpers'],
 	credential: ICredentialDataDecryptedObject,
-): Promise<{ statusCode: number; body: string }> {
+): Promise<{ statusCode: number; text: string }> {
 	const url = addressOf(credential, agentsPath);
 	const { auth } = signed(credential, { method: 'GET', url });
 	return await within(timeout, async (signal) => {
@@ -68,6 +80,6 @@ async function askForAgents(
 			body: AsyncIterable<Uint8Array> & { destroy(): void };
 		};
 		signal.addEventListener('abort', () => body.destroy());
-		return { statusCode, body: await answerText(body) };
+		return { statusCode, text: await answerText(body) };
 	});
 }

@@ -61,7 +61,7 @@ async function readDoor(
 		}
 		const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi');
 		const problem = secretProblem(secret);
-		return problem === undefined ? { secret: secret as string } : closed(problem);
+		return problem === undefined ? { secret: (secret as string).trim() } : closed(problem);
 	} catch (error) {
 		return closed(
 			`The Webhook Secret API credential of the trigger cannot be read (${(error as Error).message}). Select one in the trigger, and publish the workflow again.`,
@@ -80,7 +80,8 @@ export async function testSecret(
 }
 
 /**
- * Whether a request carries the secret, as query parameter `key` or as the password of Basic auth.
+ * Whether a request carries the secret, as query parameter `key` or as the password of Basic auth. Blanks
+ * around it, which come with pasting, are no part of it.
  * The comparison takes the same time whatever was sent, so that nothing is learned from its length.
  */
 export function carriesSecret(
@@ -89,17 +90,18 @@ export function carriesSecret(
 	headers: { authorization?: string },
 ): boolean {
 	const given = query.key ?? basicPassword(headers.authorization);
-	return typeof given === 'string' && timingSafeEqual(digest(given), digest(secret));
+	return typeof given === 'string' && timingSafeEqual(digest(given.trim()), digest(secret));
 }
 
 /** What is wrong with a secret and how to mend it; undefined when it is good. */
 export function secretProblem(secret: unknown): string | undefined {
 	const mend = `Make it at least ${shortestSecret} characters long, and change it in the address that calls this workflow.`;
-	if (!isGiven(secret)) return `The secret of the Webhook Secret API credential is empty. ${mend}`;
-	if (typeof secret !== 'string')
+	const text = typeof secret === 'string' ? secret.trim() : secret;
+	if (!isGiven(text)) return `The secret of the Webhook Secret API credential is empty. ${mend}`;
+	if (typeof text !== 'string')
 		return `The secret of the Webhook Secret API credential is not text. ${mend}`;
-	if (secret.length >= shortestSecret) return undefined;
-	return `The secret of the Webhook Secret API credential has ${secret.length} characters. ${mend}`;
+	if (text.length >= shortestSecret) return undefined;
+	return `The secret of the Webhook Secret API credential has ${text.length} characters. ${mend}`;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -126,10 +126,43 @@ describe("freeing a line is sent exactly once: a repeat could end the agent's ne
 	});
 });
 
+describe('a call that 8x8 no longer knows after its own request was cut is assumed to be over', () => {
+	const hangUp = { ...end, operation: 'hangUpAgent', agentId: byId(agentId) };
+
+	test.each<[string, IDataObject, Misbehaviour]>([
+		['End Call', end, { kind: 'cutBefore' }],
+		['End Call', end, { kind: 'halfBody' }],
+		['Hang Up Agent', hangUp, { kind: 'cutBefore' }],
+		['Hang Up Agent', hangUp, { kind: 'halfBody' }],
+	])('%s', async (_, parameters, rule) => {
+		server().misbehave({ ...rule, times: 1 });
+		const { output, error } = await calls(parameters);
+		expect(error).toBeUndefined();
+		expect(output).toEqual([
+			expect.objectContaining({ assumed: true, interactionGuid: 'int-unknown' }),
+		]);
+		expect(output[0]).not.toHaveProperty('alreadyEnded');
+		expect(server().requests).toHaveLength(2);
+	});
+
+	test.each<Misbehaviour>([{ kind: 'serverError', status: 503 }, { kind: 'rateLimited' }])(
+		'not after %j, which did not end it',
+		async (rule) => {
+			server().misbehave({ ...rule, times: 1 });
+			expect((await calls(end)).error?.message).toBe('8x8 does not know this interaction');
+			expect((await calls(end)).error?.message).toBe('8x8 does not know this interaction');
+		},
+	);
+
+	test('nor when the last attempt is cut', async () => {
+		server().misbehave({ kind: 'serverError', status: 503, times: 2 });
+		server().misbehave({ kind: 'cutBefore' });
+		expect((await calls(end)).error?.message).toBe('The connection to 8x8 was lost');
+	}, 10_000);
+});
+
 describe('what is safe to repeat is repeated, at most twice', () => {
 	test.each<Misbehaviour>([
-		{ kind: 'cutBefore' },
-		{ kind: 'halfBody' },
 		{ kind: 'serverError', status: 502 },
 		{ kind: 'serverError', status: 503 },
 		{ kind: 'serverError', status: 504 },

@@ -67,8 +67,11 @@ describe('pickers', () => {
 	});
 
 	test('a host that always has one more page is left', async () => {
-		const queue = Array.from({ length: 50 }, (_, id) => ({ 'queue-id': id }));
-		server().misbehave({ kind: 'otherBody', body: JSON.stringify({ queues: { queue } }) });
+		for (let first = 0; first < 5_050; first += 50) {
+			const queue = Array.from({ length: 50 }, (_, n) => ({ 'queue-id': first + n }));
+			const body = JSON.stringify({ queues: { queue } });
+			server().misbehave({ kind: 'otherBody', body, times: 1 });
+		}
 		expect((await searchQueues.call(picker())).results).toHaveLength(5_000);
 		expect(server().requests).toHaveLength(100);
 	}, 30_000);

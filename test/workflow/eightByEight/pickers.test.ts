@@ -1,6 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { tenantWithAgents, credentialFor } from '../../../simulators/eightByEight/tenants';
+import {
+	credentialFor,
+	newAgent,
+	tenantWithAgents,
+} from '../../../simulators/eightByEight/tenants';
 import { searchAgents, searchQueues } from '../../../nodes/EightByEight/shared/pickerSearch';
 import { loadOptionsContext } from '../../support/runWorkflow';
 import { useEightByEight } from './support';
@@ -29,6 +33,34 @@ describe('agents', () => {
 		expect(await found(' JANE ')).toEqual(['Jane Smith (available)']);
 		expect(await found('on break')).toEqual(['Nora Lunchtime (on break)']);
 		expect(await found('ag64oy')).toEqual(['Padma Othertask (working offline)']);
+	});
+
+	test('are found whatever the accents, in each way that a character is written', async () => {
+		const names = ['M\u00fcller', 'Mu\u0308ller', 'Muller'];
+		tenant().agents = names.map((name, n) => newAgent(`ag${n}`, name));
+		for (const words of [...names, 'MULLER', 'm\u00dcl', 'MU\u0308']) {
+			const { results } = await searchAgents.call(context(), words);
+			expect([words, results.length]).toEqual([words, 3]);
+		}
+		expect((await searchAgents.call(context(), 'moller')).results).toEqual([]);
+	});
+
+	test('of the same name and state are told apart by their ID', async () => {
+		const names = ['John Smith', 'John Smith ', 'Jane Smith'];
+		tenant().agents = names.map((name, n) => newAgent(`ag${n}`, name));
+		expect((await searchAgents.call(context())).results).toEqual([
+			{ name: 'Jane Smith (available)', value: 'ag2' },
+			{ name: 'John Smith (available), ag0', value: 'ag0' },
+			{ name: 'John Smith (available), ag1', value: 'ag1' },
+		]);
+	});
+
+	test('without a name show their ID', async () => {
+		tenant().agents = ['', '  '].map((name, n) => newAgent(`ag${n}`, name));
+		expect((await searchAgents.call(context())).results).toEqual([
+			{ name: 'ag0 (available)', value: 'ag0' },
+			{ name: 'ag1 (available)', value: 'ag1' },
+		]);
 	});
 
 	test.each([
@@ -88,6 +120,59 @@ describe('queues', () => {
 	});
 });
 
+describe('queues that 8x8 does not page as documented', () => {
+	const page = (from: number) =>
+		JSON.stringify({
+			queues: { queue: Array.from({ length: 50 }, (_, n) => ({ 'queue-id': from + n })) },
+		});
+
+	test.each([
+		['is no list', 'Please log in'],
+		['is a list of something else', '{"data":[]}'],
+		['brings nothing new', page(0)],
+		['brings only queues without an ID', page(0).replace(/"queue-id":\d+/g, '"queue-id":""')],
+	])('a later page that %s is the end', async (_, body) => {
+		server().misbehave({ kind: 'otherBody', body: page(0), times: 1 });
+		server().misbehave({ kind: 'otherBody', body });
+		const { results } = await searchQueues.call(context());
+		expect(results.filter(({ value }) => value !== '')).toHaveLength(50);
+		expect(server().requests).toHaveLength(2);
+	});
+
+	test('a page that overlaps adds what is new', async () => {
+		server().misbehave({ kind: 'otherBody', body: page(0), times: 1 });
+		server().misbehave({ kind: 'otherBody', body: page(25), times: 1 });
+		server().misbehave({ kind: 'otherBody', body: '{"queues":""}' });
+		expect((await searchQueues.call(context())).results).toHaveLength(75);
+		expect(server().requests.map(({ query }) => query.get('n'))).toEqual(['1', '51', '101']);
+	});
+
+	test('the same name twice, and no name', async () => {
+		tenant().queues = ['Sales', 'Sales', ' '].map((name, id) => ({
+			id,
+			name,
+			mediaType: 'T' as const,
+		}));
+		expect((await searchQueues.call(context())).results.map(({ name }) => name)).toEqual([
+			'2 (phone)',
+			'Sales (phone), 0',
+			'Sales (phone), 1',
+		]);
+	});
+});
+
+test.each([searchAgents, searchQueues])(
+	'nobody waits in the editor for as long as 8x8 asks: %p',
+	async (search) => {
+		server().misbehave({ kind: 'rateLimited', retryAfter: 50 });
+		await expect(search.call(context())).rejects.toMatchObject({
+			message: "8x8's rate limit is reached",
+			description: expect.stringMatching(/^Wait a minute/),
+		});
+		expect(server().requests).toHaveLength(1);
+	},
+);
+
 describe('a list that cannot load says why and what to do', () => {
 	const lists = { agents: searchAgents, queues: searchQueues };
 	test.each<[keyof typeof lists, () => object, string, RegExp]>([
@@ -107,6 +192,12 @@ describe('a list that cannot load says why and what to do', () => {
 			/not enabled.*Internal ID/s,
 		],
 		['agents', () => ({ actionToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
+		[
+			'queues',
+			() => ({ dataToken: ' ' }),
+			'The list of queues needs the Data Request Token',
+			/Queues\/Skills/,
+		],
 		['queues', () => ({ dataToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
 		[
 			'agents',

@@ -22,6 +22,14 @@ test.each(once)('%s: what may have happened is not sent again', async (name) => 
 	expect(server().requests).toHaveLength(1);
 });
 
+test.each(once)('%s: a redirect is no clear refusal, and is not sent again', async (name) => {
+	server().misbehave({ kind: 'redirect', to: 'http://localhost:9/', status: 302 });
+	const { error } = await retried(name);
+	expect(error?.message).toBe(`8x8 redirected the request; ${operations[name].sentOnce}`);
+	expect(error?.context.mayHaveHappened).toBe(true);
+	expect(server().requests).toHaveLength(1);
+});
+
 test.each(once)('%s: what 8x8 clearly refused is sent again', async (name) => {
 	server().misbehave({ kind: 'unauthorized' });
 	const { error } = await retried(name);

@@ -32,7 +32,7 @@ async function serve(certificate: Certificate): Promise<{ host: string }> {
 	requests = 0;
 	server = createServer(certificate, (_request, response) => {
 		requests++;
-		response.end('{"message":"OK"}');
+		response.end('{"message":"OK","data":[]}');
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return { host: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
@@ -61,7 +61,7 @@ test('a valid certificate lets the request through', async () => {
 	const credential = await serve(certificates.valid);
 	const { output, error } = await runOperation(simulated(), 'end', {}, credential);
 	expect(error).toBeUndefined();
-	expect(output).toEqual([{ message: 'OK', interactionGuid: 'int-1' }]);
+	expect(output).toEqual([{ message: 'OK', data: [], interactionGuid: 'int-1' }]);
 	expect((await testCredential(simulated(), credential)).status).toBe('OK');
 	expect(requests).toBe(2);
 });

@@ -17,6 +17,6 @@ export const freeAll: Action = {
 	async execute(context, item, { sentOnce }) {
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls');
-		return await endByRequest(context, item, { path, sentOnce });
+		return await endByRequest(context, item, { path, fields: freeAll.fields, sentOnce });
 	},
 };

@@ -34,6 +34,6 @@ export const freeOne: Action = {
 		const lineNo = oneOf(line, displayName, ['1', '2']);
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls', 'line', lineNo);
-		return await endByRequest(context, item, { path, sentOnce });
+		return await endByRequest(context, item, { path, fields: freeOne.fields, sentOnce });
 	},
 };

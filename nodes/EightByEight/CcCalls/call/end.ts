@@ -4,7 +4,7 @@ import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
 import { interactionId, interactionOf, interactionOutput, optionsField } from '../../shared/fields';
-import { alreadyEndedOption, endByRequest, endedOutput } from '../endCalls';
+import { alreadyEndedOption, assumedOutput, endByRequest, endedOutput } from '../endCalls';
 
 const wrapUpOption: INodeProperties = {
 	displayName: 'End Post Processing',
@@ -22,7 +22,7 @@ export const end: Action = {
 	description: 'End a call for everybody in it',
 	subtitle: ['End call'],
 	fields: [interactionId, optionsField(alreadyEndedOption, wrapUpOption)],
-	output: { ...interactionOutput, ...endedOutput },
+	output: { ...interactionOutput, ...assumedOutput, ...endedOutput },
 	inOrderOf: interactionOf,
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
 	async execute(context, item, { about: interaction }) {
@@ -30,6 +30,7 @@ export const end: Action = {
 		const path = tenantPath('calls', interaction);
 		const endsWrapUp = isOn(endPostProcessing, wrapUpOption.displayName);
 		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;
-		return { ...(await endByRequest(context, item, { path, qs })), interactionGuid: interaction };
+		const request = { path, qs, fields: end.fields };
+		return { ...(await endByRequest(context, item, request)), interactionGuid: interaction };
 	},
 };

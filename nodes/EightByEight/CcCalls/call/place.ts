@@ -159,6 +159,7 @@ export const place: Action = {
 				...(ctlUserData.length > 0 && { ctlUserData }),
 			},
 			timeout: timeoutOf(context, item),
+			fields: place.fields,
 			sentOnce,
 		});
 		const answer = answerObject(body);

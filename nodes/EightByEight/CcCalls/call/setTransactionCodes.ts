@@ -75,6 +75,7 @@ export const setTransactionCodes: Action = {
 			path: tenantPath('calls', interaction, 'agent', agent, 'transaction-codes'),
 			body: { selections: toSelections(code) },
 			timeout: timeoutOf(context, item),
+			fields: setTransactionCodes.fields,
 		});
 		return { ...answerObject(body), interactionGuid: interaction };
 	},

@@ -51,6 +51,17 @@ test.each<[number, unknown, string]>([
 	[401, '', '8x8 did not accept the token'],
 	[403, '<API><Error>403 - Forbidden.</Error></API>', '8x8 does not give this tenant access'],
 	[
+		403,
+		json('You are not authorized to access this tenant.'),
+		'8x8 does not give this tenant access',
+	],
+	[403, { status: 'error', code: 403 }, '8x8 does not give this tenant access'],
+	[
+		403,
+		{ message: 'Forbidden' },
+		'The request was refused, but not in the way that 8x8 refuses one',
+	],
+	[
 		404,
 		{ status: 'error', code: 404, message: 'Interaction not found' },
 		'8x8 does not know this interaction',
@@ -87,9 +98,18 @@ test.each([
 	expect(cure).toMatch(/\.$/);
 });
 
-test('a call that has ended: how to make that success', () => {
-	const { cure } = explain({ status: 410, body: json('Interaction is already terminated int-1') });
-	expect(cure).toContain("'No Error if Already Ended'");
+test('a call that has ended: how to make that success, where the operation has the option', () => {
+	const option = 'No Error if Already Ended';
+	for (const body of [json('Interaction is already terminated int-1'), '']) {
+		expect(explain({ status: 410, body }, [option]).cure).toContain(`'${option}'`);
+		expect(explain({ status: 410, body }, ['Force Call']).cure).not.toContain(option);
+	}
+});
+
+test('of the two kinds of 403, one is about the tenant and the other about the API', () => {
+	const cureOf = (body: unknown) => explain({ status: 403, body }).cure;
+	expect(cureOf(json('You are not authorized to access this tenant.'))).toMatch(/^Check 'Tenant'/);
+	expect(cureOf('<API><Error>403 - Forbidden.</Error></API>')).toMatch(/not enabled/);
 });
 
 test('ten reasons are told at most, each of 300 characters', () => {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { inspect } from 'node:util';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { eightByEightRequest, secondsOf } from '../../../../nodes/EightByEight/shared/request';
@@ -11,7 +12,8 @@ function nodeWith(answer: (signal: AbortSignal) => Promise<unknown>, tenant = 'a
 	const sent: AbortSignal[] = [];
 	const context = {
 		getNode: () => ({ name: 'Node', parameters: {} }),
-		getCredentials: async () => await Promise.resolve({ host: 'na12', tenant, actionToken: 'x' }),
+		getCredentials: async () =>
+			await Promise.resolve({ host: 'na12', tenant, actionToken: 'the-action-token' }),
 		getExecutionCancelSignal: () => execution.signal,
 		helpers: {
 			async httpRequestWithAuthentication(this: IExecuteFunctions) {
@@ -62,6 +64,75 @@ test('30 seconds when nothing else is said', async () => {
 	expect(isOver).toBe(false);
 	await jest.advanceTimersByTimeAsync(1);
 	await failed;
+});
+
+describe('an exception', () => {
+	const sentOnce = { mayHaveHappened: 'it may have happened', cure: 'Look first.' };
+	const failing = (error: Error) => nodeWith(async () => await Promise.reject(error));
+
+	test('of none of the known kinds is told in its own words, once', async () => {
+		const { context, sent } = failing(new TypeError("Cannot read properties of 'x'"));
+		await expect(eightByEightRequest(context, request)).rejects.toMatchObject({
+			message: "Cannot read properties of 'x'",
+			context: { mayHaveHappened: false },
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	test('of what is sent once leaves open what happened', async () => {
+		const { context, sent } = failing(new TypeError("Cannot read properties of 'x'"));
+		await expect(eightByEightRequest(context, { ...request, sentOnce })).rejects.toMatchObject({
+			message: "Cannot read properties of 'x'; it may have happened",
+			description: 'Look first.',
+			context: { mayHaveHappened: true },
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	test('has no token in its words, and nothing of what n8n sent', async () => {
+		const config = { auth: { password: 'the-action-token' } };
+		const { context } = failing(Object.assign(new Error('the-action-token is odd'), { config }));
+		const error: Error = await eightByEightRequest(context, request).catch((e) => e);
+		expect(error.message).toBe('**** is odd');
+		expect(inspect(error, { depth: null, showHidden: true })).not.toContain('the-action-token');
+	});
+
+	test.each([
+		'ECONNRESET',
+		'EPIPE',
+		'EHOSTUNREACH',
+		'ENETUNREACH',
+		'ENETDOWN',
+		'ENETRESET',
+		'ERR_STREAM_PREMATURE_CLOSE',
+		'HPE_INVALID_CONSTANT',
+		'Z_BUF_ERROR',
+		'Z_DATA_ERROR',
+	])('%s of the network is a lost connection, and is repeated', async (code) => {
+		jest.useFakeTimers();
+		const { context, sent } = failing(
+			new Error('no', { cause: Object.assign(new Error(), { code }) }),
+		);
+		const failed = expect(eightByEightRequest(context, request)).rejects.toMatchObject({
+			message: 'The connection to 8x8 was lost',
+		});
+		await jest.advanceTimersByTimeAsync(3_000);
+		await failed;
+		expect(sent).toHaveLength(3);
+	});
+
+	test('of an execution that was cancelled on the way leaves open what happened', async () => {
+		const { context, sent, cancel } = nodeWith(async () => await new Promise(() => undefined));
+		const failed = expect(
+			eightByEightRequest(context, { ...request, sentOnce }),
+		).rejects.toMatchObject({
+			message: 'The execution was cancelled before 8x8 answered; it may have happened',
+			context: { mayHaveHappened: true },
+		});
+		while (sent.length === 0) await new Promise(setImmediate);
+		cancel();
+		await failed;
+	});
 });
 
 describe('so many requests a minute', () => {

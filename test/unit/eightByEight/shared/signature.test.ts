@@ -1,4 +1,5 @@
 import { EightByEightApi } from '../../../../credentials/EightByEightApi.credentials';
+import { secretsOf } from '../../../../nodes/EightByEight/shared/signature';
 
 const credential = {
 	host: 'na12',
@@ -13,6 +14,11 @@ const sign = async (url: string, more = {}, changes = {}) =>
 		{ method: 'GET', url, ...more },
 	);
 const host = 'https://vcc-na12.8x8.com';
+const withoutRedirects = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+};
 
 describe('what signs a request', () => {
 	const action = { username: 'acmecorp01', password: 'the-action-token' };
@@ -26,7 +32,7 @@ describe('what signs a request', () => {
 		['/api/stats/queues.json', data],
 		['/api/rtstats/stats/queues.json', data],
 	])('%s: Basic auth', async (path, auth) => {
-		expect(await sign(host + path)).toEqual({ method: 'GET', url: host + path, auth });
+		expect(await sign(host + path)).toMatchObject({ method: 'GET', url: host + path, auth });
 	});
 
 	test('the user name, where it is not the tenant', async () => {
@@ -39,15 +45,40 @@ describe('what signs a request', () => {
 		const token = { tenant: 'acmecorp01', token: 'the-action-token' };
 		const fields = { sip_id: 'x', action: 'wForwardACD', param: '1' };
 		expect(await sign(url, { method: 'POST', body: fields })).toEqual({
+			...withoutRedirects,
 			method: 'POST',
 			url,
 			body: { ...token, ...fields },
 		});
 		expect(await sign(url, { qs: fields })).toEqual({
+			...withoutRedirects,
 			method: 'GET',
 			url,
 			qs: { ...token, ...fields },
 		});
+	});
+
+	test('blanks around what was pasted are not part of it', async () => {
+		const pasted = {
+			host: ' na12 ',
+			tenant: 'acmecorp01 ',
+			username: ' ',
+			actionToken: '\tthe-action-token\n',
+			dataToken: ' the-data-token',
+		};
+		expect((await sign(`${host}/api/v1/x`, {}, pasted)).auth).toEqual(action);
+		expect((await sign(`${host}/api/stats/x`, {}, pasted)).auth).toEqual(data);
+		const { auth } = await sign(`${host}/api/v1/x`, {}, { ...pasted, username: ' other ' });
+		expect(auth?.username).toBe('other');
+		expect(await sign(`${host}/SC/externalIvrAction.php`, {}, pasted)).toMatchObject({
+			qs: { tenant: 'acmecorp01', token: 'the-action-token' },
+		});
+		expect(secretsOf(pasted)).toEqual(secretsOf(credential));
+	});
+
+	test('two addresses of which one is foreign get no token', async () => {
+		const foreign = { uri: 'https://evil.example/' };
+		await expect(sign(`${host}/api/v1/x`, foreign)).rejects.toThrow('The 8x8 tokens are sent only');
 	});
 
 	test.each([

@@ -17,6 +17,7 @@ test.each<[string, Record<string, unknown>, object, boolean]>([
 	['in the address', { key: secret }, {}, true],
 	['as a password', {}, basic(`voicenter:${secret}`), true],
 	['as a password without a user', {}, basic(`:${secret}`), true],
+	['with blanks around it', { key: `${secret} ` }, {}, true],
 	['nowhere', {}, {}, false],
 	['wrong', { key: 'a-good-long-secreT' }, {}, false],
 	['longer', { key: `${secret}x` }, {}, false],
@@ -39,7 +40,8 @@ test('a password may hold colons', () => {
 test('a secret that lets nobody in is told how to become a good one', () => {
 	expect(secretProblem('x'.repeat(16))).toBeUndefined();
 	expect(secretProblem('x'.repeat(15))).toMatch(/has 15 characters.*at least 16/);
-	for (const empty of ['', undefined, null])
+	expect(secretProblem(` ${'x'.repeat(15)} `)).toMatch(/has 15 characters/);
+	for (const empty of ['', ' '.repeat(16), undefined, null])
 		expect(secretProblem(empty)).toMatch(/is empty.*at least 16/);
 	for (const noText of [1234567890123456, ['a-good-long-secret'], { secret }, true]) {
 		expect(secretProblem(noText)).toMatch(/is not text.*at least 16/);
