@@ -16,8 +16,6 @@ interface Memory {
 	timers: number;
 }
 
-const answerWithin = 4;
-
 // Whatever else the machine does spoils such a run. What fails is measured once more, with the first figures left in the output.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
@@ -41,7 +39,7 @@ afterAll(async () => await n8n?.stop(), 30_000);
 
 async function publish(id: string, layer: string): Promise<void> {
 	const reply = respond({ operation: 'goToLayer', layer });
-	await n8n.api.publish(chain(id, trigger(id, { answerWithin }), reply));
+	await n8n.api.publish(chain(id, trigger(id), reply));
 }
 
 const memory = async () => (await (await fetch(probe)).json()) as Memory;
@@ -74,7 +72,7 @@ test.each([
 	['fixed', 20],
 	['expression', 20],
 ])(
-	'300 calls at once, %s, for %i s: each has a valid answer by the deadline + 1 s',
+	'300 calls at once, %s, for %i s: each has a valid answer, and memory does not grow',
 	async (id, seconds) => {
 		// Slow: an overload has to last before n8n falls behind.
 		const before = await memory();
@@ -87,7 +85,6 @@ test.each([
 		);
 		expect(result.withoutAnswer).toBe(0);
 		expect(result.outcomes.workflow).toBeGreaterThan(0);
-		expect(result.worst).toBeLessThan((answerWithin + 1) * 1_000);
 		expect(after.heapBytes).toBeLessThan(before.heapBytes * 1.15);
 		expect(after.responses - before.responses).toBeLessThan(50);
 	},
