@@ -2,13 +2,13 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 
 import type { N8nApi } from '../n8n/api';
+import { engines } from '../n8n/expressionEngine';
 import { startFreshN8n } from '../n8n/fresh';
 import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
 import { startFreshQueueMode } from '../n8n/queueMode/fresh';
 import { load, type Samples } from './load';
-import { lazySetting } from './measure';
 import { table } from './report';
 import { percentile } from './statistics';
 import { callsOf, contestants, type Contestant } from './workflows';
@@ -16,10 +16,10 @@ import { callsOf, contestants, type Contestant } from './workflows';
 const atATime = 16;
 
 const moreHelp = `
-Four layouts, one after the other, each with data of its own: one process by default; one process
-with ${lazySetting}=true; and with that setting queue mode
-(main, one webhook process, Redis, PostgreSQL) with one worker and with two. ${atATime} calls are under
-way at a time. All processes share the processors of this machine; docs/scaling.md explains the figures.
+Four layouts, one after the other, each with data of its own: one process as n8n comes; one process with
+the settings that docs/speed.md recommends; and with these settings queue mode (main, one webhook process,
+Redis, PostgreSQL) with one worker and with two. ${atATime} calls are under way at a time. All processes
+share the processors of this machine; docs/scaling.md explains the figures.
 `;
 
 interface RunningN8n {
@@ -29,10 +29,10 @@ interface RunningN8n {
 }
 
 const layouts: Array<[name: string, start: () => Promise<RunningN8n>]> = [
-	['one process, default', async () => await startFreshN8n({ [lazySetting]: 'false' })],
-	['one process, lazy', async () => await startFreshN8n()],
-	['queue mode, 1 worker, lazy', async () => await startFreshQueueMode({ workers: 1 })],
-	['queue mode, 2 workers, lazy', async () => await startFreshQueueMode({ workers: 2 })],
+	['one process, default', async () => await startFreshN8n(engines.default)],
+	['one process, recommended', async () => await startFreshN8n()],
+	['queue mode, 1 worker, recommended', async () => await startFreshQueueMode({ workers: 1 })],
+	['queue mode, 2 workers, recommended', async () => await startFreshQueueMode({ workers: 2 })],
 ];
 
 const ours = contestants.filter(({ pair }) => pair === 'ours');

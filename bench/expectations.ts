@@ -31,25 +31,24 @@ export function expectationsOf(cells: Cell[], ownCost: number): Expectation[] {
 
 /** What our pair promises for a cell: its p50 in proportion to the built-in pair's. */
 function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
+	const { engine } = ours;
 	const builtIn = { pair: 'built-in' } as const;
 	const same = p50(ours) / p50(sibling(cells, ours, builtIn));
 	const expression = p50(ours) / p50(sibling(cells, ours, { ...builtIn, hasExpression: true }));
 	const load = `${ours.atATime} at a time`;
 	const reply = ours.hasExpression ? 'with an expression' : 'without an expression';
 
-	if (!ours.isLazy) {
+	const beside = `${engine}, ${load}: ours / built-in, both ${reply}`;
+	if (engine === 'default') {
 		// For 8 at a time nothing is promised: n8n builds one isolate more for each call than it does
 		// for its own Webhook, which it knows by name.
-		return ours.atATime === 1
-			? [{ what: `by default, ${load}: ours / built-in, both ${reply}`, value: same, most: 1.3 }]
-			: [];
+		return ours.atATime === 1 ? [{ what: beside, value: same, most: 1.3 }] : [];
 	}
-	if (ours.hasExpression) {
-		return [{ what: `lazy, ${load}: ours / built-in, both ${reply}`, value: same, most: 1 }];
-	}
+	if (engine !== 'lazy' && engine !== 'pool') return [];
+	if (ours.hasExpression) return [{ what: beside, value: same, most: 1 }];
 	return [
 		{
-			what: `lazy, ${load}: ours ${reply} / built-in with one`,
+			what: `${engine}, ${load}: ours ${reply} / built-in with one`,
 			value: expression,
 			most: 0.3,
 			note: `against built-in without one ${same.toFixed(2)}`,

@@ -1,12 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startFreshN8n } from '../n8n/fresh';
+import { engines, type EngineName } from '../n8n/expressionEngine';
+import { startFreshN8n, type FreshN8n } from '../n8n/fresh';
 import { showProgress } from '../n8n/progress';
 import { load, type Samples } from './load';
-import { callsOf, contestants, type Contestant, type Pair } from './workflows';
-
-/** The setting of n8n that is tried both ways. */
-export const lazySetting = 'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE';
+import { callsOf, contestants, unsaved, type Contestant, type Pair } from './workflows';
 
 /** How many requests are on their way at a time. */
 export const loads = [1, 8];
@@ -17,35 +16,37 @@ export interface Size {
 	requests: number;
 	/** Requests to each workflow before the first round. */
 	warmUp: number;
+	/** Whether n8n saves the executions, which all succeed. */
+	isSaved: boolean;
 }
 
 /** One line of the result: what was measured, over all rounds. */
 export interface Cell extends Samples {
-	/** Whether n8n ran with N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true, or by default. */
-	isLazy: boolean;
+	engine: EngineName;
 	atATime: number;
 	hasExpression: boolean;
 	pair: Pair;
+	/** Processor time that n8n's process took for all of it, storing the executions included. */
+	cpuMilliseconds: number;
 }
 
 /**
  * Starts an n8n of its own and measures the workflows in it, in rounds, so that what else the
  * machine does falls on all of them alike.
  */
-export async function measure(isLazy: boolean, size: Size): Promise<Cell[]> {
-	const n8n = await startFreshN8n({ [lazySetting]: String(isLazy) });
+export async function measure(engine: EngineName, size: Size): Promise<Cell[]> {
+	const n8n = await startFreshN8n(engines[engine]);
 	try {
 		for (const { workflow } of contestants) {
-			await n8n.api.publish(workflow);
+			await n8n.api.publish(size.isSaved ? workflow : unsaved(workflow));
 		}
-		const name = isLazy ? `n8n with ${lazySetting}=true` : 'n8n by default';
-		await showProgress(`${name}: warming up`, async () => await warmUp(n8n.url, size.warmUp));
-		const cells = emptyCells(isLazy);
+		await showProgress(`${engine}: warming up`, async () => await warmUp(n8n.url, size.warmUp));
+		const cells = emptyCells(engine);
 		for (let round = 1; round <= size.rounds; round++) {
-			await showProgress(`${name}: round ${round} of ${size.rounds}`, async () => {
+			await showProgress(`${engine}: round ${round} of ${size.rounds}`, async () => {
 				// The pair that was first in one round is second in the next.
 				for (const cell of round % 2 ? cells : cells.toReversed()) {
-					await addTo(cell, n8n.url, size.requests);
+					await addTo(cell, n8n, size.requests);
 				}
 			});
 		}
@@ -55,14 +56,15 @@ export async function measure(isLazy: boolean, size: Size): Promise<Cell[]> {
 	}
 }
 
-const emptyCells = (isLazy: boolean): Array<Cell & Contestant> =>
+const emptyCells = (engine: EngineName): Array<Cell & Contestant> =>
 	loads.flatMap((atATime) =>
 		contestants.map((contestant) => ({
 			...contestant,
-			isLazy,
+			engine,
 			atATime,
 			milliseconds: [],
 			seconds: 0,
+			cpuMilliseconds: 0,
 		})),
 	);
 
@@ -72,13 +74,33 @@ async function warmUp(url: string, count: number): Promise<void> {
 	}
 }
 
-async function addTo(cell: Cell & Contestant, n8nUrl: string, count: number): Promise<void> {
+async function addTo(
+	cell: Cell & Contestant,
+	{ url: n8nUrl, pid }: FreshN8n,
+	count: number,
+): Promise<void> {
 	const { atATime } = cell;
 	const url = n8nUrl + cell.path;
-	// n8n stores executions after it has answered: the work of the cell before must not count here.
-	await sleep(500);
 	await load(url, callsOf(cell), 3 * atATime, atATime);
+	await untilStored();
+	const before = cpuOf(pid);
 	const { milliseconds, seconds } = await load(url, callsOf(cell), count, atATime);
+	await untilStored();
+	cell.cpuMilliseconds += cpuOf(pid) - before;
 	cell.milliseconds.push(...milliseconds);
 	cell.seconds += seconds;
+}
+
+/** n8n stores executions after it has answered; that work belongs to the calls that made it. */
+const untilStored = async () => await sleep(500);
+
+/** Milliseconds of processor time that a process has taken so far, all of its threads together; NaN where /proc does not tell. */
+function cpuOf(pid: number): number {
+	try {
+		// The fields after the name, which may hold blanks: user and system time are the 14th and 15th, in hundredths of a second.
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+		return (Number(fields[11]) + Number(fields[12])) * 10;
+	} catch {
+		return NaN;
+	}
 }

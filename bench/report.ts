@@ -1,8 +1,8 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 
 import { isMet, type Expectation } from './expectations';
-import { lazySetting, type Cell } from './measure';
-import { p50, percentile, sibling, throughput } from './statistics';
+import type { Cell } from './measure';
+import { cpuPerCall, p50, percentile, sibling, throughput } from './statistics';
 
 /** The machine in one line, and how busy it is before the benchmark begins. */
 export function describeMachine(n8nVersion: string, n8nNode: string): string {
@@ -14,7 +14,7 @@ export function describeMachine(n8nVersion: string, n8nNode: string): string {
 	].join('\n');
 }
 
-/** All that was measured with n8n set one way. Times in milliseconds. */
+/** All that was measured with n8n set one way. Times in milliseconds; CPU is processor time of n8n's process. */
 export function printCells(cells: Cell[]): string {
 	const head = [
 		'at a time',
@@ -24,10 +24,10 @@ export function printCells(cells: Cell[]): string {
 		'p95 ms',
 		'p99 ms',
 		'requests/s',
+		'CPU ms/call',
 		'p50 ours / built-in',
 	];
-	const title = cells[0].isLazy ? `n8n with ${lazySetting}=true` : 'n8n by default';
-	return `${title}\n\n${table([head, ...cells.map((cell) => row(cells, cell))])}`;
+	return `Expression engine: ${cells[0].engine}\n\n${table([head, ...cells.map((cell) => row(cells, cell))])}`;
 }
 
 export function printExpectations(expectations: Expectation[]): string {
@@ -48,20 +48,27 @@ function row(cells: Cell[], cell: Cell): string[] {
 		pair,
 		...[50, 95, 99].map((percent) => short(percentile(milliseconds, percent))),
 		short(throughput(cell)),
+		short(cpuPerCall(cell)),
 		pair === 'ours' ? ratio.toFixed(2) : '',
 	];
 }
 
 const short = (value: number) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
-/** Columns as wide as need be: text to the left, numbers to the right. */
-export function table(rows: string[][]): string {
-	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-	const isNumber = (text: string) => /^[\d.]*$/.test(text);
-	const isRight = widths.map((_, column) => rows.slice(1).every((row) => isNumber(row[column])));
-	const line = (row: string[]) =>
+/** As Markdown, with columns as wide as need be: text to the left, numbers to the right. */
+export function table([head, ...rows]: string[][]): string {
+	const isNumber = (text: string) => /^[\d. /]*$/.test(text);
+	const isRight = head.map((_, column) => rows.every((row) => isNumber(row[column])));
+	const widths = head.map((title, column) =>
+		Math.max(3, title.length, ...rows.map((row) => row[column].length)),
+	);
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	const padded = (row: string[]) =>
 		row.map((text, column) =>
 			isRight[column] ? text.padStart(widths[column]) : text.padEnd(widths[column]),
 		);
-	return rows.map((row) => `  ${line(row).join('  ').trimEnd()}`).join('\n');
+	const rule = widths.map((width, column) =>
+		isRight[column] ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+	);
+	return [padded(head), rule, ...rows.map(padded)].map(line).join('\n');
 }

@@ -12,11 +12,15 @@ export const p50 = ({ milliseconds }: Cell) => percentile(milliseconds, 50);
 /** Requests per second. */
 export const throughput = ({ milliseconds, seconds }: Cell) => milliseconds.length / seconds;
 
+/** Processor time of n8n's process for each call, in milliseconds. */
+export const cpuPerCall = ({ cpuMilliseconds, milliseconds }: Cell) =>
+	cpuMilliseconds / milliseconds.length;
+
 /** The cell that was measured like another one except for what `changes` says. */
 export function sibling(cells: Cell[], like: Cell, changes: Partial<Cell>): Cell {
 	const wanted = { ...like, ...changes };
 	const isWanted = (cell: Cell) =>
-		cell.isLazy === wanted.isLazy &&
+		cell.engine === wanted.engine &&
 		cell.atATime === wanted.atATime &&
 		cell.hasExpression === wanted.hasExpression &&
 		cell.pair === wanted.pair;

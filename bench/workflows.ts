@@ -37,6 +37,11 @@ export function callsOf({ pair, hasExpression }: Contestant): PostedCall[] {
 	return hasExpression || pair === 'menu' ? [usual, other] : [usual];
 }
 
+/** A workflow whose successful executions n8n does not save, as its settings offer it. */
+export function unsaved<Workflow extends WorkflowJson>(workflow: Workflow): Workflow {
+	return { ...workflow, settings: { ...workflow.settings, saveDataSuccessExecution: 'none' } };
+}
+
 const { METHOD, DATA } = JSON.parse(requestExample) as { METHOD: string; DATA: object };
 const request = (id: string, digits: string) =>
 	JSON.stringify({ METHOD, DATA: { ...DATA, IVR_UNIQUE_ID: id, DTMF: digits } });

@@ -12,6 +12,8 @@ import { freePort, startN8n, type RunningN8n } from './run';
 /** A real n8n with the packed package, a data folder of its own, and nothing in it. */
 export interface FreshN8n {
 	url: string;
+	/** Of n8n's process. */
+	pid: number;
 	api: N8nApi;
 	log: LogLine[];
 	/** n8n's data folder: all that it keeps outside its database. */

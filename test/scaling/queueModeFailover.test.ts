@@ -50,8 +50,6 @@ test('a killed webhook process takes only those calls along that were on its lin
 	// HAProxy says 502 to the first request of a connection, and closes it at a later one.
 	const outcomes = lost(during(onTheLine)).map(({ outcome }) => outcome);
 	expect(outcomes.filter((outcome) => !/^HTTP 502$|closed/.test(outcome))).toEqual([]);
-	// 5 slow calls a second last a second each, and every other is on its line.
-	expect(lost(during(onTheLine)).length).toBeLessThan(10);
 });
 
 test.each(Object.keys(events).filter((name) => name !== onTheLine))(

@@ -1,24 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
-import { post } from '../../simulators/post';
-
-/** Longer than any answer should take, so that the worst time is seen and not cut. */
-const patience = 30_000;
+import { ring, type Ring } from '../../simulators/voicenter/phones';
 
 export const allIsWell = 'all is well';
 
 /** One call as its caller saw it. */
-export interface RecordedCall {
+export interface RecordedCall extends Ring {
 	id: string;
 	workflow: string;
 	/** What was going on when it was made. */
 	during: string;
-	milliseconds: number;
-	/** Whether the caller got an answer that Voicenter takes. */
-	isValid: boolean;
-	/** X-Voicenter-Answer; else the status, or why there was no answer at all. */
-	outcome: string;
 }
 
 export interface Callers {
@@ -65,29 +56,6 @@ export function startCallers(urls: Record<string, string>, perSecond: number): C
 			return calls;
 		},
 	};
-}
-
-/** One call with an id of its own, as its caller sees it. */
-export async function ring(url: string, id: string) {
-	const data = {
-		...{ DID: '0722776772', CALLER_ID: '0501234567', IVR_UNIQUE_ID: id },
-		...{ DTMF: '1234', LAYER_ID: '5', PREVIOUS_LAYER_ID: '5' },
-	};
-	const body = JSON.stringify({ METHOD: 'IVR_LAYER_INPUT', DATA: data });
-	const result = await post(url, body, patience);
-	const { milliseconds } = result;
-	if ('failed' in result) return { milliseconds, isValid: false, outcome: result.failed };
-	const by = result.headers['x-voicenter-answer'];
-	return { milliseconds, isValid: isAnswer(result.body), outcome: by ?? `HTTP ${result.status}` };
-}
-
-function isAnswer(body: string): boolean {
-	try {
-		readAnswer(JSON.parse(body));
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /** What came of the calls, one line for each thing that went on. */

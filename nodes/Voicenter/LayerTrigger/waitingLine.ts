@@ -1,7 +1,18 @@
 import { sleep } from 'n8n-workflow';
 
+import { isProcessBusy } from './isProcessBusy';
+
 /** After so many milliseconds a call loses its place: its workflow waits for something, it does not work. */
 export const longestWork = 30_000;
+
+/**
+ * So many calls are worked on while the process is busy. They keep it busy; with more of them each would only
+ * take longer, until all are late.
+ */
+export const enough = 16;
+
+/** Milliseconds until a line that stands is looked at again: that a place is over, or n8n has time, nobody tells. */
+const lookAgainAfter = 50;
 
 /** How much the latest call counts in the time that the work takes. */
 const weight = 0.1;
@@ -23,8 +34,8 @@ interface Waiting {
  * wait for one. Without it, calls that come faster than n8n can work would all be slow, each a little
  * slower than the one before, and n8n would go on with workflows whose callers are long gone until memory
  * is full. Calls get a place in the order in which they came, but those that would be late all the same
- * let the others pass: else each call would begin when it is too late for it. A line stands only while no
- * place is free.
+ * let the others pass: else each call would begin when it is too late for it. While the process is busy there
+ * are no more than `enough` places, however many there may be.
  */
 export class WaitingLine {
 	/** Oldest first. */
@@ -33,10 +44,14 @@ export class WaitingLine {
 	private readonly inLine = new Set<Waiting>();
 	/** Milliseconds that the work on a call takes, by the latest ones. */
 	private work = 0;
-	/** Set while a timer runs that gives on the next place that is over. */
+	/** Set while a timer runs after which the line is looked at again. */
 	private timer?: AbortController;
 
-	constructor(private places: number) {}
+	/** @param isBusy whether this process can take on no more now */
+	constructor(
+		private places: number,
+		private readonly isBusy = isProcessBusy,
+	) {}
 
 	/**
 	 * How many places there are, from now on. More of them go to those in line at once; with fewer,
@@ -84,7 +99,8 @@ export class WaitingLine {
 			if (now - place.takenAt < longestWork) break;
 			this.taken.delete(place);
 		}
-		while (this.taken.size < this.places) {
+		const places = this.isBusy() ? Math.min(this.places, enough) : this.places;
+		while (this.taken.size < places) {
 			const next = this.next(now);
 			if (!next) break;
 			const place = { takenAt: now };
@@ -105,10 +121,9 @@ export class WaitingLine {
 		return last;
 	}
 
-	/** Lets a timer run while a line stands, and only then. It ends no later than the oldest place. */
+	/** Lets a timer run while a line stands behind those at work, and only then. */
 	private watch(): void {
-		const [oldest] = this.taken;
-		if (this.inLine.size === 0 || !oldest) {
+		if (this.inLine.size === 0 || this.taken.size === 0) {
 			this.timer?.abort('nobody waits');
 			this.timer = undefined;
 			return;
@@ -116,8 +131,7 @@ export class WaitingLine {
 		if (this.timer) return;
 		const timer = new AbortController();
 		this.timer = timer;
-		const timeLeft = oldest.takenAt + longestWork - performance.now();
-		sleep(Math.max(0, timeLeft), timer.signal).then(
+		sleep(lookAgainAfter, timer.signal).then(
 			() => {
 				if (this.timer !== timer) return;
 				this.timer = undefined;

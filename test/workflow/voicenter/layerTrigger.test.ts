@@ -31,9 +31,23 @@ beforeEach(() => {
 	set({});
 });
 
+/** Workflows that answer when they are told to, each in its turn. */
+function answerWhenTold(): () => void {
+	const waiting: Array<() => void> = [];
+	workflow = async (response) => {
+		await new Promise<void>((go) => waiting.push(go));
+		response.json(layer12);
+	};
+	return () => waiting.shift()?.();
+}
+
+async function untilStarted(count: number) {
+	while (started < count) await wait(5);
+}
+
 const set = (options: object, more: object = {}) => {
 	const usual = { authentication: 'none', safetyAnswer: 'goToLayer', safetyLayer: '20' };
-	trigger.parameters = { ...usual, answerWithin: 1, options, ...more } as INodeParameters;
+	trigger.parameters = { ...usual, answerWithin: 4, options, ...more } as INodeParameters;
 };
 
 let calls = 0;
@@ -104,30 +118,27 @@ test.each([
 });
 
 test('a repeat waits for the answer of the workflow, which runs once', async () => {
-	workflow = async (response) => {
-		await wait(400);
-		response.json(layer12);
-	};
+	const answer = answerWhenTold();
 	const call = newCall();
-	const answers = await Promise.all(Array.from({ length: 5 }, async () => await send(call)));
+	const sent = Promise.all(Array.from({ length: 5 }, async () => await send(call)));
+	await untilStarted(1);
+	await wait(100); // the others come
+	answer();
+	const answers = await sent;
 	expect(answers.map(({ by }) => by).sort()).toEqual([...Array(4).fill('repeat'), 'workflow']);
 	for (const { body } of answers) expect(body).toEqual(layer12);
 	expect(started).toBe(1);
 });
 
 test('a repeat that waits has the safety answer by a deadline of its own', async () => {
-	workflow = async (response) => {
-		await wait(2_500);
-		response.json(layer12);
-	};
-	set({}, { answerWithin: 2 });
+	const answer = answerWhenTold();
 	const call = newCall();
 	const first = send(call);
-	await wait(100);
+	await untilStarted(1);
 	set({}, { answerWithin: 0.5 });
 	expect(await send(call)).toEqual({ status: 200, by: 'late', body: layer20 });
-	expect(await first).toMatchObject({ by: 'late' });
-	await wait(600); // the workflow ends
+	answer();
+	expect(await first).toMatchObject({ by: 'workflow' });
 });
 
 test('the safety answer is remembered too', async () => {
@@ -139,13 +150,17 @@ test('the safety answer is remembered too', async () => {
 });
 
 test('who hung up and sends again gets the answer that was meant for the first', async () => {
-	workflow = async (response) => {
-		await wait(500);
-		response.json(layer12);
-	};
+	const answer = answerWhenTold();
 	const call = newCall();
-	await expect(send(call, '', AbortSignal.timeout(200))).rejects.toThrow();
-	expect(await send(call)).toEqual({ status: 200, by: 'repeat', body: layer12 });
+	const caller = new AbortController();
+	const first = send(call, '', caller.signal);
+	await untilStarted(1);
+	caller.abort();
+	await expect(first).rejects.toThrow();
+	const again = send(call);
+	await wait(100); // it comes
+	answer();
+	expect(await again).toEqual({ status: 200, by: 'repeat', body: layer12 });
 	expect(started).toBe(1);
 });
 
@@ -209,18 +224,20 @@ test('a call that is late when it reaches the trigger starts no workflow', async
 });
 
 test('calls beyond the limit wait in line; those that get no place in time get the safety answer', async () => {
-	workflow = async (response) => {
-		await wait(700);
-		response.json(layer12);
-	};
-	set({ maxCallsAtOnce: 1 });
-	const answers = await Promise.all(Array.from({ length: 3 }, async () => await send(newCall())));
+	const answer = answerWhenTold();
+	set({ maxCallsAtOnce: 1 }, { answerWithin: 2 });
+	const sent = Promise.all(Array.from({ length: 3 }, async () => await send(newCall())));
+	await untilStarted(1);
+	answer();
+	const answers = await sent;
 	expect(answers.map(({ by }) => by).sort()).toEqual(['busy', 'late', 'workflow']);
 	expect(answers.map(({ body }) => body)).toContainEqual(layer20);
 	// The late one gives its place back when its workflow is done.
-	await wait(700);
-	expect(await send(newCall())).toMatchObject({ by: 'workflow' });
-	expect(started).toBe(3);
+	answer();
+	const next = send(newCall());
+	await untilStarted(3);
+	answer();
+	expect(await next).toMatchObject({ by: 'workflow' });
 	expect(trigger.log.join()).toContain(
 		"because n8n works on 1 calls at a time ('Max Calls at Once')",
 	);

@@ -1,4 +1,5 @@
 import {
+	enough,
 	lineOf,
 	longestWork,
 	WaitingLine,
@@ -10,6 +11,9 @@ afterEach(() => void jest.useRealTimers());
 
 const never = new Promise<void>(() => undefined);
 const pass = async (milliseconds: number) => await jest.advanceTimersByTimeAsync(milliseconds);
+
+/** A line in a process that has time, whatever this one has. */
+const idleLine = (limit: number) => new WaitingLine(limit, () => false);
 
 /** Lets a call come in, and tells what has become of it. */
 function comeIn(line: WaitingLine, timeLeft = 4_000, answered: Promise<unknown> = never) {
@@ -34,7 +38,7 @@ async function states(calls: Array<{ state: string }>) {
 }
 
 test('calls wait in line and get a place in the order in which they came', async () => {
-	const calls = several(new WaitingLine(2), 4);
+	const calls = several(idleLine(2), 4);
 	expect(await states(calls)).toEqual(['at work', 'at work', 'in line', 'in line']);
 	calls[1].leave();
 	expect(await states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
@@ -46,7 +50,7 @@ test('calls wait in line and get a place in the order in which they came', async
 });
 
 test('who comes later does not pass those in line', async () => {
-	const line = new WaitingLine(1);
+	const line = idleLine(1);
 	const [first, second] = several(line, 2);
 	await pass(0);
 	first.leave();
@@ -58,7 +62,7 @@ test('who comes later does not pass those in line', async () => {
 
 test('a call that was answered leaves the line, and those behind it move up', async () => {
 	let answer = () => {};
-	const line = new WaitingLine(1);
+	const line = idleLine(1);
 	const first = comeIn(line);
 	const second = comeIn(line, 4_000, new Promise<void>((resolve) => (answer = resolve)));
 	const third = comeIn(line);
@@ -71,7 +75,7 @@ test('a call that was answered leaves the line, and those behind it move up', as
 
 describe('the limit', () => {
 	test('raised: those in line get the new places at once, and who comes finds a free one', async () => {
-		const line = new WaitingLine(1);
+		const line = idleLine(1);
 		const calls = several(line, 4);
 		await pass(0);
 		line.limit = 3;
@@ -81,7 +85,7 @@ describe('the limit', () => {
 	});
 
 	test('lowered: nobody in line gets a place until enough are given back', async () => {
-		const line = new WaitingLine(3);
+		const line = idleLine(3);
 		const calls = several(line, 5);
 		await pass(0);
 		line.limit = 1;
@@ -95,11 +99,11 @@ describe('the limit', () => {
 
 describe('a call that is late already', () => {
 	test('gets no place, although one is free', async () => {
-		expect(await states([comeIn(new WaitingLine(50), 0)])).toEqual(['gone']);
+		expect(await states([comeIn(idleLine(50), 0)])).toEqual(['gone']);
 	});
 
 	test('gets none in line either, though it has not been answered yet', async () => {
-		const line = new WaitingLine(1);
+		const line = idleLine(1);
 		const first = comeIn(line);
 		const late = comeIn(line, 1_000);
 		const inTime = comeIn(line, 1_001);
@@ -115,7 +119,7 @@ describe('a call that is late already', () => {
 
 describe('a place that is over', () => {
 	test('goes to the next in line by itself, one after the other', async () => {
-		const line = new WaitingLine(2);
+		const line = idleLine(2);
 		const calls = [comeIn(line)];
 		await pass(100);
 		calls.push(comeIn(line), comeIn(line, 40_000), comeIn(line, 40_000));
@@ -132,14 +136,14 @@ describe('a place that is over', () => {
 	});
 
 	test('is free for the next call also when nobody was in line', async () => {
-		const line = new WaitingLine(1);
+		const line = idleLine(1);
 		comeIn(line);
 		await pass(longestWork);
 		expect(await states([comeIn(line)])).toEqual(['at work']);
 	});
 
 	test('keeps no timer when the line is gone', async () => {
-		const line = new WaitingLine(1);
+		const line = idleLine(1);
 		const first = comeIn(line);
 		expect(jest.getTimerCount()).toBe(0);
 		let answer = () => {};
@@ -158,9 +162,46 @@ describe('a place that is over', () => {
 	});
 });
 
+describe('while the process of n8n is busy', () => {
+	let isBusy: boolean;
+	const busyLine = (limit: number) => new WaitingLine(limit, () => isBusy);
+	const atWork = async (calls: Array<{ state: string }>) =>
+		(await states(calls)).filter((state) => state === 'at work').length;
+
+	beforeEach(() => void (isBusy = true));
+
+	test('only so many calls are worked on as keep it busy', async () => {
+		const calls = several(busyLine(50), enough + 2);
+		expect(await atWork(calls)).toBe(enough);
+		calls[0].leave();
+		expect(await atWork(calls)).toBe(enough + 1);
+		expect(calls.at(-1)?.state).toBe('in line');
+	});
+
+	test('a lower limit holds', async () => {
+		expect(await atWork(several(busyLine(3), 5))).toBe(3);
+	});
+
+	test('those at work go on, and the others come in soon after it has time again', async () => {
+		isBusy = false;
+		const line = busyLine(50);
+		const calls = several(line, enough + 4);
+		expect(await atWork(calls)).toBe(enough + 4);
+		isBusy = true;
+		calls.push(comeIn(line));
+		calls[0].leave();
+		await pass(1_000);
+		expect(await states(calls.slice(-2))).toEqual(['at work', 'in line']);
+		isBusy = false;
+		await pass(50);
+		expect(await states(calls.slice(-1))).toEqual(['at work']);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+});
+
 describe('when the work on a call takes long', () => {
 	/** A line of one place that 100 calls took, for so many milliseconds each, and the last still has. */
-	async function takenFor(milliseconds: number, line = new WaitingLine(1)) {
+	async function takenFor(milliseconds: number, line = idleLine(1)) {
 		let last = comeIn(line);
 		for (let call = 1; call < 100; call++) {
 			await pass(milliseconds);
@@ -203,7 +244,7 @@ test('each trigger has a line of its own, with the limit that was set last', asy
 });
 
 test('thousands of calls leave nothing behind', async () => {
-	const line = new WaitingLine(50);
+	const line = idleLine(50);
 	let done = 0;
 	await Promise.all(
 		Array.from({ length: 5_000 }, async () => {
