@@ -23,11 +23,14 @@ export function expectationsOf(cells: Cell[], ownCost: number): Expectation[] {
 	return [
 		...cells.filter(({ pair }) => pair === 'ours').flatMap((cell) => promiseFor(cells, cell)),
 		...cells
-			.filter(({ pair, isLazy }) => pair === 'menu' && isLazy)
+			.filter(({ pair, engine }) => pair === 'menu' && savesIsolates(engine))
 			.map((cell) => promiseForMenu(cells, cell)),
 		{ what: 'CPU of guard and parsing, microseconds per call', value: ownCost, most: 500 },
 	];
 }
+
+/** n8n then builds no isolate for a workflow without an expression. */
+const savesIsolates = (engine: string) => engine === 'lazy' || engine === 'pool';
 
 /** What our pair promises for a cell: its p50 in proportion to the built-in pair's. */
 function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
@@ -44,7 +47,7 @@ function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
 		// for its own Webhook, which it knows by name.
 		return ours.atATime === 1 ? [{ what: beside, value: same, most: 1.3 }] : [];
 	}
-	if (engine !== 'lazy' && engine !== 'pool') return [];
+	if (!savesIsolates(engine)) return [];
 	if (ours.hasExpression) return [{ what: beside, value: same, most: 1 }];
 	return [
 		{
@@ -58,7 +61,7 @@ function promiseFor(cells: Cell[], ours: Cell): Expectation[] {
 
 /** Menu evaluates no expression, so it is as fast as a reply with fixed values. */
 const promiseForMenu = (cells: Cell[], menu: Cell): Expectation => ({
-	what: `lazy, ${menu.atATime} at a time: Menu / our reply without an expression`,
+	what: `${menu.engine}, ${menu.atATime} at a time: Menu / our reply without an expression`,
 	value: p50(menu) / p50(sibling(cells, menu, { pair: 'ours' })),
 	most: 1.05,
 });

@@ -1,7 +1,7 @@
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { until } from '../../n8n/until';
 import { chain, node, respond, trigger } from '../../n8n/workflows';
-import { ring } from '../support/callers';
+import { ring } from '../../simulators/voicenter/phones';
 
 let n8n: FreshN8n;
 
@@ -9,8 +9,7 @@ beforeAll(async () => {
 	n8n = await startFreshN8n({ N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' });
 	const wait = node('Wait', 'wait', { amount: 2.5, unit: 'seconds' }, { typeVersion: 1.1 });
 	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
-	await n8n.api.upsertWorkflow(chain('slow', trigger('slow', { answerWithin: 4 }), wait, goTo12));
-	await n8n.api.publishWorkflow('slow');
+	await n8n.api.publish(chain('slow', trigger('slow', { answerWithin: 4 }), wait, goTo12));
 }, 120_000);
 
 afterAll(async () => await n8n?.stop());
