@@ -16,3 +16,16 @@ export async function passTime(hasHappened: () => boolean): Promise<void> {
 		await jest.advanceTimersByTimeAsync(100);
 	}
 }
+
+/** Runs something that waits, such as for another attempt, with the clock moved on until it is over. */
+export async function inNoTime<T>(run: () => Promise<T>): Promise<T> {
+	stopClock();
+	try {
+		let isOver = false;
+		const result = run().finally(() => (isOver = true));
+		await passTime(() => isOver);
+		return await result;
+	} finally {
+		jest.useRealTimers();
+	}
+}

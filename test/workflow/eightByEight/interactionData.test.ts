@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Interaction } from '../../../simulators/eightByEight/state';
-import { passTime, stopClock } from '../../support/clock';
+import { inNoTime, stopClock } from '../../support/clock';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -248,13 +248,8 @@ test.each(['set', 'get'])(
 	'%s is repeated at HTTP 500, as the newest document asks',
 	async (operation) => {
 		server().misbehave({ kind: 'serverError', status: 500, times: 2 });
-		stopClock();
-		let isOver = false;
-		const run = data({ operation, mode: 'json', variablesJson: '{"_a": "1"}' });
-		void run.finally(() => (isOver = true));
-		await passTime(() => isOver);
-		const { error } = await run;
-		jest.useRealTimers();
+		const parameters = { operation, mode: 'json', variablesJson: '{"_a": "1"}' };
+		const { error } = await inNoTime(async () => await data(parameters));
 		expect(error).toBeUndefined();
 		expect(server().requests.map(({ status }) => status)).toEqual([500, 500, 200]);
 	},

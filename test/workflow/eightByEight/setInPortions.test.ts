@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { failedItem } from '../../../nodes/shared/operations';
-import { passTime, stopClock } from '../../support/clock';
+import { inNoTime } from '../../support/clock';
 import type { Misbehaviour } from '../../support/faultyEightByEight';
 import { runNode, useEightByEight } from './support';
 
@@ -130,13 +130,8 @@ describe('an error that comes with HTTP 200 is the failure that it tells', () =>
 
 	test.each([429, 500])('%i is repeated', async (code) => {
 		misbehaveAfter(0, answer({ status: 'error', code, message: 'Later' }));
-		stopClock();
-		let isOver = false;
-		const run = set(1);
-		void run.finally(() => (isOver = true));
-		await passTime(() => isOver);
-		jest.useRealTimers();
-		expect((await run).error).toBeUndefined();
+		const { error } = await inNoTime(async () => await set(1));
+		expect(error).toBeUndefined();
 		expect(server().requests).toHaveLength(2);
 	});
 });
