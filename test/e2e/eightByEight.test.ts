@@ -252,7 +252,9 @@ describe('each fault, in a real n8n', () => {
 				const { error } = await run(id, body);
 				const doubt = mayHaveHappened[id];
 				const told = doubt && isUnclear ? `${message}; ${doubt}` : message;
-				const times = doubt ? 1 : attempts;
+				// Interaction Data repeats this one too, as its newest document asks.
+				const isRepeated = id === 'set' && message === '8x8 has a problem of its own';
+				const times = doubt ? 1 : isRepeated ? 3 : attempts;
 				expect([id, error?.message, server.requests.length]).toEqual([id, told, times]);
 			}
 		},

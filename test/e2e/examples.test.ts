@@ -205,7 +205,7 @@ describe('click-to-dial-page and log-click-to-dial-call', () => {
 		await expect(page.getByRole('listitem').allInnerTexts()).resolves.toEqual([
 			'Dana Levi (617) 555-0101',
 			"Conor O'Neill <Sales & Service> 617.555.0102",
-			`Omar Haddad: 'Phone' is "not known", which has no digits`,
+			`Omar Haddad: 'Phone' is "not known", not a phone number`,
 		]);
 		const screenshots = playgroundFolder('screenshots');
 		mkdirSync(screenshots, { recursive: true });
