@@ -274,7 +274,7 @@ describe('what 8x8, or who stands in its place, answers', () => {
 	test('any status and body is explained', () => {
 		check(
 			fc.property(fc.integer({ min: 100, max: 999 }), body, (status, answer) => {
-				const { message, cure } = explain({ status, body: answer });
+				const { message, cure } = explain({ kind: 'answered', status, body: answer });
 				expect(message).toMatch(/^(8x8|The |A )/);
 				expect(cure).toMatch(/\.$/);
 			}),
@@ -295,7 +295,7 @@ describe('what 8x8, or who stands in its place, answers', () => {
 				errors.forEach((error, n) => (error.cause = errors[n + 1]));
 				if (isRound && errors.length > 0) errors[errors.length - 1].cause = errors[0];
 				const cause = causeOf(errors[0]);
-				if (cause) expect(explain({ cause }).message).toMatch(/\w/);
+				if (cause) expect(explain({ kind: 'unanswered', cause }).message).toMatch(/\w/);
 				const codes = links.map(({ code, message }) => `${code} ${message}`).join(' ');
 				if (/ECONNREFUSED/.test(codes)) expect(cause).toBe('refused');
 			}),
@@ -415,7 +415,7 @@ test.each([
 ])('a page of %j, many times, is read in a moment', (part, times) => {
 	const page = part.repeat(times);
 	const start = performance.now();
-	explain({ status: 400, body: page });
-	explain({ status: 400, body: { reasons: [page] } });
+	explain({ kind: 'answered', status: 400, body: page });
+	explain({ kind: 'answered', status: 400, body: { reasons: [page] } });
 	expect(performance.now() - start).toBeLessThan(2_000);
 });

@@ -36,8 +36,8 @@ const shapes: Record<string, (run: AnyFunction) => Takes[]> = {
 	bracketText: (run) => [(text) => run([{ name: 'x', value: text }], 'F')],
 	checkVariables: (run) => [(text) => run(variables(text.length / 9))],
 	explain: (run) => [
-		(text) => run({ status: 400, body: text }),
-		(text) => run({ status: 400, body: { reasons: [text] } }),
+		(text) => run({ kind: 'answered', status: 400, body: text }),
+		(text) => run({ kind: 'answered', status: 400, body: { reasons: [text] } }),
 	],
 	variablesOfItem: (run) => [(text) => run({ _a: text, [text]: 'x' })],
 	matchingEntries: (run) => [

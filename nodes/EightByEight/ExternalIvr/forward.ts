@@ -6,7 +6,13 @@ import { filledText, oneOf } from '../../shared/values';
 import { printable } from '../../shared/webhook/log';
 import { addressable } from '../protocol/address';
 import { bracketText, fittingBracketText, valuesFromRows, type Row } from '../protocol/bracketText';
-import { namedValueRows, optionsField, sipCallIdHelp, timeoutOf } from '../shared/fields';
+import {
+	namedValueRows,
+	optionsField,
+	optionsOf,
+	sipCallIdHelp,
+	timeoutOf,
+} from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 
 export const sipCallId: INodeProperties = {
@@ -98,7 +104,7 @@ export async function forward(
 	param: string,
 	sentOnce?: SentOnce,
 ): Promise<IDataObject> {
-	const options = context.getNodeParameter('options', item, {}) as IDataObject;
+	const options = optionsOf(context, item);
 	const method = oneOf(options.method ?? 'POST', methodOption.displayName, ['GET', 'POST']);
 	const cure = 'Enter the Call-ID header of the SIP call from 8x8 to your IVR.';
 	const callId = context.getNodeParameter(sipCallId.name, item);
@@ -114,7 +120,7 @@ export async function forward(
 		method,
 		path: () => ['SC', 'externalIvrAction.php'],
 		...(method === 'GET' ? { qs: fields } : { form: fields }),
-		timeout: timeoutOf(context, item),
+		timeout: timeoutOf(options),
 		fields: forwardFields,
 		sentOnce,
 	});

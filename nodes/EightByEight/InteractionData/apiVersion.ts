@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isOn, oneOf } from '../../shared/values';
 import type { BodyForm } from '../protocol/variables';
@@ -117,8 +117,7 @@ export const customAddressOptions = [identifierInOption, pathOption];
 export const customBodyOptions = [booleansAsTextOption, wrapperOption];
 
 /** The form that is chosen. */
-export function apiForm(context: IExecuteFunctions, item: number): ApiForm {
-	const options = context.getNodeParameter('options', item, {}) as IDataObject;
+export function apiForm(options: IDataObject): ApiForm {
 	const valueOf = (option: INodeProperties) => options[option.name] ?? option.default;
 	const version = oneOf(valueOf(apiVersionOption), apiVersionOption.displayName, versions);
 	if (version !== 'custom') return forms[version];

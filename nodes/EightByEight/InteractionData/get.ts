@@ -5,9 +5,9 @@ import type { Action } from '../../shared/operations';
 import { isOn } from '../../shared/values';
 import { variablesByName } from '../protocol/interactionContext';
 import { answerObject } from '../shared/answerObject';
-import { optionsField } from '../shared/fields';
+import { optionsField, optionsOf } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
-import { apiVersionOption, customAddressOptions } from './apiVersion';
+import { apiForm, apiVersionOption, customAddressOptions } from './apiVersion';
 import {
 	identifierFields,
 	interactionAddress,
@@ -41,13 +41,13 @@ export const get: Action = {
 	output: { '*': "8x8's answer; with _Simplify_ the variables by name" },
 	/** Source: Data Augmentation API, "Output json description". The answer comes as it is, whatever its letter case. */
 	async execute(context, item) {
-		const options = context.getNodeParameter('options', item, {}) as IDataObject;
+		const options = optionsOf(context, item);
 		const simplify = isOn(options.simplify, simplifyOption.displayName);
 		const { body } = await eightByEightRequest(context, {
 			method: 'GET',
-			...interactionAddress(context, item),
+			...interactionAddress(context, item, apiForm(options)),
 			fields: get.fields,
-			...requestOptions(context, item),
+			...requestOptions(options),
 		});
 		// A page or an empty text is no interaction data; how an object may look is not ours to know.
 		const isJson = typeof body === 'object' && body !== null;

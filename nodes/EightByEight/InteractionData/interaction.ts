@@ -4,7 +4,7 @@ import { filledText, isObject, oneOf, wholeNumber } from '../../shared/values';
 import { addressable } from '../protocol/address';
 import { sipCallIdHelp, timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
-import { apiForm } from './apiVersion';
+import type { ApiForm } from './apiVersion';
 
 /** Which interaction is meant, and how often 8x8 may be asked. */
 
@@ -77,9 +77,9 @@ export function identifierOf(context: IExecuteFunctions, item: number): string {
 export function interactionAddress(
 	context: IExecuteFunctions,
 	item: number,
+	{ path, identifierIn }: ApiForm,
 	id = identifierOf(context, item),
 ): Pick<EightByEightRequest, 'path' | 'qs'> {
-	const { path, identifierIn } = apiForm(context, item);
 	const kind = kindOf(context, item);
 	const root = ['api', path, 'interaction', 'data'];
 	switch (identifierIn) {
@@ -107,13 +107,12 @@ function statusIn(body: unknown): number | undefined {
  * Augmentation API, "Error Responses").
  */
 export function requestOptions(
-	context: IExecuteFunctions,
-	item: number,
+	options: IDataObject,
 ): Pick<EightByEightRequest, 'timeout' | 'requestsPerMinute' | 'repeatsAt' | 'statusIn'> {
-	const { requestsPerMinute = 100 } = context.getNodeParameter('options', item, {}) as IDataObject;
+	const { requestsPerMinute = 100 } = options;
 	const cure = 'Enter a whole number; 0 means no waiting.';
 	return {
-		timeout: timeoutOf(context, item),
+		timeout: timeoutOf(options),
 		requestsPerMinute: wholeNumber(requestsPerMinute, requestsPerMinuteOption.displayName, cure),
 		repeatsAt: [500],
 		statusIn,

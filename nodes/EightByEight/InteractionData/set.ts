@@ -11,7 +11,7 @@ import {
 	type Variable,
 } from '../protocol/variables';
 import { answerOutput } from '../shared/answerObject';
-import { optionsField } from '../shared/fields';
+import { optionsField, optionsOf } from '../shared/fields';
 import { eightByEightRequest } from '../shared/request';
 import { apiForm, apiVersionOption, customAddressOptions, customBodyOptions } from './apiVersion';
 import {
@@ -169,14 +169,15 @@ export const set: Action = {
 	async execute(context, item, { about: identifier }) {
 		const { variables, ignored } = readVariables(context, item);
 		checkVariables(variables);
-		const form = apiForm(context, item);
+		const options = optionsOf(context, item);
+		const form = apiForm(options);
 		const privateValues = variables.filter(({ privacy }) => privacy).map(({ value }) => value);
 		const request = {
 			method: 'POST',
-			...interactionAddress(context, item, identifier),
+			...interactionAddress(context, item, form, identifier),
 			fields: set.fields,
 			privateValues,
-			...requestOptions(context, item),
+			...requestOptions(options),
 		} as const;
 		const answer = await setInPortions(context, item, variables, async (portion) => {
 			const sent = { ...request, body: toBody(portion, form) };

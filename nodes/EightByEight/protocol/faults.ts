@@ -8,10 +8,19 @@ export interface Fault {
 	reasons: string[];
 }
 
-/** What came back: a status with a body, or no answer at all. */
-export type Failure =
-	| { status: number; body: unknown; retryAfter?: number }
-	| { status?: undefined; cause: keyof typeof withoutAnswer };
+/** What came of a request: 8x8's answer, whatever it says, or why there is none. */
+export type Outcome = Answered | Unanswered;
+interface Answered {
+	kind: 'answered';
+	status: number;
+	body: unknown;
+	/** Seconds that 8x8 asks for. */
+	retryAfter?: number;
+}
+export interface Unanswered {
+	kind: 'unanswered';
+	cause: keyof typeof withoutAnswer;
+}
 
 /** `body` narrows down a status. */
 interface When {
@@ -201,15 +210,15 @@ const withoutAnswer = {
 } satisfies Record<string, Explanation>;
 
 /**
- * Tells a failure in plain words.
+ * Tells an outcome that is a failure in plain words.
  *
  * @param fields of the operation, as they are shown: the cure names no others, beside the credential's
  */
-export function explain(failure: Failure, fields: string[] = []): Fault {
-	if (failure.status === undefined) {
-		return { ...inWords(withoutAnswer[failure.cause], fields), reasons: [] };
+export function explain(outcome: Outcome, fields: string[] = []): Fault {
+	if (outcome.kind === 'unanswered') {
+		return { ...inWords(withoutAnswer[outcome.cause], fields), reasons: [] };
 	}
-	const { status, body } = failure;
+	const { status, body } = outcome;
 	const reasons = reasonsOf(body);
 	const words = reasons.join('\n');
 	const row = rows.find(

@@ -141,9 +141,12 @@ export const optionsField = (...options: INodeProperties[]): INodeProperties => 
 	options: [...options, timeoutOption].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 });
 
-/** The seconds that an operation is to wait for 8x8. */
-export function timeoutOf(context: IExecuteFunctions, item: number): number {
-	const { timeout = defaultTimeout } = context.getNodeParameter('options', item, {}) as IDataObject;
+/** The options of an item. An item reads them once: an expression in them is evaluated each time. */
+export const optionsOf = (context: IExecuteFunctions, item: number): IDataObject =>
+	context.getNodeParameter('options', item, {}) as IDataObject;
+
+/** The seconds that an operation is to wait for 8x8, by its options. */
+export function timeoutOf({ timeout = defaultTimeout }: IDataObject): number {
 	const cure = `Enter whole seconds from 1 to ${longestTimeout}.`;
 	const seconds = wholeNumber(timeout, timeoutOption.displayName, cure);
 	if (seconds >= 1 && seconds <= longestTimeout) return seconds;

@@ -28,7 +28,8 @@ export async function searchAgents(
 ): Promise<INodeListSearchResult> {
 	const request = { ...listRequest, path: agentsPath };
 	const { status, body } = await eightByEightRequest(this, request, isOff);
-	if (isOff({ status, body })) throw agentListIsOff(this, explain({ status, body }).cure);
+	if (isOff({ status, body }))
+		throw agentListIsOff(this, explain({ kind: 'answered', status, body }).cure);
 	const agents = agentEntries(body);
 	if (agents === undefined) throw noList(this);
 	return { results: matchingEntries(agents, 'Agents', filter) };

@@ -18,7 +18,7 @@ import type { InvalidField } from '../../shared/invalidField';
 import type { SentOnce } from '../../shared/once';
 import { isObject, parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
-import { explain, type Failure, type Fault } from '../protocol/faults';
+import { explain, type Fault, type Outcome, type Unanswered } from '../protocol/faults';
 import { defaultTimeout } from './fields';
 import { secretsOf, trimmed } from './signature';
 
@@ -82,22 +82,22 @@ export async function eightByEightRequest(
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
 	let wasCut = false;
 	for (let attempt = 1; ; attempt++) {
-		const result = await paced(
+		const outcome = await paced(
 			String(credential.tenant),
 			request.requestsPerMinute ?? 0,
 			async () => await send(context, url, request, hidden),
 			cancelSignal(context),
 		);
-		if (!('cause' in result)) {
-			const { status, body } = result;
+		if (outcome.kind === 'answered') {
+			const { status, body } = outcome;
 			const answer = { status, body, attempts: attempt, wasCut };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
-		const wait = secondsToRepeat(result, attempt, request);
+		const wait = secondsToRepeat(outcome, attempt, request);
 		if (request.sentOnce !== undefined || wait === undefined) {
-			throw toApiError(context, request, result);
+			throw toApiError(context, request, outcome);
 		}
-		wasCut ||= result.status === undefined;
+		wasCut ||= outcome.kind === 'unanswered';
 		await sleep(wait * 1000, cancelSignal(context));
 	}
 }
@@ -119,7 +119,7 @@ const cancelSignal = (context: IExecuteFunctions | ILoadOptionsFunctions) =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 /**
- * One attempt. A failure below HTTP is a result too, because it decides whether to repeat.
+ * One attempt. What stopped it below HTTP is an outcome too, because it decides whether to repeat.
  *
  * @throws NodeApiError with the words of any other exception, such as a fault of ours
  */
@@ -128,7 +128,7 @@ async function send(
 	url: string,
 	request: EightByEightRequest,
 	hidden: string[],
-): Promise<Failure> {
+): Promise<Outcome> {
 	try {
 		const { status, retryAfter, text } = await within(
 			request.timeout ?? defaultTimeout,
@@ -137,10 +137,10 @@ async function send(
 		);
 		const body = withoutValues(bodyOf(text), hidden);
 		const told = status === 200 ? request.statusIn?.(body) : undefined;
-		return { status: told ?? status, body, retryAfter: secondsOf(retryAfter) };
+		return { kind: 'answered', status: told ?? status, body, retryAfter: secondsOf(retryAfter) };
 	} catch (error) {
 		const cause = cancelSignal(context)?.aborted ? 'cancelled' : causeOf(error);
-		if (cause) return { cause };
+		if (cause) return { kind: 'unanswered', cause };
 		// Its words alone: the exception itself may hold the request, and that the token.
 		const message = String(withoutValues((error as Error).message, hidden));
 		throw errorOf(context, { message, cure: '', reasons: [] }, request.sentOnce);
@@ -200,7 +200,7 @@ export function secondsOf(header: string | undefined): number | undefined {
 }
 
 /** The codes of Node.js, its TLS and its HTTP and gzip readers. Whatever is not among them is no failure of the network. */
-const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
+const causes: Array<[codes: RegExp, cause: Unanswered['cause']]> = [
 	[/ETIMEDOUT|ECONNABORTED/, 'timeout'],
 	[/ECONNREFUSED/, 'refused'],
 	[/ENOTFOUND|EAI_AGAIN/, 'unknownHost'],
@@ -213,13 +213,11 @@ const causes: Array<[codes: RegExp, cause: NoAnswer['cause']]> = [
 	[/ERR_STREAM_PREMATURE_CLOSE|HPE_[A-Z]|Z_(BUF|DATA)_ERROR/, 'broken'],
 ];
 
-type NoAnswer = Extract<Failure, { status?: undefined }>;
-
 /**
  * What stopped a request; undefined where it was not the network. n8n wraps the error of its HTTP client:
  * the code stands on it or on what caused it.
  */
-export function causeOf(error: unknown): NoAnswer['cause'] | undefined {
+export function causeOf(error: unknown): Unanswered['cause'] | undefined {
 	const links = new Set<{ code?: unknown; message?: unknown; cause?: unknown }>();
 	for (let link = error; isObject(link) && !links.has(link); link = link.cause) links.add(link);
 	const texts = [...links].map(({ code, message }) => `${String(code)} ${String(message)}`);
@@ -228,32 +226,34 @@ export function causeOf(error: unknown): NoAnswer['cause'] | undefined {
 
 /** Seconds to wait before the next attempt; undefined: there is none. */
 function secondsToRepeat(
-	failure: Failure,
+	outcome: Outcome,
 	attempt: number,
 	{ repeatsAt = [], longestWait = usualLongestWait }: EightByEightRequest,
 ): number | undefined {
 	if (attempt >= mostAttempts) return undefined;
 	const backOff = 2 ** (attempt - 1);
-	if (failure.status === undefined) return failure.cause === 'broken' ? backOff : undefined;
-	if (![...repeatableStatuses, ...repeatsAt].includes(failure.status)) return undefined;
-	const wait = failure.retryAfter ?? backOff;
+	if (outcome.kind === 'unanswered') return outcome.cause === 'broken' ? backOff : undefined;
+	if (![...repeatableStatuses, ...repeatsAt].includes(outcome.status)) return undefined;
+	const wait = outcome.retryAfter ?? backOff;
 	return wait <= longestWait ? wait : undefined;
 }
 
-/** Causes that leave open whether 8x8 has done what was asked. */
-const unclear: Array<NoAnswer['cause']> = ['timeout', 'broken', 'tooLarge', 'cancelled'];
+const unclearCauses: Array<Unanswered['cause']> = ['timeout', 'broken', 'tooLarge', 'cancelled'];
+
+/** Whether it is open if 8x8 has done what was asked. A redirect refuses nothing: it may come when all is done. */
+const isUnclear = (outcome: Outcome) =>
+	outcome.kind === 'unanswered'
+		? unclearCauses.includes(outcome.cause)
+		: outcome.status < 400 || outcome.status >= 500;
 
 function toApiError(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	{ sentOnce, fields = [] }: EightByEightRequest,
-	failure: Failure,
+	outcome: Outcome,
 ): NodeApiError {
-	const { status } = failure;
-	// A redirect refuses nothing: it may come when all is done.
-	const isUnclear =
-		status === undefined ? unclear.includes(failure.cause) : !(status >= 400 && status < 500);
-	const fault = explain(failure, namesOf(fields));
-	return errorOf(context, fault, isUnclear ? sentOnce : undefined, status);
+	const fault = explain(outcome, namesOf(fields));
+	const status = outcome.kind === 'answered' ? outcome.status : undefined;
+	return errorOf(context, fault, isUnclear(outcome) ? sentOnce : undefined, status);
 }
 
 /** The names of fields and of the options and rows in them, as they are shown. */

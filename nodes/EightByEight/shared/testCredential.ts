@@ -32,7 +32,9 @@ export async function eightByEightTest(
 	} catch (error) {
 		if (error instanceof InvalidField) return failed(error);
 		const cause = causeOf(error);
-		return failed(cause ? explain({ cause }) : { message: (error as Error).message });
+		return failed(
+			cause ? explain({ kind: 'unanswered', cause }) : { message: (error as Error).message },
+		);
 	}
 }
 
@@ -43,7 +45,7 @@ function judge(status: number, body: unknown): INodeCredentialTestResult {
 		const message = 'The platform answered, but not with a list of agents as 8x8 does';
 		return failed({ message, cure: otherServerCure, reasons: reasonsOf(body) });
 	}
-	const fault = explain({ status, body });
+	const fault = explain({ kind: 'answered', status, body });
 	if (status !== 403 || !isApiOff(body)) return failed(fault);
 	return {
 		status: 'OK',

@@ -1,6 +1,6 @@
 import type { Action } from '../../../shared/operations';
 import { tenantPath } from '../../protocol/address';
-import { agentOf, agentPicker, optionsField } from '../../shared/fields';
+import { agentOf, agentPicker, optionsField, optionsOf } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest, endedOutput, freedOnce } from '../endCalls';
 
 export const freeAll: Action = {
@@ -17,6 +17,10 @@ export const freeAll: Action = {
 	async execute(context, item, { sentOnce }) {
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls');
-		return await endByRequest(context, item, { path, fields: freeAll.fields, sentOnce });
+		return await endByRequest(context, optionsOf(context, item), {
+			path,
+			fields: freeAll.fields,
+			sentOnce,
+		});
 	},
 };

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Action } from '../../../shared/operations';
 import { oneOf, toText } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
-import { agentOf, agentPicker, optionsField } from '../../shared/fields';
+import { agentOf, agentPicker, optionsField, optionsOf } from '../../shared/fields';
 import { alreadyEndedOption, endByRequest, endedOutput, freedOnce } from '../endCalls';
 
 const lineField: INodeProperties = {
@@ -34,6 +34,10 @@ export const freeOne: Action = {
 		const lineNo = oneOf(line, displayName, ['1', '2']);
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls', 'line', lineNo);
-		return await endByRequest(context, item, { path, fields: freeOne.fields, sentOnce });
+		return await endByRequest(context, optionsOf(context, item), {
+			path,
+			fields: freeOne.fields,
+			sentOnce,
+		});
 	},
 };

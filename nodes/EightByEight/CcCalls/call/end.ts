@@ -1,9 +1,15 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { Action } from '../../../shared/operations';
 import { isOn } from '../../../shared/values';
 import { tenantPath } from '../../protocol/address';
-import { interactionId, interactionOf, interactionOutput, optionsField } from '../../shared/fields';
+import {
+	interactionId,
+	interactionOf,
+	interactionOutput,
+	optionsField,
+	optionsOf,
+} from '../../shared/fields';
 import { alreadyEndedOption, assumedOutput, endByRequest, endedOutput } from '../endCalls';
 
 const wrapUpOption: INodeProperties = {
@@ -26,11 +32,11 @@ export const end: Action = {
 	inOrderOf: interactionOf,
 	/** Source: CC Manage Phone Calls, "End Call based on interactionId". endPostProcessing acts by being there. */
 	async execute(context, item, { about: interaction }) {
-		const { endPostProcessing } = context.getNodeParameter('options', item, {}) as IDataObject;
+		const options = optionsOf(context, item);
 		const path = tenantPath('calls', interaction);
-		const endsWrapUp = isOn(endPostProcessing, wrapUpOption.displayName);
+		const endsWrapUp = isOn(options.endPostProcessing, wrapUpOption.displayName);
 		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;
 		const request = { path, qs, fields: end.fields };
-		return { ...(await endByRequest(context, item, request)), interactionGuid: interaction };
+		return { ...(await endByRequest(context, options, request)), interactionGuid: interaction };
 	},
 };

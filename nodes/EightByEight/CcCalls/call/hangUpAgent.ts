@@ -7,6 +7,7 @@ import {
 	interactionOf,
 	interactionOutput,
 	optionsField,
+	optionsOf,
 } from '../../shared/fields';
 import { alreadyEndedOption, assumedOutput, endByRequest, endedOutput } from '../endCalls';
 
@@ -25,6 +26,9 @@ export const hangUpAgent: Action = {
 		const agent = agentOf(context, item);
 		const path = tenantPath('calls', interaction, 'agent', agent);
 		const request = { path, fields: hangUpAgent.fields };
-		return { ...(await endByRequest(context, item, request)), interactionGuid: interaction };
+		return {
+			...(await endByRequest(context, optionsOf(context, item), request)),
+			interactionGuid: interaction,
+		};
 	},
 };

@@ -13,6 +13,7 @@ import {
 	optionsField,
 	pickedId,
 	queuePicker,
+	optionsOf,
 	timeoutOf,
 } from '../../shared/fields';
 import { eightByEightRequest } from '../../shared/request';
@@ -158,7 +159,7 @@ export const place: Action = {
 				...(extTransactionData.length > 0 && { extTransactionData }),
 				...(ctlUserData.length > 0 && { ctlUserData }),
 			},
-			timeout: timeoutOf(context, item),
+			timeout: timeoutOf(optionsOf(context, item)),
 			fields: place.fields,
 			sentOnce,
 		});

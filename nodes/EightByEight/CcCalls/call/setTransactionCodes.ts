@@ -12,6 +12,7 @@ import {
 	interactionOf,
 	interactionOutput,
 	optionsField,
+	optionsOf,
 	timeoutOf,
 } from '../../shared/fields';
 import { eightByEightRequest } from '../../shared/request';
@@ -74,7 +75,7 @@ export const setTransactionCodes: Action = {
 			method: 'PUT',
 			path: tenantPath('calls', interaction, 'agent', agent, 'transaction-codes'),
 			body: { selections: toSelections(code) },
-			timeout: timeoutOf(context, item),
+			timeout: timeoutOf(optionsOf(context, item)),
 			fields: setTransactionCodes.fields,
 		});
 		return { ...answerObject(body), interactionGuid: interaction };

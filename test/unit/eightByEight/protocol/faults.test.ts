@@ -77,7 +77,7 @@ test.each<[number, unknown, string]>([
 	[400, '', '8x8 did not accept the request'],
 	[418, 'tea', '8x8 answered with HTTP 418'],
 ])('%i %j: %s', (status, body, message) => {
-	const fault = explain({ status, body });
+	const fault = explain({ kind: 'answered', status, body });
 	expect(fault.message).toBe(message);
 	expect(fault.cure).toMatch(/\w/);
 });
@@ -93,7 +93,7 @@ test.each([
 	'otherHost',
 	'noTls',
 ] as const)('%s is told plainly', (cause) => {
-	const { message, cure } = explain({ cause });
+	const { message, cure } = explain({ kind: 'unanswered', cause });
 	expect(message).toMatch(/^(8x8|The|No)/);
 	expect(cure).toMatch(/\.$/);
 });
@@ -101,13 +101,17 @@ test.each([
 test('a call that has ended: how to make that success, where the operation has the option', () => {
 	const option = 'No Error if Already Ended';
 	for (const body of [json('Interaction is already terminated int-1'), '']) {
-		expect(explain({ status: 410, body }, [option]).cure).toContain(`'${option}'`);
-		expect(explain({ status: 410, body }, ['Force Call']).cure).not.toContain(option);
+		expect(explain({ kind: 'answered', status: 410, body }, [option]).cure).toContain(
+			`'${option}'`,
+		);
+		expect(explain({ kind: 'answered', status: 410, body }, ['Force Call']).cure).not.toContain(
+			option,
+		);
 	}
 });
 
 test('of the two kinds of 403, one is about the tenant and the other about the API', () => {
-	const cureOf = (body: unknown) => explain({ status: 403, body }).cure;
+	const cureOf = (body: unknown) => explain({ kind: 'answered', status: 403, body }).cure;
 	expect(cureOf(json('You are not authorized to access this tenant.'))).toMatch(/^Check 'Tenant'/);
 	expect(cureOf('<API><Error>403 - Forbidden.</Error></API>')).toMatch(/not enabled/);
 });
