@@ -97,12 +97,16 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	};
 }
 
-/** A port of the loopback address that is free now. */
+const givenPorts = new Set<number>();
+
+/** A port of the loopback address that is free now. None is given twice: whoever got it may not listen yet. */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, loopback);
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	server.close();
+	if (givenPorts.has(port)) return await freePort();
+	givenPorts.add(port);
 	return port;
 }
 
