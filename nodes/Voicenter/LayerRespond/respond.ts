@@ -10,6 +10,7 @@ import { toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
 import { printable } from '../../shared/webhook/log';
 import { hasNode, nodesBefore } from '../hasNode';
+import { logCall } from '../logCall';
 import { OptionalData } from '../protocol/optionalData';
 import type { LayerAnswer } from '../protocol/vocabulary';
 import { stopsAtOptionalData } from './options';
@@ -85,15 +86,10 @@ function buildAnswer(
 	return { answer, warnings: optional.warnings };
 }
 
-/** One line for a call, as the trigger writes them. */
 function logWarnings(context: IExecuteFunctions, warnings: string[]): void {
-	const callId = printable(String(triggerItem(context)?.ivrUniqueId || 'unknown'));
+	const id = String(triggerItem(context)?.ivrUniqueId || 'unknown');
 	const node = JSON.stringify(printable(context.getNode().name));
-	const what = printable(warnings.join('; '), 1_000);
-	context.logger.warn(
-		`Voicenter call ${JSON.stringify(callId)}: answered by ${node}, but ${what}`,
-		{ callId, workflowId: context.getWorkflow().id },
-	);
+	logCall(context, 'warn', id, `answered by ${node}, but ${printable(warnings.join('; '), 1_000)}`);
 }
 
 function requireTrigger(context: IExecuteFunctions, node: INode): void {

@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../hasNode';
+import { callLine, logCall } from '../logCall';
 import { outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
 import { whenStarted } from './workflowStart';
@@ -28,24 +29,19 @@ export function logAnswer(
 	outcome: Outcome,
 	detail = '',
 ): void {
-	const callId = printable(call.id);
-	const who = `Voicenter call ${JSON.stringify(callId)}`;
 	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
 	const { isSafetyAnswer, words } = outcomes[outcome];
 	const start = outcome === 'late' ? whenStarted(call) : '';
 	const why = [words(settings, detail), start].filter(Boolean).join('; ');
 	if (!isSafetyAnswer && outcome !== 'gone') {
-		context.logger.debug(`${who}: answered by ${why} ${after}`);
+		context.logger.debug(callLine(call.id, `answered by ${why} ${after}`));
 		return;
 	}
 	const got = isSafetyAnswer
 		? `safety answer ${JSON.stringify(settings.safetyAnswer)}`
 		: 'not answered';
-	context.logger.warn(`${who}: ${got} (${outcome}) ${after}: ${why}${missingReply(context)}`, {
-		callId,
-		reason: outcome,
-		workflowId: context.getWorkflow().id,
-	});
+	const what = `${got} (${outcome}) ${after}: ${why}${missingReply(context)}`;
+	logCall(context, 'warn', call.id, what, { reason: outcome });
 }
 
 const likelyCause =
@@ -53,11 +49,8 @@ const likelyCause =
 
 /** Says that an answer could not be written as it should be; the caller got the best that was possible. */
 export function logFault(context: IWebhookFunctions, { id }: LoggedCall, what: string): void {
-	const callId = printable(id);
-	context.logger.warn(
-		`Voicenter call ${JSON.stringify(callId)}: the answer could not be written as usual: ${printable(what, 1_000)}. ${likelyCause}`,
-		{ callId, workflowId: context.getWorkflow().id },
-	);
+	const fault = `the answer could not be written as usual: ${printable(what, 1_000)}`;
+	logCall(context, 'warn', id, `${fault}. ${likelyCause}`);
 }
 
 function missingReply(context: IWebhookFunctions): string {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { printable } from '../../shared/webhook/log';
+import { logCall } from '../logCall';
 import type { LoggedCall } from './log';
 
 /** The call of each item that n8n was given to start a workflow with; forgotten with the item. */
@@ -30,11 +30,8 @@ function noteStart(context: IExecuteFunctions, call: LoggedCall): void {
 	runsWorkflows ||= context.getMode() !== 'manual';
 	call.startedAfter = performance.now() - call.cameAt;
 	if (call.outcome === undefined) return;
-	const callId = printable(call.id);
-	context.logger.info(
-		`Voicenter call ${JSON.stringify(callId)}: ${whenStarted(call)}, when it was over (${call.outcome})`,
-		{ callId, workflowId: context.getWorkflow().id },
-	);
+	const what = `${whenStarted(call)}, when it was over (${call.outcome})`;
+	logCall(context, 'info', call.id, what);
 }
 
 /** Says when n8n started the workflow of a call, or that it has not yet; '' where this process cannot know. */
