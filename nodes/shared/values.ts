@@ -46,6 +46,12 @@ export const bareText = (text: string) => text.replace(/\p{Cf}/gu, '').trim();
 
 const trimmed = (value: unknown) => (typeof value === 'string' ? bareText(value) : value);
 
+/** As much of a text as fits; half of a character, such as of an emoji, is none. */
+export const cutTo = (text: string, mostCharacters: number) =>
+	text.length <= mostCharacters
+		? text
+		: text.slice(0, mostCharacters).replace(/[\uD800-\uDBFF]$/, '');
+
 /** False for blanks too. */
 export const isFilled = (value: unknown) => isGiven(trimmed(value));
 

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { inWords, toText } from '../../shared/values';
+import { cutTo, inWords, toText } from '../../shared/values';
 
 /** A name with a value, as 8x8 takes user data and transaction data. */
 export interface NamedValue {
@@ -91,8 +91,7 @@ export function fittingBracketText(
 		const value = sendable(pair.value);
 		const shown = inWords(pair.name);
 		const room = longest - text.length - `[${name}|]`.length;
-		const kept =
-			value.length <= room ? value : value.slice(0, Math.max(0, room)).replace(halfAtEnd, '');
+		const kept = cutTo(value, Math.max(0, room));
 		if (kept === '' && (value !== '' || room < 0)) {
 			changes.push(`${shown} is left out, because 8x8 takes ${longest} characters in all`);
 			return;
@@ -121,7 +120,6 @@ const replacements: Record<string, string> = { '[': '(', ']': ')', '|': '/' };
 /** Half a character has no percent-encoding. */
 const sendable = (text: string) =>
 	text.replace(/[[\]|]|\p{Surrogate}/gu, (character) => replacements[character] ?? '\ufffd');
-const halfAtEnd = /[\ud800-\udbff]$/;
 
 /**
  * Reads bracket text back. 8x8 writes into it what people typed and escapes nothing, so a value may

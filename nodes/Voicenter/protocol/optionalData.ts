@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { filledText, isFilled, kindInWords } from '../../shared/values';
+import { cutTo, filledText, isFilled, kindInWords } from '../../shared/values';
 import { textLimit, type GoToLayerAnswer } from './vocabulary';
 
 /**
@@ -26,8 +26,7 @@ export class OptionalData {
 	/** The text, or as much of it as Voicenter takes. */
 	cut(text: string, field: string): string {
 		if (text.length <= textLimit) return text;
-		// Half of a character, such as of an emoji, is none.
-		const cut = text.slice(0, textLimit).replace(/[\uD800-\uDBFF]$/, '');
+		const cut = cutTo(text, textLimit);
 		const refusal = new InvalidField(
 			field,
 			`has ${text.length} characters`,
