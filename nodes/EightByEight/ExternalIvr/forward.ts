@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { SentOnce } from '../../shared/once';
 import type { Output } from '../../shared/operations';
+import { optionalDataOption } from '../../shared/optionalDataOption';
 import { filledText, oneOf } from '../../shared/values';
 import { printable } from '../../shared/webhook/log';
 import { addressable } from '../protocol/address';
@@ -54,27 +55,16 @@ const methodOption: INodeProperties = {
 	description: 'How to send the request. 8x8 takes both.',
 };
 
-const optionalDataOption: INodeProperties = {
-	displayName: 'If Optional Data Does Not Fit',
-	name: 'optionalData',
-	type: 'options',
-	options: [
-		{
-			name: 'Cut or Leave Out, and Warn',
-			value: 'fit',
-			description:
-				"The caller is forwarded; the output's 'warning' and n8n's log say what is missing",
-		},
-		{ name: 'Stop', value: 'stop', description: 'The node fails, and the caller is not forwarded' },
-	],
-	default: 'fit',
-	description: `What to do when 'External IVR Data' has more than ${longestExtIvrData} characters, or characters that 8x8 does not take: [ ] |`,
-};
+const ifOptionalDataDoesNotFit = optionalDataOption(
+	"The caller is forwarded; the output's 'warning' and n8n's log say what is missing",
+	'The node fails, and the caller is not forwarded',
+	`What to do when 'External IVR Data' has more than ${longestExtIvrData} characters, or characters that 8x8 does not take: [ ] |`,
+);
 
 /** What follows the caller's destination. */
 export const forwardFields: INodeProperties[] = [
 	extIvrDataField,
-	optionsField(methodOption, optionalDataOption),
+	optionsField(methodOption, ifOptionalDataDoesNotFit),
 ];
 
 /** What `forward` gives. */
@@ -141,7 +131,7 @@ function extIvrDataOf(
 	item: number,
 	{ optionalData = 'fit' }: IDataObject,
 ): { text: string; warning?: string } {
-	const choice = oneOf(optionalData, optionalDataOption.displayName, ['fit', 'stop']);
+	const choice = oneOf(optionalData, ifOptionalDataDoesNotFit.displayName, ['fit', 'stop']);
 	const { name, displayName: field } = extIvrDataField;
 	const { entry } = context.getNodeParameter(name, item, {}) as { entry?: Row[] };
 	if (choice === 'stop') {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { optionalDataOption } from '../../shared/optionalDataOption';
 import { textLimit } from '../protocol/vocabulary';
 import type { ReplyOperation } from './respond';
 
@@ -17,24 +18,12 @@ export const optionsOf = (replies: ReplyOperation[]): INodeProperties => ({
 	},
 	options: [
 		{
-			displayName: 'If Optional Data Does Not Fit',
-			name: 'optionalData',
-			type: 'options',
+			...optionalDataOption(
+				"The caller goes where you meant; n8n's log says what is missing",
+				'The node fails, and the caller gets the safety answer',
+				`What to do with a Caller Name, Custom Data or Layer if the Announcement Fails that Voicenter would not take, such as text of more than ${textLimit} characters`,
+			),
 			noDataExpression: true,
-			options: [
-				{
-					name: 'Cut or Leave Out, and Warn',
-					value: 'fit',
-					description: "The caller goes where you meant; n8n's log says what is missing",
-				},
-				{
-					name: 'Stop',
-					value: 'stop',
-					description: 'The node fails, and the caller gets the safety answer',
-				},
-			],
-			default: 'fit',
-			description: `What to do with a Caller Name, Custom Data or Layer if the Announcement Fails that Voicenter would not take, such as text of more than ${textLimit} characters`,
 		},
 	],
 });
