@@ -4,6 +4,7 @@ import type { Action } from '../../shared/operations';
 import { toLink, type LinkFields } from '../protocol/link';
 import { tokens, tokenText } from '../protocol/tokens';
 import type { UserDataRow } from '../protocol/userData';
+import { prefixField, queueIdPlace } from '../shared/fields';
 
 const userDataHelp =
 	"Data that 8x8 passes on with the call: to the record it creates, to the screen pop and to the callback. Value, Token and Text After are sent one after the other: 'Answered at ', Call Answered, Tenant Time and ' by the agent' become 'Answered at 2026/01/31 14:05:00 +0200 by the agent'.";
@@ -14,8 +15,7 @@ const callbackUrlHelp =
 const launchHelp =
 	'Whether to open the screen pop URL of Configuration Manager after the call. That request contains a password, so never send it to a workflow.';
 
-const queueIdHelp =
-	'ID of an outbound queue: find it in Configuration Manager under Queues/Skills, column "Id". With a queue, the agent is busy during the call and chooses from the transaction codes of the queue.';
+const queueIdHelp = `ID of an outbound queue: find it in Configuration Manager under ${queueIdPlace}. With a queue, the agent is busy during the call and chooses from the transaction codes of the queue.`;
 
 const userData: INodeProperties = {
 	displayName: 'User Data',
@@ -203,14 +203,7 @@ export const buildLink: Action = {
 			placeholder: 'e.g. 6502928880',
 			description: 'Number to call, in any format',
 		},
-		{
-			displayName: 'Prefix',
-			name: 'prefix',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1',
-			description: 'Digits to dial before the number, such as 1 for a US number of 10 digits',
-		},
+		prefixField,
 		{
 			displayName: 'Caller ID',
 			name: 'callerId',

@@ -71,6 +71,15 @@ export const interactionId: INodeProperties = {
 /** What an output has of that field. */
 export const interactionOutput: Output = { interactionGuid: 'the interaction, as it was given' };
 
+export const prefixField: INodeProperties = {
+	displayName: 'Prefix',
+	name: 'prefix',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1',
+	description: 'Digits to dial before the number, such as 1 for a US number of 10 digits',
+};
+
 /** What a telephone person knows the SIP call ID by. */
 export const sipCallIdHelp = {
 	placeholder: 'e.g. MDc5ZGI5ZDgyYjY2NGRiNjNjMjQ3ZjkyMGQyMzljMzY',

@@ -12,6 +12,7 @@ import {
 	namedValueRows,
 	optionsField,
 	pickedId,
+	prefixField,
 	queuePicker,
 	optionsOf,
 	timeoutOf,
@@ -32,15 +33,6 @@ const number: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 6175551984',
 	description: 'Number to call. The dial plan turns it into an international number.',
-};
-
-const prefix: INodeProperties = {
-	displayName: 'Prefix',
-	name: 'prefix',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1',
-	description: 'Digits to dial before the number, such as 1 for a US number of 10 digits',
 };
 
 const callerId: INodeProperties = {
@@ -108,7 +100,7 @@ export const place: Action = {
 	fields: [
 		agentPicker,
 		number,
-		prefix,
+		prefixField,
 		callerId,
 		{
 			...queuePicker,
@@ -150,7 +142,7 @@ export const place: Action = {
 			path: tenantPath('calls'),
 			body: {
 				agentId: agentOf(context, item),
-				prefix: entered(prefix, optionalDigits),
+				prefix: entered(prefixField, optionalDigits),
 				number: entered(number, phoneNumber),
 				callerId: entered(callerId, optionalPhoneNumber),
 				...(queueId !== '' && { queueId }),
