@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 
-import type { N8nApi } from '../n8n/api';
 import { engines } from '../n8n/expressionEngine';
-import { startFreshN8n } from '../n8n/fresh';
+import { startFreshN8n, type FreshN8n } from '../n8n/fresh';
 import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
@@ -22,13 +21,10 @@ Redis, PostgreSQL) with one worker and with two. ${atATime} calls are under way 
 share the processors of this machine; docs/scaling.md explains the figures.
 `;
 
-interface RunningN8n {
-	url: string;
-	api: N8nApi;
-	stop(): Promise<void>;
-}
+/** What one process and queue mode have in common. */
+type Layout = Pick<FreshN8n, 'url' | 'api' | 'stop'>;
 
-const layouts: Array<[name: string, start: () => Promise<RunningN8n>]> = [
+const layouts: Array<[name: string, start: () => Promise<Layout>]> = [
 	['one process, default', async () => await startFreshN8n(engines.default)],
 	['one process, recommended', async () => await startFreshN8n()],
 	['queue mode, 1 worker, recommended', async () => await startFreshQueueMode({ workers: 1 })],
@@ -68,7 +64,7 @@ function readCount(): number {
 	return Number(calls);
 }
 
-async function measure({ url, api }: RunningN8n, contestant: Contestant, count: number) {
+async function measure({ url, api }: Layout, contestant: Contestant, count: number) {
 	const { workflow, path } = contestant;
 	await api.publish(workflow);
 	await load(url + path, callsOf(contestant), 200, atATime);
