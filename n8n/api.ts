@@ -177,7 +177,8 @@ export class N8nApi {
 		const { results } = await this.get<{ results: ExecutionSummary[] }>(
 			`/executions?limit=100&filter=${filter}`,
 		);
-		return results;
+		// n8n lists twice what ends while it looks first for the running and then for the finished ones.
+		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
 	}
 
 	/** How many executions of a workflow n8n has stored. */
