@@ -4,27 +4,15 @@ import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../hasNode';
 import { callLine, logCall } from '../logCall';
+import type { Call } from './call';
 import { outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
 import { whenStarted } from './workflowStart';
 
-export interface LoggedCall {
-	/** Voicenter's IVR_UNIQUE_ID. */
-	id: string;
-	/** By `performance.now()`, which never goes back. */
-	cameAt: number;
-	/** Whether n8n was asked to start a workflow for it. */
-	isHandedOver?: boolean;
-	/** Milliseconds until n8n started that workflow, where this process knows of it. */
-	startedAfter?: number;
-	/** What became of it, when that is known. */
-	outcome?: Outcome;
-}
-
 /** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
 export function logAnswer(
 	context: IWebhookFunctions,
-	call: LoggedCall,
+	call: Call,
 	settings: LayerTriggerSettings,
 	outcome: Outcome,
 	detail = '',
@@ -48,7 +36,7 @@ const likelyCause =
 	'Something in this n8n, such as a hook or a proxy module, changes its responses';
 
 /** Says that an answer could not be written as it should be; the caller got the best that was possible. */
-export function logFault(context: IWebhookFunctions, { id }: LoggedCall, what: string): void {
+export function logFault(context: IWebhookFunctions, { id }: Call, what: string): void {
 	const fault = `the answer could not be written as usual: ${printable(what, 1_000)}`;
 	logCall(context, 'warn', id, `${fault}. ${likelyCause}`);
 }

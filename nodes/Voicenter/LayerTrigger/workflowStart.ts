@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { logCall } from '../logCall';
-import type { LoggedCall } from './log';
+import type { Call } from './call';
 
 /** The call of each item that n8n was given to start a workflow with; forgotten with the item. */
-const calls = new WeakMap<object, LoggedCall>();
+const calls = new WeakMap<object, Call>();
 
 /** Whether this process runs the workflows of calls itself, as far as is known: in queue mode workers do. */
 let runsWorkflows = false;
 
 /** Remembers for which call n8n is to start a workflow. */
-export function handOver(item: object, call: LoggedCall): void {
+export function handOver(item: object, call: Call): void {
 	calls.set(item, call);
 	call.isHandedOver = true;
 }
@@ -26,7 +26,7 @@ export function startWorkflow(context: IExecuteFunctions): INodeExecutionData[][
 	return [items];
 }
 
-function noteStart(context: IExecuteFunctions, call: LoggedCall): void {
+function noteStart(context: IExecuteFunctions, call: Call): void {
 	runsWorkflows ||= context.getMode() !== 'manual';
 	call.startedAfter = performance.now() - call.cameAt;
 	if (call.outcome === undefined) return;
@@ -35,7 +35,7 @@ function noteStart(context: IExecuteFunctions, call: LoggedCall): void {
 }
 
 /** Says when n8n started the workflow of a call, or that it has not yet; '' where this process cannot know. */
-export function whenStarted({ startedAfter, isHandedOver }: LoggedCall): string {
+export function whenStarted({ startedAfter, isHandedOver }: Call): string {
 	if (startedAfter !== undefined) {
 		return `n8n started the workflow ${(startedAfter / 1000).toFixed(1)} s after the call came`;
 	}

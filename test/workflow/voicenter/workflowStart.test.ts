@@ -2,7 +2,7 @@ import { version as n8nVersion } from 'n8n-core/package.json';
 import * as oldN8nCore from 'old-n8n-core';
 import { version as oldVersion } from 'old-n8n-core/package.json';
 
-import type { LoggedCall } from '../../../nodes/Voicenter/LayerTrigger/log';
+import { newCall } from '../../../nodes/Voicenter/LayerTrigger/call';
 import { handOver } from '../../../nodes/Voicenter/LayerTrigger/workflowStart';
 import { runWorkflow, type Engine } from '../../support/runWorkflow';
 
@@ -18,7 +18,7 @@ test.each<[string, Engine | undefined]>([
 ])(
 	'n8n-core %s: the trigger sees that its workflow starts, and passes the item on',
 	async (_, engine) => {
-		const call: LoggedCall = { id: '1', cameAt: performance.now() };
+		const call = newCall(false);
 		const json = { did: '0722776772' };
 		handOver(json, call);
 		expect(call.startedAfter).toBeUndefined();

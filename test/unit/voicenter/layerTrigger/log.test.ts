@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { newCall } from '../../../../nodes/Voicenter/LayerTrigger/call';
 import { logAnswer, logFault } from '../../../../nodes/Voicenter/LayerTrigger/log';
 import {
 	defaultSettings,
@@ -18,7 +19,7 @@ const context = {
 	getNode: () => ({ name: 'Call' }),
 	getChildNodes: () => [{ type: 'package.voicenterLayerRespond' }],
 } as unknown as IWebhookFunctions;
-const call = (id: string) => ({ id, cameAt: performance.now() });
+const call = (id: string) => ({ ...newCall(false), id });
 
 beforeEach(() => void jest.clearAllMocks());
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { newCall, type Call } from '../../../../nodes/Voicenter/LayerTrigger/call';
 import type * as Log from '../../../../nodes/Voicenter/LayerTrigger/log';
 import { defaultSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import type * as Start from '../../../../nodes/Voicenter/LayerTrigger/workflowStart';
@@ -26,13 +27,13 @@ beforeEach(() => {
 });
 afterEach(() => void jest.useRealTimers());
 
-const pass = (milliseconds: number) => jest.advanceTimersByTime(milliseconds);
+const callOne = (): Call => ({ ...newCall(false), id: '1' });
 
-const newCall = (): Log.LoggedCall => ({ id: '1', cameAt: performance.now() });
+const pass = (milliseconds: number) => jest.advanceTimersByTime(milliseconds);
 
 /** A call for which n8n was asked to start a workflow. */
 function handedOver() {
-	const call = newCall();
+	const call = callOne();
 	const json = {};
 	handOver(json, call);
 	return { call, json };
@@ -46,7 +47,7 @@ const start = (json: object) =>
 		logger: { info },
 	} as unknown as IExecuteFunctions);
 
-function isLate(call: Log.LoggedCall): string {
+function isLate(call: Call): string {
 	call.outcome = 'late';
 	const context = {
 		logger: { warn },
@@ -105,5 +106,5 @@ test('nothing is said of the start where workers run the workflows, whatever was
 
 test('nothing is said of the start where there is none: a repeat that waited in vain', () => {
 	start(handedOver().json);
-	expect(isLate(newCall())).toMatch(new RegExp(`${notAnswered}$`));
+	expect(isLate(callOne())).toMatch(new RegExp(`${notAnswered}$`));
 });

@@ -1,0 +1,77 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isAllowedIp } from '../../shared/webhook/allowedIps';
+import { readBody } from '../../shared/webhook/body';
+import { guardAnswer } from '../../shared/webhook/guard';
+import { refusalOf, wrongAddress, type Refusal } from '../../shared/webhook/refusal';
+import { admit } from '../../shared/webhook/secret';
+import { sendRefusal } from '../../shared/webhook/trigger';
+import { layerRequestCure, readLayerRequest } from '../protocol/request';
+import { layerAnswers } from '../protocol/validAnswer';
+import { answerWithoutWorkflow } from './answerWithoutWorkflow';
+import { arrivalOf } from './arrival';
+import { newCall } from './call';
+import { logAnswer, logFault } from './log';
+import { readSettings } from './settings';
+import { lineOf } from './waitingLine';
+import { handOver } from './workflowStart';
+
+const secretInCPanel =
+	'In CPanel, end MiniExternalUrl in ?key= and the secret of the Webhook Secret API credential.';
+
+/** What n8n is told when the guard has answered, or will: no workflow starts. */
+const answered = { noWebhookResponse: true };
+
+/**
+ * Answers a call, or hands it over to the workflow, of which the guard then takes the answer.
+ *
+ * @returns what `webhook()` has to return
+ */
+export async function answerCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const call = newCall(context.getMode() === 'manual');
+	const settings = readSettings(context);
+	const guard = guardAnswer(context.getResponseObject(), layerAnswers, settings, {
+		answered: (outcome, detail) => {
+			call.outcome = outcome;
+			call.endedAfter = performance.now() - call.cameAt;
+			logAnswer(context, call, settings, outcome, detail);
+		},
+		failed: (what) => logFault(context, call, what),
+	});
+	call.cameAt = arrivalOf(context.getRequestObject());
+	guard.startClock(call.cameAt);
+
+	const refuse = (refusal: Refusal) =>
+		sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
+
+	const { ip } = context.getRequestObject();
+	if (!isAllowedIp(ip, settings.allowedIps)) return refuse(wrongAddress(ip));
+	const admission = await admit(context, secretInCPanel);
+	if ('refusal' in admission) return refuse(admission.refusal);
+	try {
+		const { request, raw } = readLayerRequest(
+			await readBody(context.getRequestObject()),
+			settings.countryCode,
+		);
+		call.id = request.ivrUniqueId || call.id;
+		call.callerId = request.callerId;
+		const trigger = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
+		// Test calls go from turn to turn in no time, and are made again and again.
+		if (!call.isTest && answerWithoutWorkflow(guard, trigger, request, settings)) return answered;
+		const line = lineOf(trigger, settings.maxCallsAtOnce);
+		const deadline = call.cameAt + settings.answerWithin * 1000;
+		const place = await guard.waitInLine(line.enter(deadline, guard.answered));
+		if (!place) return answered;
+		void guard.done.then(() => line.leave(place));
+		const waited = performance.now() - call.cameAt;
+		const json = {
+			...request,
+			receivedAt: new Date(Date.now() - waited).toISOString(),
+			raw,
+		} as unknown as IDataObject;
+		handOver(json, call);
+		return { workflowData: [[{ json }]] };
+	} catch (error) {
+		return refuse(refusalOf(error, layerRequestCure));
+	}
+}
