@@ -33,7 +33,7 @@ export class VoicenterLayerRespond implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		// A reply belongs to one call on the line; it is no tool for an agent.
 		usableAsTool: undefined,
-		properties: [...operationProperties(replies, 'goToLayer'), optionsOf(replies)],
+		properties: [...operationProperties(replies, 'goToLayer'), ...optionsOf(replies)],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

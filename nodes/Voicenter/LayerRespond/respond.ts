@@ -13,8 +13,9 @@ import { hasNode, nodesBefore } from '../hasNode';
 import { logCall } from '../logCall';
 import { OptionalData } from '../protocol/optionalData';
 import type { LayerAnswer } from '../protocol/vocabulary';
-import { stopsAtOptionalData } from './options';
-import { sendAnswer } from './sendAnswer';
+import { showHints, tooLateError } from './hints';
+import { failsWhenLate, stopsAtOptionalData } from './options';
+import { sendAndSee } from './sendAndSee';
 import { triggerItem } from './triggerItem';
 
 /** What comes out of every reply. */
@@ -57,7 +58,9 @@ export async function respond(
 	try {
 		const { answer, warnings } = buildAnswer(context, replies, items[0].json);
 		if (warnings.length > 0) logWarnings(context, warnings);
-		await sendAnswer(context, answer);
+		const got = await sendAndSee(context, answer);
+		showHints(context, got, warnings);
+		if (got.isLate && failsWhenLate(context)) throw tooLateError(context.getNode(), got);
 		return [items];
 	} catch (error) {
 		const nodeError = toNodeError(context.getNode(), error, 0);

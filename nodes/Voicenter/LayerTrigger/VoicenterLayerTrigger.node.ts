@@ -37,6 +37,7 @@ export const output: Output = {
 	oddities:
 		'what of the request was not as documented, as a list of sentences; empty in most calls',
 	receivedAt: 'when the request came, UTC',
+	answerBy: 'when the caller gets the safety answer if the workflow has not answered, UTC',
 	raw: 'the request as it came',
 };
 
@@ -101,12 +102,20 @@ export class VoicenterLayerTrigger implements INodeType {
 				displayName: 'Safety Layer',
 				name: 'safetyLayer',
 				type: 'string',
-				required: true,
+				// Not required: while a required field is empty, n8n shows nothing of the panel.
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. 20',
 				description: 'Number of the layer, as CPanel shows it. Choose one that leads to people.',
 				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
+			},
+			{
+				displayName:
+					'Enter the Safety Layer. Without it the workflow can be neither tested nor published.',
+				name: 'safetyLayerNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { safetyAnswer: ['goToLayer'], safetyLayer: [''] } },
 			},
 			{ ...answerWithin.field, name: 'answerWithin' },
 			{

@@ -12,6 +12,7 @@ import { answerWithoutWorkflow } from './answerWithoutWorkflow';
 import { arrivalOf } from './arrival';
 import { newCall } from './call';
 import { logAnswer, logFault } from './log';
+import { outcomes } from './outcomes';
 import { readSettings } from './settings';
 import { lineOf } from './waitingLine';
 import { handOver } from './workflowStart';
@@ -34,6 +35,8 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		answered: (outcome, detail) => {
 			call.outcome = outcome;
 			call.endedAfter = performance.now() - call.cameAt;
+			call.why = outcomes[outcome].words(settings, detail ?? '');
+			call.end();
 			logAnswer(context, call, settings, outcome, detail);
 		},
 		failed: (what) => logFault(context, call, what),
@@ -63,10 +66,11 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		const place = await guard.waitInLine(line.enter(deadline, guard.answered));
 		if (!place) return answered;
 		void guard.done.then(() => line.leave(place));
-		const waited = performance.now() - call.cameAt;
+		const receivedAt = Date.now() - (performance.now() - call.cameAt);
 		const json = {
 			...request,
-			receivedAt: new Date(Date.now() - waited).toISOString(),
+			receivedAt: new Date(receivedAt).toISOString(),
+			answerBy: new Date(receivedAt + settings.answerWithin * 1000).toISOString(),
 			raw,
 		} as unknown as IDataObject;
 		handOver(json, call);

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../shared/webhook/guard';
+import type { CallOnLine } from '../liveCalls';
 
 /** What the trigger knows of a call at one of its turns. */
-export interface Call {
+export interface Call extends CallOnLine {
 	/** Voicenter's IVR_UNIQUE_ID. */
 	id: string;
 	/** The caller's number as Voicenter sent it; '' until the request is read, and when it has none. */
@@ -12,17 +12,14 @@ export interface Call {
 	cameAt: number;
 	/** Whether n8n was asked to start a workflow for it. */
 	isHandedOver?: boolean;
-	/** Milliseconds until n8n started that workflow, where this process knows of it. */
-	startedAfter?: number;
-	/** What became of it, when that is known, and after how many milliseconds. */
-	outcome?: Outcome;
-	endedAfter?: number;
+	/** Lets `ended` come. */
+	end(): void;
 }
 
 /** A call of which no more is known than that it is here. */
-export const newCall = (isTest: boolean): Call => ({
-	id: 'unknown',
-	callerId: '',
-	isTest,
-	cameAt: performance.now(),
-});
+export function newCall(isTest: boolean): Call {
+	let end: () => void;
+	const ended = new Promise<void>((resolve) => (end = resolve));
+	const cameAt = performance.now();
+	return { id: 'unknown', callerId: '', isTest, cameAt, ended, end: () => end() };
+}

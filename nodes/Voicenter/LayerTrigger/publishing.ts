@@ -1,4 +1,4 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { checkSecret } from '../../shared/webhook/secret';
 import { readSettings } from './settings';
@@ -9,6 +9,16 @@ import { readSettings } from './settings';
  * @throws NodeOperationError that names the setting and the cure
  */
 export async function checkBeforePublishing(context: IHookFunctions): Promise<void> {
-	readSettings(context);
+	try {
+		readSettings(context);
+	} catch (error) {
+		throw withCure(context, error as NodeOperationError);
+	}
 	await checkSecret(context);
+}
+
+/** Of an error here n8n shows the message alone, so the cure goes into it. */
+function withCure(context: IHookFunctions, { message, description }: NodeOperationError): Error {
+	const node = context.getNode();
+	return new NodeOperationError(node, `${node.name}: ${message}. ${description ?? ''}`.trim());
 }

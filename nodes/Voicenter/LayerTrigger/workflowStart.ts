@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { keepLiveCall } from '../liveCalls';
 import { logCall } from '../logCall';
 import type { Call } from './call';
+import { safetyAnswerInWords, safetyHint } from './safetyHint';
 
 /** The call of each item that n8n was given to start a workflow with; forgotten with the item. */
 const calls = new WeakMap<object, Call>();
@@ -21,8 +23,14 @@ export function handOver(item: object, call: Call): void {
  */
 export function startWorkflow(context: IExecuteFunctions): INodeExecutionData[][] {
 	const items = context.getInputData();
-	const call = calls.get(items[0].json);
+	const { json: item } = items[0];
+	const call = calls.get(item);
 	if (call) noteStart(context, call);
+	// The execution of a call that is long over, run once more from the list of executions, answers nobody.
+	if (context.getMode() === 'retry') return [items];
+	const safetyAnswer = safetyAnswerInWords(context.getNode().parameters);
+	keepLiveCall(context, { onLine: call, item, safetyAnswer });
+	context.addExecutionHints(safetyHint(safetyAnswer));
 	return [items];
 }
 

@@ -1,7 +1,11 @@
 import {
+	answerInWords,
+	languageInWords,
+	secondsInWords,
+	targetsInWords,
+} from '../protocol/answerInWords';
+import {
 	actions,
-	languages,
-	targetTypes,
 	type CustomData,
 	type DialAnswer,
 	type GoToLayerAnswer,
@@ -57,9 +61,10 @@ export function defaultCourse({ id, defaultLayer }: ExternalLayer): Course {
 	return { heardAfter: [], notes: [], customData: {}, way };
 }
 
-function courseOfGoToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: number): Course {
+function courseOfGoToLayer(answer: GoToLayerAnswer, layerId: number): Course {
+	const { LAYER, CUSTOM_DATA } = answer;
 	return {
-		action: `Go to layer ${LAYER}`,
+		action: answerInWords(answer),
 		heardAfter: [],
 		notes: [],
 		customData: CUSTOM_DATA ?? {},
@@ -69,18 +74,18 @@ function courseOfGoToLayer({ LAYER, CUSTOM_DATA }: GoToLayerAnswer, layerId: num
 
 function courseOfSay(answer: SayAnswer, layerId: number): Course {
 	const { DATA, LANGUAGE, NEXT_LAYER, NEXT_LAYER_IF_FAILED } = answer;
-	const language = languages[LANGUAGE] ?? `the language ${LANGUAGE}`;
-	const parts = DATA.length === 1 ? '1 part' : `${DATA.length} parts`;
 	const notes: string[] = [];
 	if (LANGUAGE !== 'EN') {
-		notes.push(`The caller hears numbers and dates in ${language}; here they are in English.`);
+		notes.push(
+			`The caller hears numbers and dates in ${languageInWords(answer)}; here they are in English.`,
+		);
 	}
 	if (NEXT_LAYER_IF_FAILED !== undefined) {
 		const why = 'the document does not say when it applies';
 		notes.push(`NEXT_LAYER_IF_FAILED (${NEXT_LAYER_IF_FAILED}) is never followed: ${why}.`);
 	}
 	return {
-		action: `Say ${parts} in ${language}, then go to layer ${NEXT_LAYER}`,
+		action: answerInWords(answer),
 		heardAfter: DATA.map(heardOf),
 		notes,
 		customData: {},
@@ -105,11 +110,11 @@ function heardOf({ RecordType, Content }: SayAnswer['DATA'][number]): string {
 
 /** Several targets ring together, and the first that answers gets the call (source: "Call" layers). */
 function courseOfDial(answer: DialAnswer, layerId: number, outcome: DialOutcome): Course {
-	const targets = answer.TARGETS.map(({ TYPE, TARGET }) => `${targetTypes[TYPE].spoken} ${TARGET}`);
+	const targets = targetsInWords(answer);
 	const who = targets.join(' and ');
-	const atMost = seconds(answer.MAX_DIAL_DURATION);
+	const atMost = secondsInWords(answer.MAX_DIAL_DURATION);
 	const course = (heard: string, way: Way): Course => ({
-		action: `Dial ${who}, for at most ${atMost}`,
+		action: answerInWords(answer),
 		heardAfter: [heard],
 		notes: [],
 		customData: answer.CUSTOM_DATA,
@@ -138,5 +143,3 @@ function courseOfDial(answer: DialAnswer, layerId: number, outcome: DialOutcome)
 
 const notForNextVoId =
 	'NEXT_VO_ID is only for malfunctions, and Voicenter names no other layer to go to.';
-
-const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);

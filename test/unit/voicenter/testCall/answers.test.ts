@@ -16,7 +16,7 @@ describe('GO_TO_LAYER', () => {
 					body: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 12 },
 					answeredBy: 'workflow',
 				},
-				action: 'Go to layer 12',
+				action: 'Go to Layer 12',
 				heardAfter: [],
 				next: 12,
 			}),
