@@ -21,6 +21,8 @@ export interface NodeRun {
 	executionStatus?: string;
 	executionTime: number;
 	error?: { message: string; description?: string };
+	/** What the node's output panel says of it. */
+	hints?: Array<{ type?: string; message: string }>;
 	data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 }
 

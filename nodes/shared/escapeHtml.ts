@@ -1,3 +1,3 @@
-/** Foreign text where n8n shows HTML, such as in a hint: it stays text, and loads no picture. */
+/** Foreign text between the tags of HTML, such as in n8n's hints: it stays text, and loads no picture. */
 export const escapeHtml = (text: string): string =>
-	text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -13,7 +13,9 @@ import {
 	type INodeType,
 	type INodeTypes,
 	type IRun,
+	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { EightByEightApi } from '../../credentials/EightByEightApi.credentials';
@@ -60,6 +62,14 @@ export interface RunOptions {
 	connections?: IConnections;
 	/** Of which n8n; absent: the one of this project. */
 	engine?: Engine;
+	/** Name of the node with which it begins; absent: the first. */
+	startAt?: string;
+	/** What nodes gave in the part of the run before, by their names. */
+	before?: Record<string, INodeExecutionData[]>;
+	/** What kind of run it is; absent: one that has just come in. */
+	mode?: WorkflowExecuteMode;
+	/** Listens to what happens in the run. */
+	listen?(hooks: ExecutionLifecycleHooks): void;
 }
 
 /** What runs a workflow: a part of n8n-core and n8n-workflow, which go together. */
@@ -103,6 +113,10 @@ export async function runWorkflow(
 		credential,
 		connections: more,
 		engine = thisEngine,
+		startAt = nodes[0].name,
+		before = {},
+		mode = 'webhook',
+		listen,
 	}: RunOptions = {},
 ): Promise<{ responses: IExecuteResponsePromiseData[]; run: IRun }> {
 	const connections: IConnections = { ...more };
@@ -126,14 +140,20 @@ export async function runWorkflow(
 			type: `${packageName}.${node.type}`,
 		})),
 	});
-	const hooks = new engine.ExecutionLifecycleHooks('webhook', 'test', {} as never);
+	const hooks = new engine.ExecutionLifecycleHooks(mode, 'test', {} as never);
 	const responses: IExecuteResponsePromiseData[] = [];
 	hooks.addHandler('sendResponse', (response) => void responses.push(response));
-	const start = workflow.getNode(nodes[0].name) as INode;
+	listen?.(hooks);
+	const start = workflow.getNode(startAt) as INode;
 	const run = await new engine.WorkflowExecute(
 		additionalData(hooks, credential),
-		'webhook',
+		mode,
 		engine.createRunExecutionData({
+			resultData: {
+				runData: Object.fromEntries(
+					Object.entries(before).map(([name, items]) => [name, ranWith(items)]),
+				),
+			},
 			executionData: {
 				nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }],
 			},
@@ -141,6 +161,11 @@ export async function runWorkflow(
 	).processRunExecutionData(workflow);
 	return { responses, run };
 }
+
+/** A run of a node as n8n stores it. */
+const ranWith = (items: INodeExecutionData[]): ITaskData[] => [
+	{ startTime: 0, executionTime: 0, executionIndex: 0, source: [], data: { main: [items] } },
+];
 
 /** What a picker gets from n8n when the editor asks it for its list. */
 export function loadOptionsContext(

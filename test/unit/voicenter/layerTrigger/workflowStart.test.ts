@@ -44,6 +44,9 @@ const start = (json: object) =>
 		getInputData: () => [{ json }],
 		getMode: () => mode,
 		getWorkflow: () => ({ id: 'w1' }),
+		getNode: () => ({ parameters: {} }),
+		getExecutionCancelSignal: () => undefined,
+		addExecutionHints: () => undefined,
 		logger: { info },
 	} as unknown as IExecuteFunctions);
 
