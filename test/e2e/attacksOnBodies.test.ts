@@ -82,6 +82,7 @@ describe('what JSON can hold', () => {
 		expect(Object.keys(item)).toEqual([
 			...Object.keys(readLayerRequest(newCall()).request),
 			'receivedAt',
+			'answerBy',
 			'raw',
 		]);
 		expect(await send('item', newCall())).toMatchObject({ by: 'error', body: layer20 });

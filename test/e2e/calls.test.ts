@@ -107,6 +107,7 @@ describe('the workflow replies', () => {
 			customData: {},
 			oddities: [],
 			receivedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+			answerBy: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
 			raw: JSON.parse(body),
 		});
 		// It is reckoned back from two clocks, whole milliseconds each.

@@ -111,6 +111,16 @@ describe('each row of the answer table', () => {
 		60_000,
 	);
 
+	test.each([
+		['answered', /^Probably sent to the caller after \d+ ms: Go to Layer 12\. A worker/],
+		['late', /^Probably too late: after \d\.\d s the caller had got the safety answer \(Go to/],
+	])('the execution says what the caller got: %s', async (name, words) => {
+		await call(name);
+		const { data } = await lastExecution(queueMode.api, name);
+		const message = expect.stringMatching(words);
+		expect(data.resultData.runData.Reply[0].hints).toMatchObject([{ message }]);
+	});
+
 	test('a workflow runs on a worker, and the main process takes no calls', async () => {
 		await call('answered');
 		const { id } = await lastExecution(queueMode.api, 'answered');
