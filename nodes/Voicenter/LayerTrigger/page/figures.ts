@@ -68,7 +68,8 @@ function howLong(times: AnswerTimes): Html {
 		${histogram(times)}
 		<p class="quiet key">
 			The latest ${counted(times.of, 'answer')}, each in the column of its time.
-			<i class="usual"></i>workflow or memory <i class="safety"></i>safety answer
+			<span><i class="usual"></i>workflow or memory</span>
+			<span><i class="safety"></i>safety answer</span>
 		</p>`;
 }
 

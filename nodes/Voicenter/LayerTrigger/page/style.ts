@@ -58,7 +58,8 @@ svg text.deadline { fill: var(--deadline); font-weight: 600; }
 .legend b { flex: none; min-width: 2.2rem; text-align: right; font-variant-numeric: tabular-nums; }
 .legend .inner { padding-left: 1.3rem; color: var(--quiet); }
 .legend .inner b { font-weight: 500; }
-.key i { display: inline-block; width: .7rem; height: .7rem; margin: 0 .3rem 0 .8rem; border-radius: 3px; }
+.key span { white-space: nowrap; }
+.key i { display: inline-block; width: .7rem; height: .7rem; margin: 0 .3rem 0 .5rem; border-radius: 3px; }
 i.usual { background: var(--usual); } i.memory { background: var(--memory); }
 i.safety { background: var(--safety); } i.gone { background: var(--gone); }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
