@@ -36,7 +36,7 @@ export interface TriggerInN8n {
 	hookContext(): IHookFunctions;
 }
 
-const webhook = { webhookDescription: { name: 'default' } } as IWebhookData;
+const webhookNamed = (name: string) => ({ webhookDescription: { name } }) as IWebhookData;
 
 /**
  * A trigger for a file of tests, in n8n's own context and behind n8n's middleware. Its name is Call, a
@@ -52,7 +52,13 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 		...{ id: '1', parameters: {}, mode: 'webhook', secret: '', log: [] },
 		url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
 		hookContext: () =>
-			new HookContext(...workflowAndNode(), additionalData(), 'trigger', 'activate', webhook),
+			new HookContext(
+				...workflowAndNode(),
+				additionalData(),
+				'trigger',
+				'activate',
+				webhookNamed('default'),
+			),
 	};
 
 	const workflowAndNode = (): [Workflow, INode] => {
@@ -80,6 +86,7 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 	const additionalData = (more: object = {}) =>
 		({
 			...more,
+			webhookBaseUrl: 'https://n8n.example.com/webhook',
 			credentialsHelper: {
 				isCredentialUsableByNode: () => true,
 				getDecrypted: async () => ({ secret: trigger.secret }),
@@ -88,10 +95,11 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 
 	beforeAll((done) => {
 		const app = n8nApp();
-		app.post('/', async (request, httpResponse) => {
+		app.all('/', async (request, httpResponse) => {
 			const httpRequest = (await trigger.before?.(request, httpResponse)) ?? request;
 			const data = additionalData({ httpRequest, httpResponse });
 			const { mode } = trigger;
+			const webhook = webhookNamed(request.method === 'GET' ? 'setup' : 'default');
 			const context = new WebhookContext(...workflowAndNode(), data, mode, webhook, [], null);
 			const logger = { warn: (line: string) => trigger.log.push(line), debug: () => undefined };
 			Object.defineProperty(context, 'logger', { value: logger });

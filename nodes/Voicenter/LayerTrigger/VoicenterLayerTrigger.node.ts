@@ -15,6 +15,7 @@ import { testSecret } from '../../shared/webhook/secret';
 import { authenticationField, ifSecret } from '../../shared/webhook/trigger';
 import { answerCall } from './answerCall';
 import { answerWithin, options } from './options';
+import { answerPage } from './page/answerPage';
 import { activationMessage, hints, triggerPanel } from './panel';
 import { checkBeforePublishing } from './publishing';
 import { startWorkflow } from './workflowStart';
@@ -70,6 +71,14 @@ export class VoicenterLayerTrigger implements INodeType {
 				httpMethod: 'POST',
 				responseMode: 'responseNode',
 				path: 'layer',
+			},
+			// For whoever opens the address in a browser.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'layer',
+				ndvHideUrl: true,
 			},
 		],
 		triggerPanel,
@@ -144,7 +153,7 @@ export class VoicenterLayerTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await answerCall(this);
+		return await (this.getWebhookName() === 'setup' ? answerPage(this) : answerCall(this));
 	}
 
 	/** n8n calls it when it starts the workflow; without it, n8n would pass the items on by itself. */

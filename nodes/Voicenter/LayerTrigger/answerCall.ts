@@ -13,7 +13,9 @@ import { arrivalOf } from './arrival';
 import { newCall } from './call';
 import { logAnswer, logFault } from './log';
 import { outcomes } from './outcomes';
+import { countOutcome, countRefusal } from './page/tally';
 import { readSettings } from './settings';
+import { triggerOf } from './triggerOf';
 import { lineOf } from './waitingLine';
 import { handOver } from './workflowStart';
 
@@ -31,12 +33,15 @@ const answered = { noWebhookResponse: true };
 export async function answerCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const call = newCall(context.getMode() === 'manual');
 	const settings = readSettings(context);
+	const trigger = triggerOf(context);
 	const guard = guardAnswer(context.getResponseObject(), layerAnswers, settings, {
 		answered: (outcome, detail) => {
 			call.outcome = outcome;
 			call.endedAfter = performance.now() - call.cameAt;
-			call.why = outcomes[outcome].words(settings, detail ?? '');
+			// Without what the guard adds: it may quote what the caller pressed.
+			call.why = outcomes[outcome].words(settings, '');
 			call.end();
+			countOutcome(trigger, call, settings, outcome);
 			logAnswer(context, call, settings, outcome, detail);
 		},
 		failed: (what) => logFault(context, call, what),
@@ -44,8 +49,10 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 	call.cameAt = arrivalOf(context.getRequestObject());
 	guard.startClock(call.cameAt);
 
-	const refuse = (refusal: Refusal) =>
-		sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
+	const refuse = (refusal: Refusal) => {
+		countRefusal(trigger, call, refusal);
+		return sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
+	};
 
 	const { ip } = context.getRequestObject();
 	if (!isAllowedIp(ip, settings.allowedIps)) return refuse(wrongAddress(ip));
@@ -58,7 +65,6 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		);
 		call.id = request.ivrUniqueId || call.id;
 		call.callerId = request.callerId;
-		const trigger = JSON.stringify([context.getWorkflow().id, context.getNode().id]);
 		// Test calls go from turn to turn in no time, and are made again and again.
 		if (!call.isTest && answerWithoutWorkflow(guard, trigger, request, settings)) return answered;
 		const line = lineOf(trigger, settings.maxCallsAtOnce);

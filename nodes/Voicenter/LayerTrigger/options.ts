@@ -13,6 +13,8 @@ interface Option<Value> {
 	field: Field;
 	/** @throws InvalidField naming the field for a value that cannot be used */
 	read(value: unknown): Value;
+	/** The value for whoever opens the address in a browser: no secret, and nothing that helps an attacker. */
+	show(value: Value): string;
 }
 
 /** All that the editor, the reader and the reader's errors say of a number. */
@@ -93,7 +95,11 @@ export const options = {
 };
 
 function addressOption(field: Field): Option<IpRange[]> {
-	return { field, read: (value) => readIpRanges(String(value), field.displayName) };
+	return {
+		field,
+		read: (value) => readIpRanges(String(value), field.displayName),
+		show: ({ length }) => (length === 0 ? 'all' : `${length} in the list`),
+	};
 }
 
 /**
@@ -107,7 +113,7 @@ function countryCodeOption(field: Field): Option<string> {
 		isGiven(value)
 			? patternText(value, field.displayName, /^\+?[1-9]\d{0,2}$/, expected, cure).replace('+', '')
 			: defaultCountryCode;
-	return { field, read };
+	return { field, read, show: (code) => code };
 }
 
 function numberOption(number: NumberField): Option<number> {
@@ -124,6 +130,7 @@ function numberOption(number: NumberField): Option<number> {
 			description,
 		},
 		read: (value) => readNumber(value, number),
+		show: String,
 	};
 }
 

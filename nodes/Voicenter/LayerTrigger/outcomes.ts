@@ -45,7 +45,7 @@ export const outcomes: Record<Outcome, OutcomeFacts> = {
 		startsNoWorkflow: false,
 		isSafetyAnswer: true,
 		words: (_, detail) =>
-			`the workflow's answer is not one that Voicenter knows: ${printable(detail)}`,
+			`the workflow's answer is not one that Voicenter knows${detail && `: ${printable(detail)}`}`,
 	},
 	late: {
 		startsNoWorkflow: false,

@@ -2,7 +2,8 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 /** What the trigger's panel and n8n's messages tell its user. */
 
-const inCPanel =
+/** Where the address goes. */
+export const inCPanel =
 	'In Voicenter CPanel open Settings → DIDs → the IVR column of the number → Layers (the puzzle icon) → the layer → Layer settings. Check "Allow mini external IVR", paste the production URL into MiniExternalUrl, and choose a layer under MiniExternalDefaultMethodData: it takes the call when n8n itself is down.';
 
 const whileYouBuild =

@@ -51,3 +51,11 @@ export function whenStarted({ startedAfter, isHandedOver }: Call): string {
 		? 'n8n has not started it yet, because it has as much to do as it can, or as N8N_CONCURRENCY_PRODUCTION_LIMIT allows'
 		: '';
 }
+
+/**
+ * Milliseconds until n8n started the workflow of a call, or, where it has not started it, until the call was
+ * answered; undefined where this process cannot know, and for a call that asked for no workflow.
+ */
+export function timeToStart({ startedAfter, isHandedOver, endedAfter }: Call): number | undefined {
+	return startedAfter ?? (runsWorkflows && isHandedOver ? endedAfter : undefined);
+}

@@ -12,13 +12,14 @@ const info = jest.fn();
 let mode: string;
 let handOver: typeof Start.handOver;
 let startWorkflow: typeof Start.startWorkflow;
+let timeToStart: typeof Start.timeToStart;
 let logAnswer: typeof Log.logAnswer;
 
 /** Each test is a process of n8n of its own: what one of them has run is not known to the next. */
 beforeEach(() => {
 	jest.clearAllMocks();
 	jest.resetModules();
-	({ handOver, startWorkflow, logAnswer } = {
+	({ handOver, startWorkflow, timeToStart, logAnswer } = {
 		...jest.requireActual<typeof Start>('../../../../nodes/Voicenter/LayerTrigger/workflowStart'),
 		...jest.requireActual<typeof Log>('../../../../nodes/Voicenter/LayerTrigger/log'),
 	});
@@ -110,4 +111,16 @@ test('nothing is said of the start where workers run the workflows, whatever was
 test('nothing is said of the start where there is none: a repeat that waited in vain', () => {
 	start(handedOver().json);
 	expect(isLate(callOne())).toMatch(new RegExp(`${notAnswered}$`));
+});
+
+test('the time to the start is that of the answer for a workflow that has not started, where this process knows', () => {
+	const { call, json } = handedOver();
+	call.endedAfter = 4_000;
+	expect(timeToStart(call)).toBeUndefined();
+	pass(30);
+	start(json);
+	expect(timeToStart(call)).toBe(30);
+	const waiting = { ...handedOver().call, endedAfter: 4_000 };
+	expect(timeToStart(waiting)).toBe(4_000);
+	expect(timeToStart({ ...callOne(), endedAfter: 4_000 })).toBeUndefined();
 });

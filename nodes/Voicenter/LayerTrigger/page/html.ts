@@ -1,0 +1,30 @@
+/** Text that is HTML already; all other text becomes HTML by `html`. */
+export class Html {
+	constructor(readonly text: string) {}
+}
+
+type Part = string | number | Html | Html[];
+
+const entities: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+/** Foreign text as HTML, within an element or an attribute in quotes. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
+
+/** HTML with values in it, which come out as the text that they are: no value can become HTML unnoticed. */
+export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
+	const written = parts.map((part, index) => textOf(part) + texts[index + 1]);
+	return new Html(texts[0] + written.join(''));
+}
+
+function textOf(part: Part): string {
+	if (Array.isArray(part)) return part.map(({ text }) => text).join('');
+	return part instanceof Html ? part.text : escaped(String(part));
+}
+
+export const nothing = new Html('');
