@@ -17,6 +17,8 @@ import { answerCall } from './answerCall';
 import { answerWithin, options } from './options';
 import { activationMessage, hints, triggerPanel } from './panel';
 import { checkBeforePublishing } from './publishing';
+import { startSampleCall } from './sampleCall';
+import { hasSampleCall, sampleFields } from './sampleFields';
 import { startWorkflow } from './workflowStart';
 
 /** Of the item that starts the workflow. */
@@ -109,6 +111,7 @@ export class VoicenterLayerTrigger implements INodeType {
 				displayOptions: { show: { safetyAnswer: ['goToLayer'] } },
 			},
 			{ ...answerWithin.field, name: 'answerWithin' },
+			...sampleFields,
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -122,14 +125,18 @@ export class VoicenterLayerTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecret: testSecret } };
 
-	// Nothing is registered with Voicenter: the address is typed into CPanel by hand.
+	// Nothing is registered with Voicenter: the address is typed into CPanel by hand. For what does not exist
+	// n8n calls `create`, which is where the sample call of a test run starts.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				await checkBeforePublishing(this);
+				return !hasSampleCall(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await startSampleCall(this);
 				return true;
 			},
-			create: async () => true,
 			delete: async () => true,
 		},
 	};
