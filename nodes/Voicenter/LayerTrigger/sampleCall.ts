@@ -56,8 +56,6 @@ export async function startSampleCall(context: IHookFunctions): Promise<void> {
  * methods under which it knows the address. So no other server gets the sample and its secret.
  */
 async function whyUnreachable(context: IHookFunctions, url: string): Promise<string | undefined> {
-	const otherwise = "Or switch off 'Sample Call' in the trigger, and test by phone.";
-	const mend = `Set WEBHOOK_URL (or N8N_HOST, N8N_PORT and N8N_PROTOCOL) to the address of this n8n, and start n8n again. ${otherwise}`;
 	try {
 		const { statusCode, headers } = await context.helpers.httpRequest({
 			method: optionsMethod as IHttpRequestMethods,
@@ -67,16 +65,23 @@ async function whyUnreachable(context: IHookFunctions, url: string): Promise<str
 			...asItComes,
 		});
 		if (String(headers['access-control-allow-methods']).includes('POST')) return undefined;
-		return `Something other than this n8n answers at its own test URL ${url} (HTTP ${statusCode}). ${mend}`;
+		const what = `Something other than this n8n answers at its own test URL ${url} (HTTP ${statusCode})`;
+		return `${what}. ${checkAddress}, and in queue mode it has to lead test URLs to main. ${thenStart}`;
 	} catch (error) {
-		const { message } = error as Error;
-		context.logger.warn(`The test URL ${url} cannot be reached: ${printable(message, 300)}`);
-		// The message itself stays out: where it names Node.js' code, n8n shows a sentence of its own instead.
-		return /certificate/i.test(message)
-			? `n8n does not trust the certificate at its own test URL ${url}. Name it in NODE_EXTRA_CA_CERTS, and start n8n again. ${otherwise}`
-			: `n8n could not reach its own test URL ${url}. ${mend}`;
+		const reason = printable((error as Error).message, 200);
+		if (/certificate/i.test(reason)) {
+			return `n8n does not trust the certificate of its own test URL ${url} (${reason}). Renew it, or name it in NODE_EXTRA_CA_CERTS. ${thenStart}`;
+		}
+		// It stays out of the message: where that names a code of Node.js, n8n shows a sentence of its own instead.
+		context.logger.warn(`The test URL ${url} cannot be reached: ${reason}`);
+		return `n8n could not reach its own test URL ${url}. ${checkAddress}, and n8n itself has to reach it. ${thenStart}`;
 	}
 }
+
+const checkAddress =
+	'Check WEBHOOK_URL (or N8N_HOST, N8N_PORT and N8N_PROTOCOL): it has to be the address of this n8n';
+const thenStart =
+	"Then start n8n again; or switch off 'Sample Call' in the trigger, and test by phone.";
 
 /** Plays the sample call. It never throws: nobody waits for it, and n8n would end. */
 async function play(context: IHookFunctions, sample: Sample): Promise<void> {

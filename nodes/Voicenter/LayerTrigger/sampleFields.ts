@@ -26,16 +26,11 @@ export const sampleFields: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			"Whether 'Execute workflow' plays this call at once, without a phone. A published workflow never plays it.",
-		hint: "'Execute workflow' on the canvas plays this call at once. It takes the one test call: switch it off to test by phone.",
+			"Whether 'Execute workflow' plays the call below at once, without a phone. A published workflow never plays it.",
+		hint: "If on, 'Execute workflow' on the canvas plays the call below at once. It takes the one test call: switch it off to test by phone.",
 	},
 	field('Called Number', 'sampleDid', '0722776772', 'Number that the caller dials'),
-	field(
-		'Caller',
-		'sampleCallerId',
-		'0501234567',
-		'Number of the caller; empty for none',
-	),
+	field('Caller', 'sampleCallerId', '0501234567', 'Number of the caller; empty for none'),
 	field('Keys', 'sampleKeys', '1234', 'Keys that the caller presses; empty for none'),
 	field('Layer', 'sampleLayer', '5', 'Number of the layer that asks the workflow'),
 	field(

@@ -1,9 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { until } from '../../../n8n/until';
 import { withPass } from '../../../nodes/Voicenter/LayerTrigger/samplePass';
 import { VoicenterLayerTrigger } from '../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
 import { goToLayerExample } from '../../../simulators/voicenter/document';
+import { makeCertificates, type Certificate } from '../../support/certificates';
 import { startForeignServer, type ForeignServer } from '../../support/foreignServer';
 import { requestOf, sendToTrigger } from '../../support/layerRequest';
 import { useTriggerInN8n } from '../../support/triggerInN8n';
@@ -109,7 +114,7 @@ describe('an address that is not this n8n', () => {
 
 	test('nothing there: the test run fails with the setting, and the log has the reason', async () => {
 		expect(await message('http://127.0.0.1:1/webhook-test')).toMatch(
-			/^n8n could not reach its own test URL http:\/\/127\.0\.0\.1:1\/webhook-test\/\S+\. Set WEBHOOK_URL .* 'Sample Call'/,
+			/^n8n could not reach its own test URL http:\/\/127\.0\.0\.1:1\/webhook-test\/\S+\. Check WEBHOOK_URL .* 'Sample Call'/,
 		);
 		expect(trigger.log).toEqual([expect.stringContaining('ECONNREFUSED 127.0.0.1:1')]);
 	});
@@ -135,10 +140,27 @@ describe('an address that is not this n8n', () => {
 		expect(JSON.stringify(other.received[0].headers)).not.toMatch(/authorization|sample/);
 	});
 
+	test.each([
+		['selfSigned', 'self-signed certificate'],
+		['expired', 'certificate has expired'],
+		['valid', 'unable to verify the first certificate'],
+	] as const)('a certificate that is %s, but of no authority known here', async (kind, reason) => {
+		const certificate: Certificate = (await makeCertificates())[kind];
+		const server = createServer(certificate).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const base = `https://127.0.0.1:${(server.address() as AddressInfo).port}/webhook-test`;
+		const told = await message(base);
+		server.close();
+		expect(told).toMatch(
+			/^n8n does not trust the certificate of its own test URL https:.* NODE_EX/,
+		);
+		expect(told).toContain(reason);
+	});
+
 	test('a sample that nobody answers is a line in the log', async () => {
 		other.answer({ status: 204, headers: { 'access-control-allow-methods': 'OPTIONS, POST' } });
 		expect(await message(`${other.url}/webhook-test`)).toBe('it began');
-		while (trigger.log.length === 0) await wait(20);
+		await until(() => trigger.log.length > 0);
 		expect(trigger.log).toEqual([
 			expect.stringMatching(
 				/^The sample call of "Call" had no answer: HTTP 204; n8n takes one test/,
@@ -155,7 +177,7 @@ describe('an address that is not this n8n', () => {
 		cutting.answer({ status: 204, headers: { 'access-control-allow-methods': 'OPTIONS, POST' } });
 		expect(await message(`${cutting.url}/webhook-test`)).toBe('it began');
 		cutting.stop();
-		while (trigger.log.length === 0) await wait(20);
+		await until(() => trigger.log.length > 0);
 		expect(trigger.log).toEqual([expect.stringMatching(/had no answer: .*ECONNREFUSED/)]);
 	});
 });
