@@ -21,12 +21,15 @@ export function node(
 	} as Node;
 }
 
-/** A Voicenter Layer Trigger whose address is /webhook/<id>/layer. */
+/**
+ * A Voicenter Layer Trigger whose address is /webhook/<id>/layer. Its test URL waits for a call, because a
+ * sample call would come before it.
+ */
 export const trigger = (id: string, parameters: object = {}, more: object = {}) =>
 	node(
 		'Call',
 		'voicenterLayerTrigger',
-		{ safetyAnswer: 'goToLayer', safetyLayer: '20', ...parameters },
+		{ safetyAnswer: 'goToLayer', safetyLayer: '20', sampleCall: false, ...parameters },
 		{ typeVersion: 2, webhookId: id, ...more },
 	);
 

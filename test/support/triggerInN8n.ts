@@ -34,9 +34,17 @@ export interface TriggerInN8n {
 	url(): string;
 	/** What it gets from n8n when its workflow is published. */
 	hookContext(): IHookFunctions;
+	/** What it gets from n8n when its test run begins; test URLs begin with `base`. */
+	testRunContext(base: string): IHookFunctions;
 }
 
 const webhookNamed = (name: string) => ({ webhookDescription: { name } }) as IWebhookData;
+
+/** The same context, whose warnings go to a list. */
+function withLog<Context extends object>(context: Context, log: string[]): Context {
+	const logger = { warn: (line: string) => log.push(line), debug: () => undefined };
+	return Object.defineProperty(context, 'logger', { value: logger });
+}
 
 /**
  * A trigger for a file of tests, in n8n's own context and behind n8n's middleware. Its name is Call, a
@@ -59,6 +67,12 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 				'activate',
 				webhookNamed('default'),
 			),
+		testRunContext(base) {
+			const data = additionalData({ webhookTestBaseUrl: base });
+			const testWebhook = { ...webhookNamed('default'), isTest: true };
+			const context = new HookContext(...workflowAndNode(), data, 'manual', 'manual', testWebhook);
+			return withLog(context, trigger.log);
+		},
 	};
 
 	const workflowAndNode = (): [Workflow, INode] => {
@@ -101,8 +115,7 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 			const { mode } = trigger;
 			const webhook = webhookNamed(request.method === 'GET' ? 'setup' : 'default');
 			const context = new WebhookContext(...workflowAndNode(), data, mode, webhook, [], null);
-			const logger = { warn: (line: string) => trigger.log.push(line), debug: () => undefined };
-			Object.defineProperty(context, 'logger', { value: logger });
+			withLog(context, trigger.log);
 			const { workflowData, noWebhookResponse } = (await nodeType.webhook?.call(context)) ?? {};
 			if (workflowData) await standIn(httpResponse, workflowData.flat());
 			else if (!noWebhookResponse) httpResponse.json({ message: 'Webhook call received' });

@@ -18,6 +18,8 @@ import { answerWithin, options } from './options';
 import { answerPage } from './page/answerPage';
 import { activationMessage, hints, triggerPanel } from './panel';
 import { checkBeforePublishing } from './publishing';
+import { startSampleCall } from './sampleCall';
+import { hasSampleCall, sampleFields } from './sampleFields';
 import { startWorkflow } from './workflowStart';
 
 /** Of the item that starts the workflow. */
@@ -127,6 +129,7 @@ export class VoicenterLayerTrigger implements INodeType {
 				displayOptions: { show: { safetyAnswer: ['goToLayer'], safetyLayer: [''] } },
 			},
 			{ ...answerWithin.field, name: 'answerWithin' },
+			...sampleFields,
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -140,14 +143,18 @@ export class VoicenterLayerTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecret: testSecret } };
 
-	// Nothing is registered with Voicenter: the address is typed into CPanel by hand.
+	// Nothing is registered with Voicenter: the address is typed into CPanel by hand. For what does not exist
+	// n8n calls `create`, which is where the sample call of a test run starts.
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				await checkBeforePublishing(this);
+				return !hasSampleCall(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await startSampleCall(this);
 				return true;
 			},
-			create: async () => true,
 			delete: async () => true,
 		},
 	};

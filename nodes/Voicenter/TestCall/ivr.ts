@@ -1,4 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
+import { newCallId } from '../protocol/layerInput';
 import type { Ivr, PlainLayer } from './ivrFile';
 import { enterLayer, playStep, type CallInPlay } from './step';
 import type { Caller, End, Post, Transcript, Step } from './types';
@@ -65,7 +66,7 @@ function startCall({
 	timeoutMs = 5000,
 }: TestCall): CallInPlay {
 	checkKeys(caller.keys);
-	const { dial = [], ivrUniqueId = randomId() } = caller;
+	const { dial = [], ivrUniqueId = newCallId() } = caller;
 	return {
 		caller: { ...caller, dial, ivrUniqueId },
 		post,
@@ -86,9 +87,6 @@ function checkKeys(keys: string[]): void {
 		'Use only the digits 0 to 9, * and #.',
 	);
 }
-
-const randomId = () =>
-	Array.from({ length: 27 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
 
 function endIn({ id, name, endsIn }: PlainLayer): End {
 	const words = {

@@ -1,9 +1,9 @@
+import { layerInputOf, type LayerInput } from '../protocol/layerInput';
 import type { CustomData } from '../protocol/vocabulary';
-import { layerInput } from '../protocol/vocabulary';
 import { courseOf, defaultCourse, type Way } from './course';
 import type { ExternalLayer, Layer } from './ivrFile';
 import { judgeAnswer } from './judgeAnswer';
-import type { Caller, DialOutcome, LayerInput, Post, Step } from './types';
+import type { Caller, DialOutcome, Post, Step } from './types';
 
 /** A call on its way. */
 export interface CallInPlay {
@@ -77,19 +77,16 @@ function press({ maximumDigits, delay }: ExternalLayer, keys: string[]) {
 	return { pressed, dtmf, notes };
 }
 
-/** Source: "Request Example". The first layer of a call was passed the call by none. */
-function inputOf(call: CallInPlay, layer: ExternalLayer, dtmf: string): LayerInput {
+/** The first layer of a call was passed the call by none. */
+function inputOf(call: CallInPlay, layer: ExternalLayer, keys: string): LayerInput {
 	const { caller, previousLayer, sendCustomData, customData } = call;
-	return {
-		METHOD: layerInput,
-		DATA: {
-			DID: caller.did,
-			CALLER_ID: caller.callerId,
-			IVR_UNIQUE_ID: caller.ivrUniqueId,
-			DTMF: dtmf,
-			LAYER_ID: String(layer.id),
-			...(previousLayer !== undefined && { PREVIOUS_LAYER_ID: String(previousLayer) }),
-			...(sendCustomData && { CUSTOM_DATA: customData }),
-		},
-	};
+	return layerInputOf({
+		did: caller.did,
+		callerId: caller.callerId,
+		ivrUniqueId: caller.ivrUniqueId,
+		keys,
+		layerId: String(layer.id),
+		previousLayerId: previousLayer?.toString(),
+		customData: sendCustomData ? customData : undefined,
+	});
 }

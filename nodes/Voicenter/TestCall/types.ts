@@ -1,5 +1,4 @@
-import type { CustomData } from '../protocol/vocabulary';
-import type { layerInput } from '../protocol/vocabulary';
+import type { LayerInput } from '../protocol/layerInput';
 
 /** How the dialling of one DIAL answer ends. */
 export const dialOutcomes = ['answered', 'busy', 'notAnswered', 'malfunction'] as const;
@@ -42,20 +41,6 @@ export type Post = (
 	body: string,
 	timeoutMs: number,
 ) => Promise<HttpAnswer | HttpFailure>;
-
-/** What Voicenter posts (source: "Request Example", which writes the layer ids as text). */
-export interface LayerInput {
-	METHOD: typeof layerInput;
-	DATA: {
-		DID: string;
-		CALLER_ID: string;
-		IVR_UNIQUE_ID: string;
-		DTMF: string;
-		LAYER_ID: string;
-		PREVIOUS_LAYER_ID?: string;
-		CUSTOM_DATA?: CustomData;
-	};
-}
 
 /** One layer that the call enters. */
 export interface Step {

@@ -41,9 +41,19 @@ export async function admit(context: IWebhookFunctions, cure: string): Promise<A
  * @returns true, as `checkExists` has to: there is nothing to register with the vendor
  */
 export async function checkSecret(context: IHookFunctions): Promise<boolean> {
-	const { problem } = await readDoor(context);
-	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+	await secretOf(context);
 	return true;
+}
+
+/**
+ * The secret that requests have to carry, '' where the trigger asks for none.
+ *
+ * @throws NodeOperationError that says why nobody can come in, and the cure
+ */
+export async function secretOf(context: IHookFunctions): Promise<string> {
+	const { secret, problem } = await readDoor(context);
+	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+	return secret;
 }
 
 /** What a trigger asks for: its secret, or '' for none; and why nobody can come in. */

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 
-import { makeCertificates, type Certificate, type Certificates } from './certificates';
+import { makeCertificates, type Certificate, type Certificates } from '../../support/certificates';
 import { runOperation, testCredential, useEightByEight } from './support';
 
 const { server: simulated } = useEightByEight();
