@@ -8,6 +8,7 @@ import { admit } from '../../shared/webhook/secret';
 import { sendRefusal } from '../../shared/webhook/trigger';
 import { layerRequestCure, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
+import { alertAnswer, alertRefusal } from './alerts';
 import { answerWithoutWorkflow } from './answerWithoutWorkflow';
 import { arrivalOf } from './arrival';
 import { newCall } from './call';
@@ -35,14 +36,18 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 			call.outcome = outcome;
 			call.endedAfter = performance.now() - call.cameAt;
 			logAnswer(context, call, settings, outcome, detail);
+			alertAnswer(context, call, settings, outcome, detail);
 		},
 		failed: (what) => logFault(context, call, what),
 	});
 	call.cameAt = arrivalOf(context.getRequestObject());
 	guard.startClock(call.cameAt);
 
-	const refuse = (refusal: Refusal) =>
-		sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
+	const refuse = (refusal: Refusal) => {
+		const refused = sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
+		alertRefusal(context, call, settings, refusal);
+		return refused;
+	};
 
 	const { ip } = context.getRequestObject();
 	if (!isAllowedIp(ip, settings.allowedIps)) return refuse(wrongAddress(ip));

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
-import { isGiven, patternText } from '../../shared/values';
+import { bareText, isGiven, isWebAddress, patternText, toText } from '../../shared/values';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 import { defaultCountryCode } from '../protocol/e164';
 
@@ -45,6 +45,15 @@ export const answerWithin = numberOption({
  * saved in workflows: never changed.
  */
 export const options = {
+	alertUrl: webAddressOption({
+		displayName: 'Alert URL',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/alerts',
+		description:
+			'Web address that gets a message (JSON, by POST) for each safety answer and each refused request: at most one a second for each reason, with the number of those that came meanwhile. Test calls send none. Use that of a Webhook node in another workflow.',
+	}),
 	allowedIps: addressOption({
 		displayName: 'Allowed IP Addresses',
 		type: 'string',
@@ -91,6 +100,20 @@ export const options = {
 		advice: ': almost no call needs more.',
 	}),
 };
+
+function webAddressOption(field: Field): Option<string> {
+	const read = (value: unknown) => {
+		const address = bareText(toText(value, field.displayName));
+		if (address === '' || isWebAddress(address)) return address;
+		// The value may hold a password, so it is not repeated.
+		throw new InvalidField(
+			field.displayName,
+			'is not a web address',
+			'Enter one that begins with https:// or http://, such as the Production URL of a Webhook node, or leave it empty.',
+		);
+	};
+	return { field, read };
+}
 
 function addressOption(field: Field): Option<IpRange[]> {
 	return { field, read: (value) => readIpRanges(String(value), field.displayName) };

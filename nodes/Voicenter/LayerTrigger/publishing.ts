@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { checkSecret } from '../../shared/webhook/secret';
+import { refuseOwnAddress } from './alerts';
 import { readSettings } from './settings';
 
 /**
@@ -9,6 +10,7 @@ import { readSettings } from './settings';
  * @throws NodeOperationError that names the setting and the cure
  */
 export async function checkBeforePublishing(context: IHookFunctions): Promise<void> {
-	readSettings(context);
+	const { alertUrl } = readSettings(context);
+	refuseOwnAddress(context, alertUrl);
 	await checkSecret(context);
 }
