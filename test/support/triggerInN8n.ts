@@ -80,6 +80,7 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 	const additionalData = (more: object = {}) =>
 		({
 			...more,
+			webhookBaseUrl: 'https://n8n/webhook',
 			credentialsHelper: {
 				isCredentialUsableByNode: () => true,
 				getDecrypted: async () => ({ secret: trigger.secret }),

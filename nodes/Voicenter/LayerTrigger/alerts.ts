@@ -1,6 +1,7 @@
 import { sleep, type IDataObject, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/errors';
+import { within } from '../../shared/http/deadline';
 import { InvalidField } from '../../shared/invalidField';
 import type { Outcome } from '../../shared/webhook/guard';
 import { triggerInWords } from '../../shared/webhook/log';
@@ -18,8 +19,8 @@ export const alertHeader = 'x-voicenter-alert';
 /** For so long after an alert, in milliseconds, those of the same trigger and reason are only counted. */
 const pause = 1_000;
 
-/** Milliseconds until an alert is given up. */
-const timeLimit = 5_000;
+/** Seconds until an alert is given up. */
+const timeLimit = 5;
 
 /** Milliseconds until the log says again that alerts of a trigger do not arrive. */
 const logPause = 60_000;
@@ -113,31 +114,31 @@ function post(outgoing: Outgoing): void {
 
 /** Posts an alert once the caller's answer has left, and says why it did not arrive. */
 async function problemOf({ context, url, alert }: Outgoing): Promise<string | undefined> {
-	const signal = AbortSignal.timeout(timeLimit);
 	try {
 		await sleep(0);
-		const { statusCode, body } = (await context.helpers.httpRequest({
-			method: 'POST',
-			url,
-			headers: { [alertHeader]: '1' },
-			body: alert as unknown as IDataObject,
-			abortSignal: signal,
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-			// Else n8n would read the whole answer, however large it is.
-			encoding: 'stream',
-		})) as { statusCode: number; body: { destroy(): void } };
-		body.destroy();
-		return statusCode < 300 ? undefined : `it answered with status ${statusCode}`;
+		const status = await within(timeLimit, async (abortSignal) => {
+			const answer = (await context.helpers.httpRequest({
+				method: 'POST',
+				url,
+				headers: { [alertHeader]: '1' },
+				body: alert as unknown as IDataObject,
+				abortSignal,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
+				returnFullResponse: true,
+				// So that n8n does not read the answer, however large it is; `within` closes it.
+				encoding: 'stream',
+			})) as { statusCode: number };
+			return answer.statusCode;
+		});
+		return status < 300 ? undefined : `it answered with status ${status}`;
 	} catch (error) {
-		if (signal.aborted) return `it did not answer within ${timeLimit / 1000} s`;
-		return `it could not be reached (${codeOf(error as Error)})`;
+		// The code alone: the words of an HTTP client may repeat the address, and a password in it.
+		const { code, name } = error as Error & { code?: unknown };
+		if (code === 'ETIMEDOUT') return `it did not answer within ${timeLimit} s`;
+		return `it could not be reached (${String(code ?? name)})`;
 	}
 }
-
-/** The code alone: the words of an HTTP client may repeat the address, and a password in it. */
-const codeOf = ({ code, name }: Error & { code?: unknown }) => String(code ?? name);
 
 function logProblem({ context, url, alert }: Outgoing, problem: string): void {
 	const now = performance.now();
