@@ -23,8 +23,12 @@ const eightByEightExamples = ['place-call-from-crm', 'enrich-and-route'] as cons
 /** The links that agents of 8x8 click, and what follows when their calls are over. */
 const clickToDialExamples = ['click-to-dial-page', 'log-click-to-dial-call'] as const;
 
+/** It gets the alerts of the Voicenter examples. */
+const alertExample = 'caller-got-safety-answer';
+
 export const exampleNames = [
 	...voicenterExamples,
+	alertExample,
 	...eightByEightExamples,
 	...clickToDialExamples,
 ] as const;
@@ -77,6 +81,9 @@ export function readExample(
 		.map((node) => (node.name === 'Settings' ? withSettings(node, settings) : node));
 	return { ...example, nodes };
 }
+
+/** The Alert URL that leads to the example for it, in the playground. */
+export const exampleAlertUrl = (n8nUrl: string): string => `${n8nUrl}/webhook/${alertExample}`;
 
 /** The callback URL that an example has in the playground, whether it is published yet or not. */
 export const exampleCallbackUrl = (n8nUrl: string): string =>

@@ -52,7 +52,7 @@ export const options = {
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/alerts',
 		description:
-			'Web address that gets a message (JSON, by POST) for each safety answer and each refused request: at most one a second for each reason, with the number of those that came meanwhile. Test calls send none. Use that of a Webhook node in another workflow.',
+			'Address that is told of each safety answer and each refused request, such as the Production URL of a Webhook node in another workflow. It gets JSON, at most once a second for each reason. Test calls send nothing.',
 	}),
 	allowedIps: addressOption({
 		displayName: 'Allowed IP Addresses',
