@@ -65,7 +65,8 @@ export function exampleFile(name: ExampleName, kind: 'json' | 'ivr.json'): strin
  * /layer behind it, for a callback with /callback.
  *
  * @param credential takes the place of each 8x8 credential; absent: they stay without an id
- * @param settings take the place of values of the node "Settings", by their names
+ * @param settings take the place of values of the node "Settings", by their names; `alertUrl` is the Alert URL
+ * of a Voicenter trigger
  */
 export function readExample(
 	name: ExampleName,
@@ -78,7 +79,8 @@ export function readExample(
 	const nodes = example.nodes
 		.map((node) => withAddress(node, name))
 		.map((node) => (credential ? withCredential(node, credential) : node))
-		.map((node) => (node.name === 'Settings' ? withSettings(node, settings) : node));
+		.map((node) => (node.name === 'Settings' ? withSettings(node, settings) : node))
+		.map((node) => (isLayerTrigger(node) ? withAlertUrl(node, settings) : node));
 	return { ...example, nodes };
 }
 
@@ -144,6 +146,12 @@ function withAddress(node: WorkflowNode, name: ExampleName): WorkflowNode {
 function withCredential(node: WorkflowNode, credential: StoredCredential): WorkflowNode {
 	if (!node.credentials?.eightByEightApi) return node;
 	return { ...node, credentials: { eightByEightApi: credential } };
+}
+
+function withAlertUrl(node: WorkflowNode, { alertUrl }: Record<string, string>): WorkflowNode {
+	if (alertUrl === undefined) return node;
+	const { options = {} } = node.parameters as { options?: object };
+	return { ...node, parameters: { ...node.parameters, options: { ...options, alertUrl } } };
 }
 
 function withSettings(node: WorkflowNode, settings: Record<string, string>): WorkflowNode {

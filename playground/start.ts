@@ -19,6 +19,7 @@ import { startCrm } from '../simulators/crm';
 import { startEightByEight } from '../simulators/eightByEight/simulator';
 import { credentialFor } from '../simulators/eightByEight/tenants';
 import {
+	exampleAlertUrl,
 	exampleCallbackUrl,
 	exampleNames,
 	importExample,
@@ -66,14 +67,15 @@ async function main(): Promise<void> {
 	});
 	const crm = await startCrm(port + 2).catch(async () => await startCrm());
 	const [tenant] = eightByEight.tenants.values();
+	const api = await N8nApi.signIn(n8n.url);
 	const examples = await showProgress('Importing and publishing the examples', async () => {
-		const api = await N8nApi.signIn(n8n.url);
 		const fields = credentialFor(tenant, eightByEight.url);
 		const credential = await api.upsertCredential(credentialName, 'eightByEightApi', fields);
 		const settings = {
 			host: eightByEight.url,
 			callbackUrl: exampleCallbackUrl(n8n.url),
 			crmAddress: crm.address,
+			alertUrl: exampleAlertUrl(n8n.url),
 		};
 		return await Promise.all(
 			exampleNames.map((name) => importExample(api, name, credential, userFolder, settings)),
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
 	});
 	examples.filter(({ isChanged }) => isChanged).forEach(printChanged);
 	const live = examples.flatMap(({ name, url }) => (url ? [{ name, url }] : []));
-	const allIsRight = await playExamples(live, eightByEight, crm);
+	const allIsRight = await playExamples(live, eightByEight, crm, api);
 	if (!once) {
 		const at8x8 = { url: eightByEight.url, tenant: tenant.name, credential: credentialName };
 		printAddresses(n8n.url, at8x8, live);
