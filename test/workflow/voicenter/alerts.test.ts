@@ -113,6 +113,7 @@ test('many of one reason within a second are one alert, and one with the number 
 	expect(receiver.alerts[2].callId).toBe(`alert-${calls}`);
 	// One that comes within the second after a counted one is counted too.
 	expect(await call()).toMatchObject({ by: 'error' });
+	await wait(200);
 	expect(receiver.alerts).toHaveLength(3);
 	expect((await arrived(4))[3]).toMatchObject({ reason: 'error', count: 1 });
 });
