@@ -147,7 +147,7 @@ function logProblem({ context, url, alert }: Outgoing, problem: string): void {
 	toldInLog.set(key, true, now + logPause, now);
 	const { host } = new URL(url);
 	context.logger.warn(
-		`Voicenter alert of ${triggerInWords(context)} did not arrive at ${host}: ${problem}. Check '${options.alertUrl.field.displayName}' of the trigger. Further alerts are tried, but for a minute the log says nothing of them`,
+		`Voicenter alert of ${triggerInWords(context)} to ${host} may be lost: ${problem}. Check '${options.alertUrl.field.displayName}' of the trigger. Further alerts are tried, but for a minute the log says nothing of them`,
 		{ workflowId: alert.workflow.id },
 	);
 }
