@@ -4,9 +4,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 
 import { Problem } from '../n8n/problem';
 import { playCall } from '../nodes/Voicenter/TestCall/ivr';
-import { isWebAddress, readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
+import { readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
 import { dialOutcomes, type DialOutcome, type EndKind } from '../nodes/Voicenter/TestCall/types';
 import { InvalidField } from '../nodes/shared/invalidField';
+import { isWebAddress } from '../nodes/shared/values';
 import { post } from '../simulators/post';
 import { printTranscript } from './transcript';
 

@@ -23,8 +23,12 @@ const eightByEightExamples = ['place-call-from-crm', 'enrich-and-route'] as cons
 /** The links that agents of 8x8 click, and what follows when their calls are over. */
 const clickToDialExamples = ['click-to-dial-page', 'log-click-to-dial-call'] as const;
 
+/** It gets the alerts of the Voicenter examples. */
+const alertExample = 'caller-got-safety-answer';
+
 export const exampleNames = [
 	...voicenterExamples,
+	alertExample,
 	...eightByEightExamples,
 	...clickToDialExamples,
 ] as const;
@@ -61,7 +65,8 @@ export function exampleFile(name: ExampleName, kind: 'json' | 'ivr.json'): strin
  * /layer behind it, for a callback with /callback.
  *
  * @param credential takes the place of each 8x8 credential; absent: they stay without an id
- * @param settings take the place of values of the node "Settings", by their names
+ * @param settings take the place of values of the node "Settings", by their names; `alertUrl` is the Alert URL
+ * of a Voicenter trigger
  */
 export function readExample(
 	name: ExampleName,
@@ -74,9 +79,13 @@ export function readExample(
 	const nodes = example.nodes
 		.map((node) => withAddress(node, name))
 		.map((node) => (credential ? withCredential(node, credential) : node))
-		.map((node) => (node.name === 'Settings' ? withSettings(node, settings) : node));
+		.map((node) => (node.name === 'Settings' ? withSettings(node, settings) : node))
+		.map((node) => (isLayerTrigger(node) ? withAlertUrl(node, settings) : node));
 	return { ...example, nodes };
 }
+
+/** The Alert URL that leads to the example for it, in the playground. */
+export const exampleAlertUrl = (n8nUrl: string): string => `${n8nUrl}/webhook/${alertExample}`;
 
 /** The callback URL that an example has in the playground, whether it is published yet or not. */
 export const exampleCallbackUrl = (n8nUrl: string): string =>
@@ -137,6 +146,12 @@ function withAddress(node: WorkflowNode, name: ExampleName): WorkflowNode {
 function withCredential(node: WorkflowNode, credential: StoredCredential): WorkflowNode {
 	if (!node.credentials?.eightByEightApi) return node;
 	return { ...node, credentials: { eightByEightApi: credential } };
+}
+
+function withAlertUrl(node: WorkflowNode, { alertUrl }: Record<string, string>): WorkflowNode {
+	if (alertUrl === undefined) return node;
+	const { options = {} } = node.parameters as { options?: object };
+	return { ...node, parameters: { ...node.parameters, options: { ...options, alertUrl } } };
 }
 
 function withSettings(node: WorkflowNode, settings: Record<string, string>): WorkflowNode {

@@ -1,8 +1,10 @@
 import pc from 'picocolors';
 
+import type { N8nApi } from '../n8n/api';
 import type { SimulatedCrm } from '../simulators/crm';
 import type { SimulatedEightByEight } from '../simulators/eightByEight/simulator';
 import type { Tenant } from '../simulators/eightByEight/state';
+import { demoAlertTitle, playDemoAlert, printAlert } from './demoAlert';
 import { demoCalls, playDemoCall, type PlayedCall } from './demoCalls';
 import { demoClicks, playDemoClick, printClick, type PlayedClick } from './demoClicks';
 import { demoRequests, playDemoRequest, printRequest, type PlayedRequest } from './demoRequests';
@@ -17,8 +19,8 @@ export interface LiveExample {
 }
 
 /**
- * Plays calls through the Voicenter examples, asks the 8x8 examples once each and clicks the links
- * of the click-to-dial example, and prints what happened.
+ * Plays calls through the Voicenter examples, one of them until an alert comes, asks the 8x8 examples once
+ * each and clicks the links of the click-to-dial example, and prints what happened.
  *
  * @returns whether each call ended where it should and each request and click had the right effect
  */
@@ -26,12 +28,14 @@ export async function playExamples(
 	examples: LiveExample[],
 	eightByEight: SimulatedEightByEight,
 	crm: SimulatedCrm,
+	api: N8nApi,
 ): Promise<boolean> {
 	const [tenant] = eightByEight.tenants.values();
 	const callsAreRight = await playCalls(examples);
+	const alertIsRight = await playAlert(examples, api);
 	const requestsAreRight = await playRequests(examples, tenant);
 	const clicksAreRight = await playClicks(examples, eightByEight, crm);
-	return callsAreRight && requestsAreRight && clicksAreRight;
+	return callsAreRight && alertIsRight && requestsAreRight && clicksAreRight;
 }
 
 async function playCalls(examples: LiveExample[]): Promise<boolean> {
@@ -55,6 +59,19 @@ async function playCalls(examples: LiveExample[]): Promise<boolean> {
 		console.log(pc.red(`The caller who ${title} ${where}.`));
 	}
 	return wrong.length === 0;
+}
+
+async function playAlert(examples: LiveExample[], api: N8nApi): Promise<boolean> {
+	const menu = examples.find(({ name }) => name === 'key-menu');
+	if (menu === undefined || !examples.some(({ name }) => name === 'caller-got-safety-answer')) {
+		return true;
+	}
+	console.log(`\n${pc.bold(demoAlertTitle)}\n`);
+	const played = await playDemoAlert(api, menu.url);
+	console.log(printAlert(played));
+	if (played.message === undefined) console.log(pc.red('No alert came of the safety answer.'));
+	else console.log(pc.green('The safety answer was told by an alert.'));
+	return played.message !== undefined;
 }
 
 async function playRequests(examples: LiveExample[], tenant: Tenant): Promise<boolean> {

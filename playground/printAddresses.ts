@@ -36,6 +36,7 @@ Press Ctrl+C to end n8n and the simulated 8x8. n8n keeps its data for the next s
 function printExample({ name, url }: LiveExample, eightByEightUrl: string): string {
 	if (isVoicenterExample(name)) return printCall(name, url);
 	if (isEightByEightExample(name)) return printWebhook(name, url);
+	if (name === 'caller-got-safety-answer') return `  ${name}\n    Alert URL  ${url}`;
 	if (name === 'log-click-to-dial-call') return `  ${name}\n    Callback URL  ${url}`;
 	return `  ${name}
     Page  ${url}

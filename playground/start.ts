@@ -19,6 +19,7 @@ import { startCrm } from '../simulators/crm';
 import { startEightByEight } from '../simulators/eightByEight/simulator';
 import { credentialFor } from '../simulators/eightByEight/tenants';
 import {
+	exampleAlertUrl,
 	exampleCallbackUrl,
 	exampleNames,
 	importExample,
@@ -66,14 +67,15 @@ async function main(): Promise<void> {
 	});
 	const crm = await startCrm(port + 2).catch(async () => await startCrm());
 	const [tenant] = eightByEight.tenants.values();
+	const api = await N8nApi.signIn(n8n.url);
 	const examples = await showProgress('Importing and publishing the examples', async () => {
-		const api = await N8nApi.signIn(n8n.url);
 		const fields = credentialFor(tenant, eightByEight.url);
 		const credential = await api.upsertCredential(credentialName, 'eightByEightApi', fields);
 		const settings = {
 			host: eightByEight.url,
 			callbackUrl: exampleCallbackUrl(n8n.url),
 			crmAddress: crm.address,
+			alertUrl: exampleAlertUrl(n8n.url),
 		};
 		return await Promise.all(
 			exampleNames.map((name) => importExample(api, name, credential, userFolder, settings)),
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
 	});
 	examples.filter(({ isChanged }) => isChanged).forEach(printChanged);
 	const live = examples.flatMap(({ name, url }) => (url ? [{ name, url }] : []));
-	const allIsRight = await playExamples(live, eightByEight, crm);
+	const allIsRight = await playExamples(live, eightByEight, crm, api);
 	if (!once) {
 		const at8x8 = { url: eightByEight.url, tenant: tenant.name, credential: credentialName };
 		printAddresses(n8n.url, at8x8, live);
@@ -102,7 +104,7 @@ const credentialName = '8x8 (simulated)';
 function readOptions(): Options {
 	return new Command('npm start --')
 		.description(
-			'Starts an n8n with these nodes, a simulated 8x8 and seven example workflows, and plays calls, requests and clicks through them.',
+			'Starts an n8n with these nodes, a simulated 8x8 and eight example workflows, and plays calls, requests and clicks through them.',
 		)
 		.option('--port <number>', 'port of n8n on 127.0.0.1', toPort, 5678)
 		.option('--once', 'start with fresh data and end after the calls, requests and clicks')

@@ -1,6 +1,7 @@
 import type { ICredentialType, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import { failedItem } from '../../nodes/shared/operations';
+import { alertKeys } from '../../nodes/Voicenter/LayerTrigger/alert';
 import type { Package } from './loadPackage';
 import { choicesOf, innerFields, isMenu, operationsOf } from './operations';
 import { isKey, outputOf } from './outputs';
@@ -17,6 +18,7 @@ export const contractOf = (loaded: Package): string[] => [
 		[
 			...loaded.nodes.flatMap(({ description }) => ofNode(description, loaded)),
 			...loaded.credentials.flatMap(ofCredential),
+			...Object.keys(alertKeys).map((key) => `voicenterLayerTrigger alert ${key}`),
 		].sort(),
 	),
 ];

@@ -8,7 +8,7 @@ import { referenceFile, referenceOf } from './reference';
 import { partsOf } from './tables';
 
 /** The pages with parts between markers. */
-export const pagesWithParts = ['README.md', 'docs/8x8.md'];
+export const pagesWithParts = ['README.md', 'docs/8x8.md', 'docs/reliability.md'];
 
 export interface GeneratedFile {
 	/** From the project's folder. */

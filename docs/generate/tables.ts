@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Output } from '../../nodes/shared/operations';
+import { alertKeys } from '../../nodes/Voicenter/LayerTrigger/alert';
 import { defaultOf, sentence, text } from './describe';
 import type { Package } from './loadPackage';
 import { code, table } from './markdown';
@@ -25,6 +26,7 @@ export function partsOf(loaded: Package): Record<string, string> {
 			]),
 		),
 		'output of Voicenter Layer Trigger': outputTable(outputOf(loaded, 'voicenterLayerTrigger', '')),
+		'alert of Voicenter Layer Trigger': outputTable(alertKeys),
 		'options of Voicenter Layer Trigger': table(
 			['option', 'default', 'does'],
 			innerFields(options).map(({ field }) => [

@@ -41,6 +41,10 @@ export function parseJson(text: string): unknown {
 	}
 }
 
+/** Whether a text is an address that can be asked by HTTP or HTTPS. */
+export const isWebAddress = (text: string): boolean =>
+	URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
 /** Text without what nobody sees: blanks around it, and marks of direction anywhere. */
 export const bareText = (text: string) => text.replace(/\p{Cf}/gu, '').trim();
 

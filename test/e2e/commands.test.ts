@@ -20,6 +20,8 @@ describe('npm start -- --once', () => {
 		// Slow: it brings up the whole playground.
 		const { code, output } = await run('start', '--', '--once', '--port', String(await freePort()));
 		expect(output).toMatch(/All \d+ calls ended where they should\./);
+		expect(output).toContain('A caller got the safety answer: loop');
+		expect(output).toContain('The safety answer was told by an alert.');
 		expect(output).toMatch(/All 2 requests had the right effect at 8x8\./);
 		expect(output).toMatch(/All 2 clicks had the right effect at 8x8 and in the CRM\./);
 		expect(output).toContain('Identify callers by PIN');

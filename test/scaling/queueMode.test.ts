@@ -22,6 +22,7 @@ import {
 } from '../../simulators/eightByEight/simulator';
 import { credentialFor } from '../../simulators/eightByEight/tenants';
 import { goToLayerExample, requestExample } from '../../simulators/voicenter/document';
+import { startAlertReceiver } from '../support/alertReceiver';
 import { answerSizes, expectWholeAnswers, largeAnswerWorkflow } from '../support/largeAnswers';
 import { requestOf, sendToTrigger } from '../support/layerRequest';
 import { unexpectedLines } from '../support/unexpectedLines';
@@ -208,6 +209,27 @@ test('a call that makes 8x8 place a call, once', async () => {
 	expect(await call('place')).toMatchObject({ status: 200, by: 'workflow', body: layer12 });
 	const placed = server.requests.filter(({ method }) => method === 'POST');
 	expect(placed.map(({ status }) => status)).toEqual([200]);
+}, 60_000);
+
+test('a safety answer and a refusal are told to the Alert URL by the process that took the call', async () => {
+	const receiver = await startAlertReceiver();
+	try {
+		const stop = node('Stop', 'stopAndError', { errorMessage: 'on purpose' });
+		const options = { alertUrl: receiver.address };
+		await queueMode.api.publish(chain('alerts', trigger('alerts', { options }), stop, goTo12));
+		const { id, by } = await call('alerts');
+		expect(by).toBe('error');
+		expect(await call('alerts', '', '{}')).toMatchObject({ status: 400 });
+		await until(() => receiver.alerts.length >= 2);
+		expect(receiver.alerts).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ reason: 'error', callId: id, answer: layer20, count: 1 }),
+				expect.objectContaining({ reason: '400', event: 'refusal', count: 1 }),
+			]),
+		);
+	} finally {
+		await receiver.stop();
+	}
 }, 60_000);
 
 test('the logs hold no line that should not be there, and no secret', async () => {

@@ -8,16 +8,17 @@ import { admit } from '../../shared/webhook/secret';
 import { sendRefusal } from '../../shared/webhook/trigger';
 import { layerRequestCure, readLayerRequest } from '../protocol/request';
 import { layerAnswers } from '../protocol/validAnswer';
+import { alertAnswer, alertRefusal } from './alerts';
 import { answerWithoutWorkflow } from './answerWithoutWorkflow';
 import { arrivalOf } from './arrival';
 import { newCall } from './call';
 import { logAnswer, logFault } from './log';
-import { outcomes } from './outcomes';
 import { countOutcome, countRefusal } from './page/tally';
 import { takePass } from './samplePass';
 import { readSettings } from './settings';
 import { triggerOf } from './triggerOf';
 import { lineOf } from './waitingLine';
+import { whyToldOf } from './whyOf';
 import { handOver } from './workflowStart';
 
 const secretInCPanel =
@@ -39,11 +40,11 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		answered: (outcome, detail) => {
 			call.outcome = outcome;
 			call.endedAfter = performance.now() - call.cameAt;
-			// Without what the guard adds: it may quote what the caller pressed.
-			call.why = outcomes[outcome].words(settings, '');
+			call.why = whyToldOf(call, settings, outcome, detail);
 			call.end();
-			countOutcome(trigger, call, settings, outcome);
+			countOutcome(trigger, call, outcome);
 			logAnswer(context, call, settings, outcome, detail);
+			alertAnswer(context, call, settings, outcome);
 		},
 		failed: (what) => logFault(context, call, what),
 	});
@@ -51,8 +52,10 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 	guard.startClock(call.cameAt);
 
 	const refuse = (refusal: Refusal) => {
+		const refused = sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
 		countRefusal(trigger, call, refusal);
-		return sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
+		alertRefusal(context, call, settings, refusal);
+		return refused;
 	};
 
 	const { ip } = context.getRequestObject();

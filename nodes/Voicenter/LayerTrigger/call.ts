@@ -16,6 +16,15 @@ export interface Call extends CallOnLine {
 	end(): void;
 }
 
+/**
+ * The end of a caller's number: it tells callers apart and tells nobody their number. Of what is shorter, three
+ * digits would tell too much.
+ */
+export function lastDigits(callerId: string): string {
+	const digits = callerId.replace(/\D/g, '');
+	return digits.length > 6 ? `…${digits.slice(-3)}` : '';
+}
+
 /** A call of which no more is known than that it is here. */
 export function newCall(isTest: boolean): Call {
 	let end: () => void;

@@ -7,7 +7,7 @@ import { callLine, logCall } from '../logCall';
 import type { Call } from './call';
 import { outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
-import { whenStarted } from './workflowStart';
+import { whyOf } from './whyOf';
 
 /** Writes one line for each call: to the debug log when it was answered as it should be, else as a warning. */
 export function logAnswer(
@@ -18,9 +18,8 @@ export function logAnswer(
 	detail = '',
 ): void {
 	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
-	const { isSafetyAnswer, words } = outcomes[outcome];
-	const start = outcome === 'late' ? whenStarted(call) : '';
-	const why = [words(settings, detail), start].filter(Boolean).join('; ');
+	const { isSafetyAnswer } = outcomes[outcome];
+	const why = whyOf(call, settings, outcome, detail);
 	if (!isSafetyAnswer && outcome !== 'gone') {
 		context.logger.debug(callLine(call.id, `answered by ${why} ${after}`));
 		return;

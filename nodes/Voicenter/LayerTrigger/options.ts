@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
-import { isGiven, patternText } from '../../shared/values';
+import { bareText, isGiven, isWebAddress, patternText, toText } from '../../shared/values';
 import { readIpRanges, type IpRange } from '../../shared/webhook/allowedIps';
 import { defaultCountryCode } from '../protocol/e164';
 
@@ -47,6 +47,15 @@ export const answerWithin = numberOption({
  * saved in workflows: never changed.
  */
 export const options = {
+	alertUrl: webAddressOption({
+		displayName: 'Alert URL',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/alerts',
+		description:
+			'Address that is told of each safety answer and each refused request, such as the Production URL of a Webhook node in another workflow. It gets JSON, at most once a second for each reason. Test calls send nothing.',
+	}),
 	allowedIps: addressOption({
 		displayName: 'Allowed IP Addresses',
 		type: 'string',
@@ -93,6 +102,20 @@ export const options = {
 		advice: ': almost no call needs more.',
 	}),
 };
+
+function webAddressOption(field: Field): Option<string> {
+	const read = (value: unknown) => {
+		const address = bareText(toText(value, field.displayName));
+		if (address === '' || isWebAddress(address)) return address;
+		// The value may hold a password, so it is not repeated.
+		throw new InvalidField(
+			field.displayName,
+			'is not a web address',
+			'Enter one that begins with https:// or http://, such as the Production URL of a Webhook node, or leave it empty.',
+		);
+	};
+	return { field, read, show: (address) => (address === '' ? 'none' : new URL(address).host) };
+}
 
 function addressOption(field: Field): Option<IpRange[]> {
 	return {

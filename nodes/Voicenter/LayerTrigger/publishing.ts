@@ -1,6 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { checkSecret } from '../../shared/webhook/secret';
+import { refuseOwnAddress } from './alerts';
 import { readSettings } from './settings';
 
 /**
@@ -10,7 +11,8 @@ import { readSettings } from './settings';
  */
 export async function checkBeforePublishing(context: IHookFunctions): Promise<void> {
 	try {
-		readSettings(context);
+		const { alertUrl } = readSettings(context);
+		refuseOwnAddress(context, alertUrl);
 	} catch (error) {
 		throw withCure(context, error as NodeOperationError);
 	}

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { isObject } from '../../shared/values';
+import { isObject, isWebAddress } from '../../shared/values';
 
 /** An IVR to play test calls in. */
 export interface Ivr {
@@ -144,10 +144,6 @@ function readUrl(layer: Fields, url: string | undefined): string {
 		);
 	}
 	return address;
-}
-
-export function isWebAddress(text: string): boolean {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function readDelay(layer: Fields): number {

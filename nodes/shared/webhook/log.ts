@@ -26,14 +26,13 @@ export function logRefusal(
 	milliseconds = pause,
 ): void {
 	const workflow = context.getWorkflow();
-	const { id, name } = context.getNode();
-	const trigger = `${quoted(name)} of workflow ${quoted(workflow.name ?? workflow.id ?? '')}`;
+	const { id } = context.getNode();
 	const why = printable(logged ?? `${body.error.replace(/\.?$/, '.')} ${body.cure}`, 1_000);
 	const reason = counts.size < mostReasons ? why : status;
 	const key = JSON.stringify([workflow.id, id, reason]);
 	const write = (requests: number, more: string) =>
 		context.logger.warn(
-			`${what} refused with ${status} by ${trigger}, ${requests} ${more}: ${why}`,
+			`${what} refused with ${status} by ${triggerInWords(context)}, ${requests} ${more}: ${why}`,
 			{ workflowId: workflow.id, status, requests },
 		);
 
@@ -50,6 +49,12 @@ export function logRefusal(
 		counts.delete(key);
 		if (more > 0) write(more, 'more within a minute');
 	});
+}
+
+/** Names a trigger and its workflow in a line of the log. */
+export function triggerInWords(context: IWebhookFunctions): string {
+	const { name, id = '' } = context.getWorkflow();
+	return `${quoted(context.getNode().name)} of workflow ${quoted(name ?? id)}`;
 }
 
 const quoted = (text: string) => JSON.stringify(printable(text));

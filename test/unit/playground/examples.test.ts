@@ -6,7 +6,7 @@ import {
 	exampleNames,
 	readExample,
 } from '../../../playground/importExamples';
-import type { WorkflowJson } from '../../../n8n/api';
+import { isLayerTrigger, type WorkflowJson } from '../../../n8n/api';
 
 const credential = { id: 'abc', name: '8x8 (simulated)' };
 
@@ -39,6 +39,15 @@ describe.each(exampleNames)('%s', (name) => {
 		const ends = Object.values(wires).flatMap(({ main }) => main.flat().map(({ node }) => node));
 		expect(names).toEqual(expect.arrayContaining([...Object.keys(wires), ...ends]));
 	});
+});
+
+test('in the playground the Voicenter examples tell the example for alerts', () => {
+	const settings = { alertUrl: 'http://n8n/webhook/alerts' };
+	const optionsOf = (workflow: WorkflowJson) =>
+		(workflow.nodes.find(isLayerTrigger)?.parameters as { options?: object }).options;
+	const own = optionsOf(readExample('key-menu')) ?? {};
+	expect(own).not.toHaveProperty('alertUrl');
+	expect(optionsOf(readExample('key-menu', undefined, settings))).toEqual({ ...own, ...settings });
 });
 
 test('the playground puts its addresses in place of those in Settings', () => {

@@ -1,11 +1,10 @@
 import type { Outcome } from '../../../shared/webhook/guard';
 import { printable } from '../../../shared/webhook/log';
 import type { Refusal } from '../../../shared/webhook/refusal';
-import type { Call } from '../call';
+import { lastDigits, type Call } from '../call';
 import { ExpiringMap } from '../expiringMap';
 import { outcomes } from '../outcomes';
-import type { LayerTriggerSettings } from '../settings';
-import { timeToStart, whenStarted } from '../workflowStart';
+import { timeToStart } from '../workflowStart';
 import { Latest } from './latest';
 
 /** Of so many answers of a trigger the times are kept, and of so many calls when n8n started the workflow. */
@@ -73,12 +72,7 @@ export const tallyOf = (trigger: string): Tally =>
 	};
 
 /** Counts what became of a call. It takes the same short time however many were counted before. */
-export function countOutcome(
-	trigger: string,
-	call: Call,
-	settings: LayerTriggerSettings,
-	outcome: Outcome,
-): void {
+export function countOutcome(trigger: string, call: Call, outcome: Outcome): void {
 	if (call.isTest) return;
 	const tally = counted(trigger);
 	tally.outcomes[outcome] = (tally.outcomes[outcome] ?? 0) + 1;
@@ -93,9 +87,9 @@ export function countOutcome(
 	tally.safetyAnswers.add({
 		at: new Date().toISOString(),
 		call: printable(call.id, 8),
-		caller: masked(call.callerId),
+		caller: lastDigits(call.callerId) || 'not known',
 		outcome,
-		reason: reasonOf(call, settings, outcome),
+		reason: call.why ?? '',
 		milliseconds,
 	});
 }
@@ -115,17 +109,4 @@ function counted(trigger: string): Tally {
 	const tally = tallyOf(trigger);
 	tallies.set(trigger, tally, Infinity, 0);
 	return tally;
-}
-
-/** Without what the guard adds: it may quote what the caller pressed. */
-function reasonOf(call: Call, settings: LayerTriggerSettings, outcome: Outcome): string {
-	const start = outcome === 'late' ? whenStarted(call) : '';
-	return [outcomes[outcome].words(settings, ''), start].filter(Boolean).join('; ');
-}
-
-/** Of a number with six digits or fewer, three would tell too much. */
-export function masked(callerId: string): string {
-	if (callerId === '') return 'not known';
-	const digits = callerId.replace(/\D/g, '');
-	return digits.length > 6 ? `…${digits.slice(-3)}` : '…';
 }

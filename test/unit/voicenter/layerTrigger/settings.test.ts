@@ -26,6 +26,7 @@ test('the defaults are what the documents promise', () => {
 		answerRepeats: 3,
 		maxCallsAtOnce: 50,
 		maxTurns: 30,
+		alertUrl: '',
 		allowedIps: [],
 		countryCode: '972',
 	});
@@ -50,6 +51,27 @@ test.each([undefined, null, ''])('without a country code it is 972: %j', (countr
 test.each(['44', ' 44 ', '+44', 44])('the country code may be %j', (countryCode) => {
 	expect(read({ options: { countryCode } }).countryCode).toBe('44');
 });
+
+test.each([undefined, null, '', ' '])('without an address nobody is told: %j', (alertUrl) => {
+	expect(read({ options: { alertUrl } }).alertUrl).toBe('');
+});
+
+test('an address is read without what was pasted around it', () => {
+	const alertUrl = ' \u200fhttps://n8n.example.com/webhook/alerts ';
+	expect(read({ options: { alertUrl } }).alertUrl).toBe('https://n8n.example.com/webhook/alerts');
+});
+
+test.each(['n8n.example.com/alerts', 'ftp://n8n/secret', 'javascript:secret', 'https://', {}])(
+	'%j is no address for alerts, and is not repeated',
+	(alertUrl) => {
+		expect(() => read({ options: { alertUrl } })).toThrow(
+			expect.objectContaining({
+				message: expect.stringMatching(/^'Alert URL' is (not a web address|an object, not text)$/),
+				description: expect.stringMatching(/\w/),
+			}),
+		);
+	},
+);
 
 test.each([
 	[{ answerWithin: 31 }, `'Answer Within (Seconds)' is not a number from 0.5 to 30`],
@@ -88,6 +110,7 @@ test.each([
 test.each([
 	['safetyLayer', { safetyLayer: 'x' }],
 	['answerWithin', { answerWithin: 'x' }],
+	['alertUrl', { options: { alertUrl: 'x' } }],
 	['allowedIps', { options: { allowedIps: 'x' } }],
 	['answerRepeats', { options: { answerRepeats: 'x' } }],
 	['maxCallsAtOnce', { options: { maxCallsAtOnce: 'x' } }],

@@ -14,6 +14,7 @@ import {
 	defaultSettings,
 	type LayerTriggerSettings,
 } from '../../../../../nodes/Voicenter/LayerTrigger/settings';
+import { whyToldOf } from '../../../../../nodes/Voicenter/LayerTrigger/whyOf';
 
 const settings: LayerTriggerSettings = {
 	...defaultSettings,
@@ -37,8 +38,9 @@ const status = (more: object = {}, set: object = {}) =>
 const page = (more: object = {}) => pageOf(status(more), 'Asia/Jerusalem');
 
 function count(outcome: Outcome, call: object = {}, calls = 1) {
-	for (let number = 0; number < calls; number++)
-		countOutcome(trigger, { ...newCall(false), endedAfter: 10, ...call }, settings, outcome);
+	const whole = { ...newCall(false), endedAfter: 10, ...call };
+	whole.why = whyToldOf(whole, settings, outcome);
+	for (let number = 0; number < calls; number++) countOutcome(trigger, whole, outcome);
 }
 
 const hostile = `<script>alert("1")</script><img src='x'>&amp;`;

@@ -1,0 +1,192 @@
+import type { Response } from 'express';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { until } from '../../../n8n/until';
+import { checkBeforePublishing } from '../../../nodes/Voicenter/LayerTrigger/publishing';
+import { goToLayerExample } from '../../../simulators/voicenter/document';
+import { startAlertReceiver, type AlertReceiver } from '../../support/alertReceiver';
+import { requestOf, sendToTrigger } from '../../support/layerRequest';
+import { useTriggerInN8n } from '../../support/triggerInN8n';
+
+const layer12 = JSON.parse(goToLayerExample) as object;
+const layer20 = { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 };
+const fails = (response: Response) => response.status(500).json({ message: 'Error in workflow' });
+const answers = (response: Response) => response.json(layer12);
+
+let receiver: AlertReceiver;
+let workflow: (response: Response) => unknown;
+
+const trigger = useTriggerInN8n('voicenterLayerTrigger', async (response) => workflow(response));
+
+let triggers = 0;
+let calls = 0;
+
+beforeEach(async () => {
+	receiver = await startAlertReceiver();
+	// The alerts of each test are counted by themselves.
+	trigger.id = `trigger-${++triggers}`;
+	trigger.mode = 'webhook';
+	trigger.secret = 'a-good-long-secret';
+	trigger.log = [];
+	workflow = fails;
+	set({});
+});
+
+afterEach(async () => await receiver.stop());
+
+const set = (options: object, more: object = {}) => {
+	const usual = { authentication: 'none', safetyAnswer: 'goToLayer', safetyLayer: '20' };
+	const all = { alertUrl: receiver.address, ...options };
+	trigger.parameters = { ...usual, answerWithin: 4, options: all, ...more } as INodeParameters;
+};
+
+const call = async (headers: Record<string, string> = {}, body?: string) =>
+	await sendToTrigger(trigger.url(), { headers, body: body ?? requestOf(`alert-${++calls}`) });
+
+const arrived = async (count: number) =>
+	await until(() => (receiver.alerts.length >= count ? receiver.alerts : undefined));
+const problems = () => trigger.log.filter((line) => line.startsWith('Voicenter alert'));
+
+test('a safety answer is told once, as JSON, and marked as an alert', async () => {
+	expect(await call()).toMatchObject({ by: 'error', body: layer20 });
+	expect(await arrived(1)).toEqual([
+		expect.objectContaining({
+			...{ event: 'safetyAnswer', reason: 'error', count: 1, node: 'Call' },
+			...{ callId: `alert-${calls}`, callerId: '…567', answer: layer20 },
+			workflow: { id: 'workflow', name: 'Calls' },
+		}),
+	]);
+	expect(receiver.headers[0]).toMatchObject({
+		'x-voicenter-alert': '1',
+		'content-type': expect.stringMatching(/^application\/json/),
+	});
+});
+
+test('a call that its workflow answers is told to nobody, nor is a test call, nor any without the option', async () => {
+	workflow = answers;
+	expect(await call()).toMatchObject({ by: 'workflow' });
+	workflow = fails;
+	trigger.mode = 'manual';
+	expect(await call()).toMatchObject({ by: 'error' });
+	expect(await call({}, '{}')).toMatchObject({ status: 400 });
+	trigger.mode = 'webhook';
+	set({ alertUrl: '' });
+	expect(await call()).toMatchObject({ by: 'error' });
+	expect(await call({}, '{}')).toMatchObject({ status: 400 });
+	await wait(200);
+	expect(receiver.alerts).toEqual([]);
+});
+
+test('each refusal is told by its status; an alert that is refused is not', async () => {
+	expect(await call({ 'x-voicenter-alert': '1' }, '{}')).toMatchObject({ status: 400 });
+	await wait(200);
+	expect(receiver.alerts).toEqual([]);
+
+	expect(await call({}, '{}')).toMatchObject({ status: 400 });
+	expect(await call({}, 'x'.repeat(70_000))).toMatchObject({ status: 413 });
+	set({}, { authentication: 'secret' });
+	expect(await call()).toMatchObject({ status: 401 });
+	set({ allowedIps: '192.0.2.1' });
+	const refused = await call();
+	expect(refused).toMatchObject({ status: 403 });
+	const alerts = await arrived(4);
+	const reasons = alerts.map(({ event, reason }) => [event, reason]);
+	expect(reasons.sort()).toEqual(['400', '401', '403', '413'].map((status) => ['refusal', status]));
+	const told = alerts.find(({ reason }) => reason === '403');
+	expect(told).toMatchObject({ callId: 'unknown', callerId: '', answer: refused.body });
+	expect(told?.words).toContain('"127.0.0.1"');
+	expect(JSON.stringify(alerts)).not.toContain(trigger.secret);
+});
+
+test('many of one reason within a second are one alert, and one with the number of the others; another reason is told at once', async () => {
+	for (let request = 0; request < 20; request++)
+		expect(await call()).toMatchObject({ by: 'error' });
+	expect(await call({}, '{}')).toMatchObject({ status: 400 });
+	await until(() => receiver.alerts.length >= 3);
+	const told = receiver.alerts.map(({ reason, count }) => [reason, count]);
+	expect(told).toEqual([
+		['error', 1],
+		['400', 1],
+		['error', 19],
+	]);
+	expect(receiver.alerts[2].callId).toBe(`alert-${calls}`);
+	// One that comes within the second after a counted one is counted too.
+	expect(await call()).toMatchObject({ by: 'error' });
+	await wait(200);
+	expect(receiver.alerts).toHaveLength(3);
+	expect((await arrived(4))[3]).toMatchObject({ reason: 'error', count: 1 });
+});
+
+test('the caller does not wait for one who takes alerts and never answers; the log says it once', async () => {
+	receiver.answer = () => undefined;
+	const { milliseconds } = await call();
+	expect(milliseconds).toBeLessThan(1_000);
+	await call({}, '{}');
+	await until(() => problems().length > 0);
+	await wait(300);
+	expect(problems()).toEqual([
+		expect.stringMatching(/127.*: it did not answer within 5 s\. Check/),
+	]);
+}, 15_000);
+
+test('the log names the host where alerts do not arrive, and no secret of the address', async () => {
+	const gone = await startAlertReceiver();
+	await gone.stop();
+	const { host } = new URL(gone.address);
+	set({ alertUrl: `http://owner:hidden-1@${host}/hidden-2?key=hidden-3` });
+	await call();
+	await call({}, '{}');
+	await until(() => problems().length > 0);
+	await wait(200);
+	expect(problems()).toEqual([
+		`Voicenter alert of "Call" of workflow "Calls" to ${host} may be lost: it could not be reached (ECONNREFUSED). Check 'Alert URL' of the trigger. Further alerts are tried, but for a minute the log says nothing of them`,
+	]);
+});
+
+test.each([
+	['refuses', (response: Response) => response.status(500).end(), /status 500/],
+	['redirects', (response: Response) => response.redirect('/elsewhere'), /status 302/],
+])('the log says what one who %s has answered', async (_, answer, line) => {
+	receiver.answer = (response) => void answer(response);
+	await call();
+	await until(() => problems().length > 0);
+	expect(problems()).toEqual([expect.stringMatching(line)]);
+	expect(receiver.alerts).toHaveLength(1);
+});
+
+test('user and password of the address are sent as such', async () => {
+	set({ alertUrl: receiver.address.replace('//', '//owner:password@') });
+	await call();
+	await arrived(1);
+	const { authorization = '' } = receiver.headers[0];
+	expect(Buffer.from(authorization.replace('Basic ', ''), 'base64').toString()).toBe(
+		'owner:password',
+	);
+});
+
+test('of an answer without end no more is read', async () => {
+	let isClosed = false;
+	receiver.answer = (response) => {
+		response.write('x');
+		const more = setInterval(() => response.write('x'.repeat(10_000)), 10);
+		response.on('close', () => {
+			clearInterval(more);
+			isClosed = true;
+		});
+	};
+	await call();
+	await until(() => isClosed);
+	expect(problems()).toEqual([]);
+});
+
+test('the address of the trigger itself is not published, whatever the host', async () => {
+	const own = trigger.hookContext().getNodeWebhookUrl('default') as string;
+	set({ alertUrl: `${own.replace('//n8n', '//127.0.0.1:5678')}?key=hidden` });
+	await expect(checkBeforePublishing(trigger.hookContext())).rejects.toMatchObject({
+		message: "'Alert URL' is the address of this trigger itself",
+		description: expect.stringMatching(/^Enter another one, such as the Production URL/),
+	});
+	set({});
+	await checkBeforePublishing(trigger.hookContext());
+});
