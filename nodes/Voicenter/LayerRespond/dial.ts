@@ -117,6 +117,7 @@ export const dial: ReplyOperation = {
 	],
 	output: itemsThatCameIn,
 	answer: toAnswer,
+	examples: { targets: [{ type: 'PHONE', target: '0501234567' }], nextVoId: '15' },
 };
 
 /** DIAL (document: "Dial Method"). CUSTOM_DATA is mandatory there, so it is sent even when empty. */

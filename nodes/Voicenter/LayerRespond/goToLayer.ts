@@ -30,6 +30,7 @@ export const goToLayer: ReplyOperation = {
 	],
 	output: itemsThatCameIn,
 	answer: toAnswer,
+	examples: { layer: '12' },
 };
 
 /** GO_TO_LAYER (document: "Client Response"). */

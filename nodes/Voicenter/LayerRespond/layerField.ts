@@ -8,8 +8,8 @@ type LayerField = Pick<
 	'displayName' | 'name' | 'required' | 'placeholder' | 'description'
 >;
 
-/** A sign that no number of a layer has, as people type or paste one: blanks and marks of direction do not count. */
-const wrongSign = '[^\\d\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]';
+/** An expression, or digits as people paste them: with blanks, and with marks of direction that nobody sees. */
+const good = '^(=|[\\d\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$)';
 
 /**
  * A field for the number of a layer, with a notice that n8n shows below it while it holds what is no number.
@@ -27,8 +27,8 @@ export function layerField(field: LayerField): INodeProperties[] {
 			type: 'notice',
 			default: '',
 			displayOptions: {
-				show: { [name]: [{ _cnd: { regex: wrongSign } }] },
-				hide: { [name]: [{ _cnd: { startsWith: '=' } }] },
+				// No `show`: with an expression in the field, n8n takes it as met. The second is for a number in JSON.
+				hide: { [name]: [{ _cnd: { regex: good } }, { _cnd: { gte: 0 } }] },
 			},
 		},
 	];

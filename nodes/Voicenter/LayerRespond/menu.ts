@@ -75,6 +75,8 @@ export const menu: ReplyOperation = {
 	],
 	subtitle: ['Menu: {rows.keys}'],
 	output: itemsThatCameIn,
+	// Its rows and layers are compared with each other, so nothing can stand for one of them.
+	examples: {},
 	answer(fields, context) {
 		return goToLayer.answer({ ...fields, layer: layerOf(fields, context) }, context);
 	},

@@ -132,6 +132,11 @@ export const say: ReplyOperation = {
 	],
 	output: itemsThatCameIn,
 	answer: toAnswer,
+	examples: {
+		languageCode: 'FR',
+		parts: [{ type: defaultType, content: recordTypes[defaultType].example }],
+		nextLayer: '2',
+	},
 };
 
 const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that Voicenter gave you for another language.`;

@@ -9,6 +9,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { toastError } from '../errors';
 import { inWords, isGiven } from '../values';
 import { wrongSecret, type Refusal } from './refusal';
 
@@ -42,9 +43,13 @@ export async function admit(context: IWebhookFunctions, cure: string): Promise<A
  */
 export async function checkSecret(context: IHookFunctions): Promise<boolean> {
 	const { problem } = await readDoor(context);
-	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
-	return true;
+	if (problem === undefined) return true;
+	const node = context.getNode();
+	throw toastError(node, new NodeOperationError(node, problem));
 }
+
+const noCredential =
+	"'Authentication' of the trigger is Secret, but no Webhook Secret API credential is selected. Select or create one in the trigger, and publish the workflow again.";
 
 /** What a trigger asks for: its secret, or '' for none; and why nobody can come in. */
 async function readDoor(
@@ -59,6 +64,7 @@ async function readDoor(
 				`'Authentication' of the trigger is ${inWords(authentication)}. Choose None or Secret from its list, and publish the workflow again.`,
 			);
 		}
+		if (!context.getNode().credentials?.webhookSecretApi) return closed(noCredential);
 		const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi');
 		const problem = secretProblem(secret);
 		return problem === undefined ? { secret: (secret as string).trim() } : closed(problem);
