@@ -44,7 +44,7 @@ export const authenticationFields = (
 	},
 	{
 		displayName:
-			'Secret takes a Webhook Secret API credential: select or create one above. Without it nobody gets in, and the workflow can be neither published nor tested.',
+			'Select or create a Webhook Secret API credential. Without it nobody gets in, and the workflow can be neither published nor tested.',
 		name: 'secretNotice',
 		type: 'notice',
 		default: '',
