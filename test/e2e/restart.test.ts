@@ -53,10 +53,7 @@ async function expectLineIsUp(callId: string): Promise<void> {
 	const { url, log } = n8n as RunningN8n;
 	const answer = await sendToTrigger(`${url}/webhook/lone/layer`, { body: requestOf(callId) });
 	expect(answer).toMatchObject({ status: 200, by: 'empty', body: { LAYER: 20 } });
-	const [line] = await until(() => {
-		const lines = log.filter(({ message }) => message.includes(`"${callId}"`));
-		return lines.length > 0 && lines;
-	});
+	const line = await until(() => log.find(({ message }) => message.includes(`"${callId}"`)));
 	expect(line.message).toMatch(/No Voicenter Layer Respond node follows the trigger/);
 }
 

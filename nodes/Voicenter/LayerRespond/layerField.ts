@@ -8,8 +8,8 @@ type LayerField = Pick<
 	'displayName' | 'name' | 'required' | 'placeholder' | 'description'
 >;
 
-/** An expression, or digits as people paste them: with blanks, and with marks of direction that nobody sees. */
-const good = '^(=|[\\d\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$)';
+/** Digits as people paste them: with blanks, and with marks of direction that nobody sees. */
+const pasted = '^[\\d\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$';
 
 /**
  * A field for the number of a layer, with a notice that n8n shows below it while it holds what is no number.
@@ -27,8 +27,15 @@ export function layerField(field: LayerField): INodeProperties[] {
 			type: 'notice',
 			default: '',
 			displayOptions: {
-				// No `show`: with an expression in the field, n8n takes it as met. The second is for a number in JSON.
-				hide: { [name]: [{ _cnd: { regex: good } }, { _cnd: { gte: 0 } }] },
+				// Not `show`: n8n takes it as met by an expression. n8n asks for each call, and stops at the first that
+				// holds; the pattern stands last, because it takes 0.2 ms.
+				hide: {
+					[name]: [
+						{ _cnd: { gte: 0 } },
+						{ _cnd: { startsWith: '=' } },
+						{ _cnd: { regex: pasted } },
+					],
+				},
 			},
 		},
 	];
