@@ -64,11 +64,11 @@ async function readDoor(
 				`'Authentication' of the trigger is ${inWords(authentication)}. Choose None or Secret from its list, and publish the workflow again.`,
 			);
 		}
-		if (!context.getNode().credentials?.webhookSecretApi) return closed(noCredential);
 		const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi');
 		const problem = secretProblem(secret);
 		return problem === undefined ? { secret: (secret as string).trim() } : closed(problem);
 	} catch (error) {
+		if (!context.getNode().credentials?.webhookSecretApi) return closed(noCredential);
 		return closed(
 			`The Webhook Secret API credential of the trigger cannot be read (${(error as Error).message}). Select one in the trigger, and publish the workflow again.`,
 		);
