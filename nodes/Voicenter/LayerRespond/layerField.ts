@@ -12,7 +12,8 @@ type LayerField = Pick<
 const pasted = '^[\\d\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$';
 
 /**
- * A field for the number of a layer, with a notice that n8n shows below it while it holds what is no number.
+ * A field for the number of a layer, with a notice that n8n shows above it while it holds what is no number: below
+ * it, n8n's own tip would cover the notice while somebody types.
  *
  * n8n's own mark for it (`validateType`) does more than to mark: with one such field, a rarely used one or a
  * decoration, n8n neither publishes the workflow nor starts it for any call, and says so in its own words.
@@ -20,7 +21,6 @@ const pasted = '^[\\d\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$';
 export function layerField(field: LayerField): INodeProperties[] {
 	const { name, displayName } = field;
 	return [
-		{ ...field, type: 'string', default: '' },
 		{
 			displayName: `'${displayName}' is not a whole number. ${layerCure}`,
 			name: `${name}Notice`,
@@ -38,5 +38,6 @@ export function layerField(field: LayerField): INodeProperties[] {
 				},
 			},
 		},
+		{ ...field, type: 'string', default: '' },
 	];
 }
