@@ -79,8 +79,8 @@ test('a layer that is no number is marked while it is typed, and a test is refus
 	await photograph(editor, 'early-test-refused');
 }, 40_000);
 
-// Slow: n8n tells after 15 s why a trigger refuses.
 test('a row without a number is told with node, field and cure when the workflow is published', async () => {
+	// Slow: n8n tells after 15 s why a trigger refuses.
 	const target = [
 		{ type: 'PHONE', target: '0501234567' },
 		{ type: 'PHONE', target: '' },
@@ -95,8 +95,8 @@ test('a row without a number is told with node, field and cure when the workflow
 	await photograph(editor, 'early-empty-row');
 }, 60_000);
 
-// Slow: n8n tells after 15 s why a trigger refuses.
 test('a trigger that no reply node follows is not published, but a test of it works', async () => {
+	// Slow: n8n tells after 15 s why a trigger refuses.
 	const editor = await open(chain('alone', trigger('alone')));
 	await publish(editor);
 	await editor

@@ -1,4 +1,3 @@
-// Slow: n8n starts three times.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,11 +61,13 @@ const warnings = () =>
 
 describe('a trigger that no reply node follows, and that was published before', () => {
 	test('is there after a start of n8n', async () => {
+		// Slow: n8n starts.
 		await start({});
 		await expectLineIsUp('restarted');
 	}, 60_000);
 
 	test('is there after a start at which n8n asks the trigger, and the log warns of it once', async () => {
+		// Slow: n8n starts.
 		await start(asBefore);
 		await until(() => warnings().length > 0);
 		await expectLineIsUp('asked');
