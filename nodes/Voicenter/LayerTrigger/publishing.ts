@@ -51,10 +51,12 @@ function refusalForReplies(context: IHookFunctions): Error | undefined {
 	}
 	// A trigger alone may be tested: that shows what a call brings.
 	if (replies.length > 0 || context.getActivationMode() === 'manual') return undefined;
-	return new NodeOperationError(
+	const noReply = new NodeOperationError(
 		node,
-		`${node.name}: No Voicenter Layer Respond node follows, so each caller would get the safety answer. Connect one to the end of each branch.`,
+		'No Voicenter Layer Respond node follows, so each caller would get the safety answer',
+		{ description: 'Connect one to the end of each branch.' },
 	);
+	return toastError(node, noReply);
 }
 
 function warn(context: IHookFunctions, problem: string): void {
