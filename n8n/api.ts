@@ -31,6 +31,8 @@ export interface WorkflowJson {
 	nodes: WorkflowNode[];
 	connections: object;
 	settings?: object;
+	/** What people pinned in the editor, by node; null in a workflow that was stored without it. */
+	pinData?: object | null;
 }
 
 export interface StoredWorkflow extends WorkflowJson {
@@ -85,14 +87,18 @@ export class N8nApi {
 		return exists ? await this.get(`/workflows/${id}`) : undefined;
 	}
 
-	/** Stores a workflow: in place of the one with its id if there is one, else as a new one. */
+	/**
+	 * Stores a workflow: in place of the one with its id if there is one, else as a new one. What people pinned
+	 * stays; where nothing is pinned that is stored too, as the editor does. Without it, n8n says "Cannot read
+	 * properties of null" at "Execute step" of a workflow that has run.
+	 */
 	async upsertWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
 		const { id, name, nodes, connections, settings = {} } = workflow;
-		const content = { name, nodes, connections, settings };
-		if (id && (await this.workflow(id))) return await this.patch(`/workflows/${id}`, content);
-		// As the editor stores it: without it, n8n fails at the second "Execute step" of a workflow.
-		const pinData = {};
-		return await this.post('/workflows', { id, ...content, pinData });
+		const stored = id ? await this.workflow(id) : undefined;
+		const pinData = stored?.pinData ?? workflow.pinData ?? {};
+		const content = { name, nodes, connections, settings, pinData };
+		if (stored) return await this.patch(`/workflows/${stored.id}`, content);
+		return await this.post('/workflows', { id, ...content });
 	}
 
 	/** Stores a workflow and publishes it; see `upsertWorkflow` and `publishWorkflow`. */

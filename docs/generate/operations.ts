@@ -58,7 +58,7 @@ function isShown({ displayOptions }: INodeProperties, chosen: Record<string, str
 	);
 }
 
-/** The fields within a collection or a fixedCollection, each with the path under which n8n saves it. */
+/** The fields within a collection or a fixedCollection, each with the path under which n8n saves it; no notices. */
 export function innerFields(
 	field: INodeProperties,
 ): Array<{ path: string; field: INodeProperties }> {
@@ -70,7 +70,9 @@ export function innerFields(
 	}
 	if (field.type !== 'fixedCollection') return [];
 	return (field.options as INodePropertyCollection[]).flatMap(({ name, values }) =>
-		values.map((inner) => ({ path: `${name}.${inner.name}`, field: inner })),
+		values
+			.filter(({ type }) => type !== 'notice')
+			.map((inner) => ({ path: `${name}.${inner.name}`, field: inner })),
 	);
 }
 

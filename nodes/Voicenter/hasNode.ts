@@ -1,6 +1,7 @@
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type INode,
 	type NodeTypeAndVersion,
 } from 'n8n-workflow';
@@ -34,6 +35,18 @@ export function nodesBefore(context: IExecuteFunctions, node: INode): NodeTypeAn
 				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,
 			},
 		);
+	}
+}
+
+/**
+ * The nodes to which connections lead from the node itself, with their parameters. None where n8n fails,
+ * because a connection leads to a node that is gone.
+ */
+export function nodesAfter(context: IHookFunctions): NodeTypeAndVersion[] | undefined {
+	try {
+		return context.getChildNodes(context.getNode().name, { includeNodeParameters: true });
+	} catch {
+		return undefined;
 	}
 }
 

@@ -10,6 +10,18 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): Er
 	return new NodeOperationError(withoutParameters(node), message, { description, itemIndex });
 }
 
+/**
+ * The same for a check before a workflow is published or tested: n8n then shows the message alone, in a toast, so
+ * node, what is wrong and the cure all go into it.
+ *
+ * @param nodeName of the node that is to be mended; absent: of the one that checks
+ */
+export function toastError(node: INode, error: unknown, nodeName = node.name): NodeOperationError {
+	const { message, description } = toNodeError(node, error) as NodeOperationError;
+	const sentences = [message.replace(/\.?$/, '.'), description].filter(Boolean).join(' ');
+	return new NodeOperationError(withoutParameters(node), `${nodeName}: ${sentences}`);
+}
+
 /** n8n stores the node with its error; parameters may hold values that are private. */
 export const withoutParameters = (node: INode): INode => ({ ...node, parameters: {} });
 

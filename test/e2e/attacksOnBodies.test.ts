@@ -33,7 +33,7 @@ const echo = respond({
 const { n8n, publish, send, exchange, expectNothingElse } = useAttackedN8n(async () => {
 	await publish(trigger('echo'), echo);
 	await publish(trigger('item'), respond({ operation: 'fromInput' }));
-	await publish(trigger('failing'), respond({ operation: 'goToLayer', layer: 'abc' }));
+	await publish(trigger('failing'), respond({ operation: 'goToLayer', layer: "={{ 'abc' }}" }));
 });
 
 /** The document's request with JSON in it that JSON.stringify does not write. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
 		together(
 			'editor',
 			pair('good', say('2019-12-14')),
-			pair('bad', say('tomorrow')),
+			pair('bad', say("={{ 'tomorrow' }}")),
 			pair('empty', {}, { parameters: {} }),
 		),
 	);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	await publish('quick', {}, goTo12);
 	await publish('slow', {}, wait, goTo12);
 	await publish('stuck', { answerWithin: 0.5 }, wait, goTo12);
-	await publish('failing', {}, fail);
+	await publish('failing', {}, fail, goTo12);
 	await publish('off', { options: { answerRepeats: 0 } }, goTo12);
 	await publish('short', { options: { answerRepeats: 0.5 } }, goTo12);
 	await publish('loop', { options: { maxTurns: 3, answerRepeats: 0 } }, goTo12);

@@ -80,7 +80,7 @@ describe('each row of the answer table', () => {
 	test.each([
 		['answered', 'workflow', [goTo12]],
 		['failing', 'error', [stop, goTo12]],
-		['failing-reply', 'error', [respond({ operation: 'goToLayer', layer: 'abc' })]],
+		['failing-reply', 'error', [respond({ operation: 'goToLayer', layer: "={{ 'abc' }}" })]],
 		['empty', 'empty', [nobody, goTo12]],
 		['invalid', 'invalid', [other, goTo12]],
 		['late', 'late', [wait, goTo12]],

@@ -12,7 +12,7 @@ import type { Output } from '../../shared/operations';
 import { readBody } from '../../shared/webhook/body';
 import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
-import { authenticationField, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
+import { authenticationFields, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
 import { readCallback } from '../protocol/callback';
 import { callbackCure } from '../protocol/callbackFields';
 
@@ -84,7 +84,7 @@ export class EightByEightClickToDialTrigger implements INodeType {
 			},
 		},
 		properties: [
-			authenticationField(
+			...authenticationFields(
 				'The Callback URL ends with ?key=…',
 				'Whether the request must contain a secret. The agent can read it, because it is part of the link.',
 			),

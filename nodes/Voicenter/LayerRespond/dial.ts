@@ -20,6 +20,7 @@ import {
 	type TargetType,
 } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
+import { layerField } from './layerField';
 import {
 	itemsThatCameIn,
 	type AnswerContext,
@@ -97,16 +98,14 @@ export const dial: ReplyOperation = {
 			default: 60,
 			description: 'How long to let it ring. The conversation is not counted.',
 		},
-		{
+		...layerField({
 			displayName: 'Layer if the Number Cannot Be Reached',
 			name: 'nextVoId',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 15',
 			description:
 				'Number of the layer for a technical fault. It is not used when the number is busy, nobody answers, or voicemail answers.',
-		},
+		}),
 		{
 			displayName: 'Record Call',
 			name: 'recording',
@@ -118,6 +117,7 @@ export const dial: ReplyOperation = {
 	],
 	output: itemsThatCameIn,
 	answer: toAnswer,
+	examples: { targets: [{ type: 'PHONE', target: '0501234567' }], nextVoId: '15' },
 };
 
 /** DIAL (document: "Dial Method"). CUSTOM_DATA is mandatory there, so it is sent even when empty. */

@@ -3,6 +3,7 @@ import { layerNumber } from '../protocol/numbers';
 import { optionalCallerName } from '../protocol/optionalData';
 import { actions, type GoToLayerAnswer } from '../protocol/vocabulary';
 import { callerName, customData } from './fields';
+import { layerField } from './layerField';
 import {
 	itemsThatCameIn,
 	type AnswerContext,
@@ -17,20 +18,19 @@ export const goToLayer: ReplyOperation = {
 	description: 'Send the call to a layer of the IVR',
 	subtitle: ['Go to layer {layer}'],
 	fields: [
-		{
+		...layerField({
 			displayName: 'Layer',
 			name: 'layer',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 12',
 			description: 'Number of the layer. CPanel shows it under Incoming interface → Layers.',
-		},
+		}),
 		callerName,
 		customData,
 	],
 	output: itemsThatCameIn,
 	answer: toAnswer,
+	examples: { layer: '12' },
 };
 
 /** GO_TO_LAYER (document: "Client Response"). */

@@ -4,6 +4,7 @@ import { layerNumber } from '../protocol/numbers';
 import { nothingPressed } from '../protocol/request';
 import { callerName, customData } from './fields';
 import { goToLayer } from './goToLayer';
+import { layerField } from './layerField';
 import {
 	itemsThatCameIn,
 	type AnswerContext,
@@ -42,44 +43,40 @@ export const menu: ReplyOperation = {
 							placeholder: 'e.g. 1 or 05xxxxxxxx',
 							description: 'All keys that the caller presses: digits, * and #, and x for any digit',
 						},
-						{
+						...layerField({
 							displayName: 'Layer',
 							name: 'layer',
-							type: 'string',
 							required: true,
-							default: '',
 							placeholder: 'e.g. 12',
 							description: 'Number of the layer that these keys lead to',
-						},
+						}),
 					],
 				},
 			],
 		},
-		{
+		...layerField({
 			displayName: 'Layer if Nothing Is Pressed',
 			name: 'nothingPressedLayer',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 20',
 			description:
 				'Number of the layer for callers who press no key. Voicenter reports the single key 0 in the same way, so 0 leads here too.',
-		},
-		{
+		}),
+		...layerField({
 			displayName: 'Layer for Other Keys',
 			name: 'otherKeysLayer',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 5',
 			description:
 				'Number of the layer for keys that no row fits, such as the layer that asks again',
-		},
+		}),
 		callerName,
 		customData,
 	],
 	subtitle: ['Menu: {rows.keys}'],
 	output: itemsThatCameIn,
+	// Its rows and layers are compared with each other, so nothing can stand for one of them.
+	examples: {},
 	answer(fields, context) {
 		return goToLayer.answer({ ...fields, layer: layerOf(fields, context) }, context);
 	},

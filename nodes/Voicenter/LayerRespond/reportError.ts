@@ -10,4 +10,5 @@ export const reportError: ReplyOperation = {
 	fields: [],
 	output: itemsThatCameIn,
 	answer: errorAnswer,
+	examples: {},
 };

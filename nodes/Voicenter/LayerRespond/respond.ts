@@ -47,6 +47,12 @@ export interface ReplyOperation extends Operation {
 	 * @throws InvalidField naming the field as the editor shows it
 	 */
 	answer(fields: AnswerFields, context: AnswerContext): LayerAnswer;
+	/**
+	 * Good values of fields that must be filled in, for a check of the node before there is a call: they stand for
+	 * expressions, which have no value yet. With an expression in such a field that has none here, the node is not
+	 * checked; where all is absent, it never is.
+	 */
+	examples?: AnswerFields;
 }
 
 /** Answers the call from the first item, and passes all items on as they came. */
@@ -78,7 +84,8 @@ function buildAnswer(
 	const node = context.getNode();
 	requireTrigger(context, node);
 	const reply = chosenOperation(context, replies, node);
-	const fields = reply.value === 'fromInput' ? item : readFields(context, reply);
+	const entered = (name: string, preset: unknown) => context.getNodeParameter(name, 0, preset);
+	const fields = reply.value === 'fromInput' ? item : readFields(reply, entered);
 	const optional = new OptionalData(() => stopsAtOptionalData(context));
 	const answer = reply.answer(fields, {
 		timeZone: context.getTimezone(),
@@ -106,12 +113,20 @@ function requireTrigger(context: IExecuteFunctions, node: INode): void {
 	);
 }
 
-/** The fields of one operation as the editor holds them, lists without their wrapping. */
-function readFields(context: IExecuteFunctions, { fields }: ReplyOperation): AnswerFields {
+/**
+ * The fields of one operation as the editor holds them, lists without their wrapping.
+ *
+ * @param entered gives what n8n has for a field, or its default
+ */
+export function readFields(
+	{ fields }: ReplyOperation,
+	entered: (name: string, preset: unknown) => unknown,
+): AnswerFields {
 	const values: AnswerFields = {};
 	for (const { name, type, options, default: preset } of fields) {
+		if (type === 'notice') continue;
 		// n8n has no value for a field that is hidden by another one.
-		const value = context.getNodeParameter(name, 0, preset) as IDataObject | undefined;
+		const value = entered(name, preset) as IDataObject | undefined;
 		const wrapping = type === 'fixedCollection' ? options?.[0].name : undefined;
 		values[name] = wrapping === undefined ? value : value?.[wrapping];
 	}

@@ -16,6 +16,7 @@ import {
 	type RecordType,
 	type SayAnswer,
 } from '../protocol/vocabulary';
+import { layerField } from './layerField';
 import {
 	itemsThatCameIn,
 	type AnswerContext,
@@ -114,27 +115,28 @@ export const say: ReplyOperation = {
 				},
 			],
 		},
-		{
+		...layerField({
 			displayName: 'Then Go to Layer',
 			name: 'nextLayer',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 2',
 			description: 'Number of the layer that the call goes to after the announcement',
-		},
-		{
+		}),
+		...layerField({
 			displayName: 'Layer if the Announcement Fails',
 			name: 'nextLayerIfFailed',
-			type: 'string',
-			default: '',
 			placeholder: 'e.g. 1',
 			description:
 				'Number of the layer that the call goes to if the announcement fails. You may leave it empty.',
-		},
+		}),
 	],
 	output: itemsThatCameIn,
 	answer: toAnswer,
+	examples: {
+		languageCode: 'FR',
+		parts: [{ type: defaultType, content: recordTypes[defaultType].example }],
+		nextLayer: '2',
+	},
 };
 
 const languageCure = `Use ${Object.keys(languages).join(', ')}, or the code that Voicenter gave you for another language.`;

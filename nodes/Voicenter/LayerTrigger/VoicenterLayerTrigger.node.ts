@@ -12,7 +12,7 @@ import {
 import type { Output } from '../../shared/operations';
 import { subtitleBy } from '../../shared/subtitle';
 import { testSecret } from '../../shared/webhook/secret';
-import { authenticationField, ifSecret } from '../../shared/webhook/trigger';
+import { authenticationFields, ifSecret } from '../../shared/webhook/trigger';
 import { answerCall } from './answerCall';
 import { answerWithin, options } from './options';
 import { answerPage } from './page/answerPage';
@@ -86,7 +86,7 @@ export class VoicenterLayerTrigger implements INodeType {
 		triggerPanel,
 		hints,
 		properties: [
-			authenticationField(
+			...authenticationFields(
 				'The address in MiniExternalUrl ends in ?key= and the secret, or has the secret as its password',
 			),
 			{

@@ -2,9 +2,11 @@ import { InvalidField } from '../../shared/invalidField';
 import { inWords, patternText, wholeNumber } from '../../shared/values';
 import { phoneNumber as phonePattern } from './vocabulary';
 
+export const layerCure = 'Enter the number of a layer as CPanel shows it, such as 12.';
+
 /** The number of an IVR layer. */
 export const layerNumber = (value: unknown, field: string): number =>
-	wholeNumber(value, field, 'Enter the number of a layer as CPanel shows it, such as 12.');
+	wholeNumber(value, field, layerCure);
 
 export const phoneCure =
 	'Enter a number as it is dialled, such as 0722776772; outside Israel with the international prefix.';

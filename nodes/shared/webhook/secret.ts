@@ -9,6 +9,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { toastError } from '../errors';
 import { inWords, isGiven } from '../values';
 import { wrongSecret, type Refusal } from './refusal';
 
@@ -52,9 +53,13 @@ export async function checkSecret(context: IHookFunctions): Promise<boolean> {
  */
 export async function secretOf(context: IHookFunctions): Promise<string> {
 	const { secret, problem } = await readDoor(context);
-	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
-	return secret;
+	if (problem === undefined) return secret;
+	const node = context.getNode();
+	throw toastError(node, new NodeOperationError(node, problem));
 }
+
+const noCredential =
+	"'Authentication' of the trigger is Secret, but no Webhook Secret API credential is selected. Select or create one in the trigger, and publish the workflow again.";
 
 /** What a trigger asks for: its secret, or '' for none; and why nobody can come in. */
 async function readDoor(
@@ -73,6 +78,7 @@ async function readDoor(
 		const problem = secretProblem(secret);
 		return problem === undefined ? { secret: (secret as string).trim() } : closed(problem);
 	} catch (error) {
+		if (!context.getNode().credentials?.webhookSecretApi) return closed(noCredential);
 		return closed(
 			`The Webhook Secret API credential of the trigger cannot be read (${(error as Error).message}). Select one in the trigger, and publish the workflow again.`,
 		);

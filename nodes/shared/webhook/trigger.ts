@@ -8,36 +8,49 @@ import type { Refusal } from './refusal';
  * three webhook methods, because n8n's lint looks for them there.
  */
 
-/** The rest of the credential's entry: it is asked for where 'Authentication' is Secret. */
-export const ifSecret = {
-	required: true,
-	displayOptions: { show: { authentication: ['secret'] } },
-};
+const displayOptions = { show: { authentication: ['secret'] } };
 
 /**
- * The field by which a trigger lets in everybody or those with the secret; `admit` acts on it.
+ * The rest of the credential's entry: it is asked for where 'Authentication' is Secret. n8n does not know it as
+ * required, because it would empty the trigger's panel as long as it is missing; `checkSecret` asks for it.
+ */
+export const ifSecret = { displayOptions };
+
+/**
+ * The field by which a trigger lets in everybody or those with the secret; `admit` acts on it. A notice says what
+ * Secret takes.
  *
  * @param whereSecretStands describes the choice Secret
  */
-export const authenticationField = (
+export const authenticationFields = (
 	whereSecretStands: string,
 	description = 'Whether requests must come with a secret',
-): INodeProperties => ({
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{
-			name: 'None',
-			value: 'none',
-			description: 'Anyone who knows the address can start the workflow',
-		},
-		{ name: 'Secret', value: 'secret', description: whereSecretStands },
-	],
-	default: 'none',
-	description,
-});
+): INodeProperties[] => [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'None',
+				value: 'none',
+				description: 'Anyone who knows the address can start the workflow',
+			},
+			{ name: 'Secret', value: 'secret', description: whereSecretStands },
+		],
+		default: 'none',
+		description,
+	},
+	{
+		displayName:
+			'Select or create a Webhook Secret API credential. Without it nobody gets in, and the workflow can be neither published nor tested.',
+		name: 'secretNotice',
+		type: 'notice',
+		default: '',
+		displayOptions,
+	},
+];
 
 /**
  * Turns a request away: no workflow starts, its sender is told why, and so is n8n's log.

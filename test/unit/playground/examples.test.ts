@@ -32,6 +32,10 @@ describe.each(exampleNames)('%s', (name) => {
 		}
 	});
 
+	test('no data is pinned, and the file says so: else "Execute step" of n8n fails after a run', () => {
+		expect(file.pinData).toEqual({});
+	});
+
 	test('every connection leads to a node that is there', () => {
 		const names = file.nodes.map((node) => node.name);
 		expect(new Set(names).size).toBe(names.length);

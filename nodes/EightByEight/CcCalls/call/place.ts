@@ -98,6 +98,12 @@ export const place: Action = {
 		cure: 'Ask the agent, or look in 8x8, before you place it again.',
 	},
 	fields: [
+		{
+			displayName: "'Execute step' rings real phones: first the agent's, then the number.",
+			name: 'placeNotice',
+			type: 'notice',
+			default: '',
+		},
 		agentPicker,
 		number,
 		prefixField,

@@ -54,11 +54,15 @@ describe('who may come in', () => {
 			getNodeParameter: () => authentication,
 			getCredentials: async () => {
 				if (stored instanceof Error) throw stored;
+				if (stored === null) throw new Error('Node does not have any credentials set');
 				return { secret: stored };
 			},
 			getQueryData: () => query,
 			getHeaderData: () => ({}),
-			getNode: () => ({ name: 'Call' }),
+			getNode: () => ({
+				name: 'Call',
+				credentials: stored === null ? undefined : { webhookSecretApi: {} },
+			}),
 		}) as unknown as IWebhookFunctions & IHookFunctions;
 	const right = { key: secret };
 
@@ -91,9 +95,16 @@ describe('who may come in', () => {
 		[
 			'no credential',
 			'secret',
-			new Error('Node has none'),
+			null,
 			right,
-			/cannot be read \(Node has none\)\. Select/,
+			/no Webhook Secret API credential is selected\. Select/,
+		],
+		[
+			'a credential that was deleted',
+			'secret',
+			new Error('It is gone'),
+			right,
+			/cannot be read \(It is gone\)\. Select/,
 		],
 	])('nobody for %s, and the log is told why', async (_, authentication, stored, query, why) => {
 		const context = contextOf(authentication, stored, query);
