@@ -1,0 +1,59 @@
+import {
+	answerInWords,
+	fallbackInWords,
+	keysInWords,
+	safetyAnswerOf,
+	shortened,
+	summaryOf,
+	turnsOf,
+} from './words';
+import type { Step, Transcript } from './types';
+
+const columns = ['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'];
+
+/**
+ * The call as n8n's output panel shows it: what came of it, what to do, and a table with a row for each layer.
+ * n8n takes styles and drawings out of a hint, so that plain HTML is left. All that comes from the call is escaped.
+ */
+export function drawCall(transcript: Transcript, advice: string[]): string {
+	const turns = turnsOf(transcript);
+	const rows = transcript.steps.map((step) => rowOf(step, turns.indexOf(step) + 1));
+	const head = `<tr>${columns.map((name) => `<th>${name}</th>`).join('')}</tr>`;
+	const text = [`<b>${escaped(summaryOf(transcript))}</b>`, ...advice.map(escaped)].join('<br>');
+	return `${text}<table>${head}${rows.join('')}</table>`;
+}
+
+/** @param turn 0 for a layer that asks no workflow */
+function rowOf(step: Step, turn: number): string {
+	const cells = [
+		turn === 0 ? '' : String(turn),
+		escaped(`${step.layer} ${step.layerName}`),
+		escaped(keysInWords(step) ?? ''),
+		[...step.heard, ...step.heardAfter].map(shortAndEscaped).join('<br>'),
+		answerOf(step),
+		step.milliseconds === undefined ? '' : String(step.milliseconds),
+	];
+	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+function answerOf(step: Step): string {
+	const reason = safetyAnswerOf(step);
+	return [
+		...(reason === undefined ? [] : [`<b>⚠ Safety answer (${escaped(reason)})</b>`]),
+		...[answerInWords(step), step.problem, fallbackInWords(step)]
+			.filter((text) => text !== undefined)
+			.map(shortAndEscaped),
+	].join('<br>');
+}
+
+const shortAndEscaped = (text: string) => escaped(shortened(text));
+
+const entities: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign]);
