@@ -4,6 +4,7 @@ import {
 	fallbackInWords,
 	keysInWords,
 	layerInWords,
+	shortened,
 } from '../nodes/Voicenter/TestCall/words';
 
 /** A transcript as plain text for a terminal: what the caller hears and does, and what is answered. */
@@ -32,8 +33,10 @@ function printStep(step: Step, index: number): string[] {
 
 function printAnswer(step: Step): string | undefined {
 	const { milliseconds, answer } = step;
-	const said = answerInWords(step);
-	if (said === undefined || answer === undefined) return said && `${said} (${milliseconds} ms)`;
+	const words = answerInWords(step);
+	if (words === undefined) return undefined;
+	const said = shortened(words);
+	if (answer === undefined) return `${said} (${milliseconds} ms)`;
 	const by = answer.answeredBy ?? 'none';
 	return `${said} (HTTP ${answer.status}, ${milliseconds} ms, X-Voicenter-Answer: ${by})`;
 }

@@ -9,6 +9,7 @@ import {
 import { operationProperties, runActions } from '../../shared/operations';
 import { subtitleOf } from '../../shared/subtitle';
 import { testSecret } from '../../shared/webhook/secret';
+import { ifSecret } from '../../shared/webhook/trigger';
 import { ring } from './ring';
 
 /** All that the node does. */
@@ -31,7 +32,8 @@ export class VoicenterTestCall implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'webhookSecretApi', testedBy: 'webhookSecret' }],
+		// n8n chooses a credential by itself wherever one may be, so a switch says whether the secret is sent at all.
+		credentials: [{ name: 'webhookSecretApi', testedBy: 'webhookSecret', ...ifSecret }],
 		properties: operationProperties(operations, 'ring'),
 	};
 

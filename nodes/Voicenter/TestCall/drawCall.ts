@@ -9,6 +9,9 @@ import {
 } from './words';
 import type { Step, Transcript } from './types';
 
+/** Between the columns, which n8n puts side by side. */
+const gap = '&nbsp; ';
+
 const columns = ['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'];
 
 /**
@@ -18,10 +21,14 @@ const columns = ['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'];
 export function drawCall(transcript: Transcript, advice: string[]): string {
 	const turns = turnsOf(transcript);
 	const rows = transcript.steps.map((step) => rowOf(step, turns.indexOf(step) + 1));
-	const head = `<tr>${columns.map((name) => `<th>${name}</th>`).join('')}</tr>`;
+	const head = `<tr>${columns.map((name) => `<th>${name}${gap}</th>`).join('')}</tr>`;
 	const text = [`<b>${escaped(summaryOf(transcript))}</b>`, ...advice.map(escaped)].join('<br>');
 	return `${text}<table>${head}${rows.join('')}</table>`;
 }
+
+/** Lines of text as a list, for an error: n8n takes tables out there, and runs lines together. */
+export const drawLines = (lines: string[]): string =>
+	`<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
 
 /** @param turn 0 for a layer that asks no workflow */
 function rowOf(step: Step, turn: number): string {
@@ -33,7 +40,7 @@ function rowOf(step: Step, turn: number): string {
 		answerOf(step),
 		step.milliseconds === undefined ? '' : String(step.milliseconds),
 	];
-	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+	return `<tr>${cells.map((cell) => `<td>${cell}${gap}</td>`).join('')}</tr>`;
 }
 
 function answerOf(step: Step): string {

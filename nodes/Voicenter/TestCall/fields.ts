@@ -226,8 +226,23 @@ export const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/1a2b/layer',
-		description:
-			"Production URL of the workflow's Voicenter Layer Trigger, without ?key=. If the trigger asks for a secret, choose its Webhook Secret API credential above.",
+		description: "Production URL of the workflow's Voicenter Layer Trigger, without ?key=",
+	},
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'None', value: 'none', description: 'Anyone can call the address' },
+			{
+				name: 'Secret',
+				value: 'secret',
+				description: "Send the secret of the trigger's Webhook Secret API credential",
+			},
+		],
+		default: 'none',
+		description: "Whether the call comes with a secret: as 'Authentication' of the trigger",
 	},
 	{
 		displayName: 'Called Number',

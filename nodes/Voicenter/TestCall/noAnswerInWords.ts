@@ -11,7 +11,7 @@ export interface Attempted {
 
 /** Why no answer came, in one sentence. */
 export function noAnswerInWords(
-	cause: NetworkCause | undefined,
+	cause: NetworkCause,
 	{ origin, timeoutMs, limit }: Attempted,
 ): string {
 	switch (cause) {
@@ -29,7 +29,7 @@ export function noAnswerInWords(
 			return `The certificate of ${origin} cannot be trusted: Voicenter may not call this address.`;
 		case 'noTls':
 			return `There is no secure connection to ${origin}: check whether the address begins with http or https.`;
-		default:
+		case 'broken':
 			return `The connection to ${origin} was lost.`;
 	}
 }

@@ -15,13 +15,13 @@ import type { HttpAnswer, Post } from './types';
 const mostKilobytes = 64;
 
 /**
- * The secret of the node's credential; '' when none is chosen.
+ * The secret to send; '' where 'Authentication' is None.
  *
  * @throws NodeOperationError for a secret that no trigger takes
  */
 export async function secretOf(context: IExecuteFunctions, item: number): Promise<string> {
 	const node = context.getNode();
-	if (node.credentials?.webhookSecretApi === undefined) return '';
+	if (context.getNodeParameter('authentication', item) === 'none') return '';
 	const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi', item);
 	const problem = secretProblem(secret);
 	if (problem === undefined) return (secret as string).trim();
@@ -55,9 +55,12 @@ export function postWith(context: IExecuteFunctions, secret: string): Post {
 			return { ...(withoutValues(answer, hidden) as typeof answer), milliseconds: since() };
 		} catch (error) {
 			if (cancelled?.aborted) throw notSent();
-			const cause = causeOf(error);
 			const { origin } = new URL(url);
-			const failed = noAnswerInWords(cause, { origin, timeoutMs, limit: `${mostKilobytes} kB` });
+			const attempted = { origin, timeoutMs, limit: `${mostKilobytes} kB` };
+			const cause = causeOf(error);
+			const failed = cause
+				? noAnswerInWords(cause, attempted)
+				: `The request to ${origin} failed: ${String(withoutValues((error as Error).message, hidden))}.`;
 			return { failed, isTimeout: cause === 'timeout', milliseconds: since() };
 		}
 	};

@@ -73,7 +73,7 @@ export function checkedUrl(value: unknown, field: string): string {
 	throw new InvalidField(
 		field,
 		'holds a secret: ?key= or a password',
-		"Take it out, and choose the trigger's Webhook Secret API credential in this node instead.",
+		"Take it out, set 'Authentication' to Secret, and choose the trigger's Webhook Secret API credential.",
 	);
 }
 

@@ -9,7 +9,7 @@ import { withoutParameters } from '../../shared/errors';
 import type { Action } from '../../shared/operations';
 import { adviceOn } from './advice';
 import { failedChecks } from './checks';
-import { drawCall } from './drawCall';
+import { drawCall, drawLines } from './drawCall';
 import { fields } from './fields';
 import { playCall } from './ivr';
 import { itemsOf, output } from './items';
@@ -65,12 +65,12 @@ function checkError(
 		failed.length === 1
 			? failed[0]
 			: `${counted(failed.length, 'check')} do not hold: ${failed.join('; ')}`;
-	const advice = adviceOn(transcript);
-	const description = [...advice, ...linesOf(transcript)].join('\n');
+	const lines = [...adviceOn(transcript), ...linesOf(transcript)];
+	const description = lines.join('\n');
 	const node = withoutParameters(context.getNode());
 	const error = new NodeOperationError(node, message, { itemIndex, description });
-	// The editor draws the template in place of the description, whose lines it would run together.
-	const descriptionTemplate = drawCall(transcript, advice);
+	// The editor shows the template in place of the description, whose lines it would run together.
+	const descriptionTemplate = drawLines(lines);
 	Object.assign(error.context, { reasons: failed, descriptionTemplate } satisfies IDataObject);
 	return error;
 }

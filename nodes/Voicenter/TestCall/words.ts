@@ -32,7 +32,7 @@ export const keysInWords = ({ pressed }: Step): string | undefined =>
 /** What the answer says, or how it looks when it says nothing; undefined where no workflow was asked. */
 export function answerInWords({ request, answer, action }: Step): string | undefined {
 	if (request === undefined) return undefined;
-	return action ?? (answer === undefined ? 'none' : shortened(JSON.stringify(answer.body)));
+	return action ?? (answer === undefined ? 'none' : JSON.stringify(answer.body));
 }
 
 /** Who takes the call when there was no answer to follow. */
@@ -80,7 +80,9 @@ function lineOf(step: Step): string {
 		layerInWords(step),
 		...(heard.length > 0 ? [`hears ${heard.join(', ')}`] : []),
 		...(keys === undefined ? [] : [`presses ${keys}`]),
-		...(answer === undefined ? [] : [`answer: ${answer} (${by}${step.milliseconds} ms)`]),
+		...(answer === undefined
+			? []
+			: [`answer: ${shortened(answer)} (${by}${step.milliseconds} ms)`]),
 		...[step.problem ?? [], fallbackInWords(step) ?? []].flat(),
 	].join('; ');
 }
