@@ -22,6 +22,7 @@ import {
 	exampleCallbackUrl,
 	exampleNames,
 	importExample,
+	testedUrl,
 	type ImportedExample,
 } from './importExamples';
 import { playExamples } from './playExamples';
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
 			host: eightByEight.url,
 			callbackUrl: exampleCallbackUrl(n8n.url),
 			crmAddress: crm.address,
+			address: testedUrl(n8n.url),
 		};
 		return await Promise.all(
 			exampleNames.map((name) => importExample(api, name, credential, userFolder, settings)),
@@ -102,7 +104,7 @@ const credentialName = '8x8 (simulated)';
 function readOptions(): Options {
 	return new Command('npm start --')
 		.description(
-			'Starts an n8n with these nodes, a simulated 8x8 and seven example workflows, and plays calls, requests and clicks through them.',
+			'Starts an n8n with these nodes, a simulated 8x8 and eight example workflows, and plays calls, requests and clicks through them.',
 		)
 		.option('--port <number>', 'port of n8n on 127.0.0.1', toPort, 5678)
 		.option('--once', 'start with fresh data and end after the calls, requests and clicks')

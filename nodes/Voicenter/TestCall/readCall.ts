@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isFilled, isObject, isOn, oneOf, patternText, toText } from '../../shared/values';
+import { isObject, isOn, oneOf, patternText, toText } from '../../shared/values';
 import { readChecks, type Checks } from './checks';
 import type { TestCall } from './ivr';
 import { checkAddresses, checkedUrl, ivrOfJson, ivrOfRows } from './readLayers';
@@ -18,13 +18,11 @@ export function readCall(context: IExecuteFunctions, item: number): DescribedCal
 	const parameter = (name: string) => context.getNodeParameter(name, item, '') as unknown;
 	const collection = (name: string) => context.getNodeParameter(name, item, {}) as IDataObject;
 	const options = collection('options');
-	const isJson = parameter('ivr') === 'json';
-	const written = parameter('url');
-	// A file may name the addresses of its layers itself.
-	const url = isJson && !isFilled(written) ? '' : checkedUrl(written, 'Address');
-	const ivr = isJson
-		? ivrOfJson(parameter('ivrJson'), url)
-		: ivrOfRows(rowsOf(collection('layers'), 'layer'), url);
+	const url = checkedUrl(parameter('url'), 'Address');
+	const ivr =
+		parameter('ivr') === 'json'
+			? ivrOfJson(parameter('ivrJson'), url)
+			: ivrOfRows(rowsOf(collection('layers'), 'layer'), url);
 	checkAddresses(ivr);
 	return {
 		ivr,

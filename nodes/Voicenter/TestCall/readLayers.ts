@@ -39,7 +39,7 @@ export function ivrOfRows(rows: unknown[], url: string): Ivr {
 /**
  * The IVR of an .ivr.json file: its text, or what an expression made of it.
  *
- * @param url takes the place of `{url}`; '' when there is none
+ * @param url takes the place of `{url}`
  * @throws InvalidField naming the key in the file
  */
 export function ivrOfJson(json: unknown, url: string): Ivr {
@@ -51,7 +51,7 @@ export function ivrOfJson(json: unknown, url: string): Ivr {
 			'Paste the content of an .ivr.json file, such as {"name": "…", "entryLayer": 5, "layers": […]}.',
 		);
 	}
-	return readIvr(description, url === '' ? undefined : url);
+	return readIvr(description, url);
 }
 
 /**
