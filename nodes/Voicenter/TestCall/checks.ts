@@ -47,7 +47,7 @@ export function readChecks(values: Record<string, unknown>): Checks {
 }
 
 function readSeconds(value: unknown): number {
-	const seconds = Number(value);
+	const seconds = typeof value === 'object' ? 0 : Number(value);
 	if (seconds > 0) return seconds;
 	throw new InvalidField(
 		checkNames.answeredWithin,
