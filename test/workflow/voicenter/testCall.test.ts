@@ -42,6 +42,8 @@ beforeAll(async () => {
 			switch (url) {
 				case '/layer':
 					return answer(goTo(body.DATA.DTMF === '4711' ? 12 : 20));
+				case '/slow':
+					return setTimeout(() => answer(goTo(20)), 20);
 				case '/late':
 					return answer(goTo(20), 'late');
 				case '/echo':
@@ -261,7 +263,7 @@ describe('checks', () => {
 
 test('calls of one address go one after the other, in the order of their items', async () => {
 	const input = ['1', '2', '3', '4'].map((keys) => ({ keys }));
-	const { output } = await ring(press('={{ $json.keys }}'), input);
+	const { output } = await ring({ ...press('={{ $json.keys }}'), url: `${origin}/slow` }, input);
 	expect(received.map(({ body }) => body.DATA.DTMF)).toEqual(['1', '2', '3', '4']);
 	expect(output.filter(({ turn }) => turn).map(({ keys }) => keys)).toEqual(['1', '2', '3', '4']);
 	expect(mostAtOnce).toBe(1);

@@ -3,7 +3,7 @@ import { drawCall, drawLines } from '../../../../nodes/Voicenter/TestCall/drawCa
 import { readIvr } from '../../../../nodes/Voicenter/TestCall/ivrFile';
 import { itemsOf } from '../../../../nodes/Voicenter/TestCall/items';
 import { linesOf, summaryOf } from '../../../../nodes/Voicenter/TestCall/words';
-import { caller, externalUrl, goTo, http, ivrFrom6, play, say } from './play';
+import { caller, dial, externalUrl, goTo, http, ivrFrom6, play, say } from './play';
 
 const by = (answeredBy: string) => ({ headers: { 'x-voicenter-answer': answeredBy } });
 const pressing = (...keys: string[]) => ({ caller: { ...caller, keys } });
@@ -130,4 +130,9 @@ test('the last item of a call that no workflow was asked for, or that left the I
 		},
 	]);
 	expect(itemsOf(await play([goTo(99)])).at(-1)).toMatchObject({ layer: 99, layerName: null });
+	// What was heard in the turn is not said twice.
+	expect(itemsOf(await play([dial()]))).toMatchObject([
+		{ hears: ['"Your number, please."', 'Ringing, then an answer'] },
+		{ ended: 'connected', layer: 5, hears: [] },
+	]);
 });
