@@ -105,7 +105,7 @@ const input = (panel: Locator, name: string) =>
 async function execute(name: string): Promise<Locator> {
 	const panel = await openNode(page, name);
 	await panel.getByTestId('node-execute-button').click();
-	return panel.getByTestId('output-panel');
+	return panel.locator('[data-test-id="output-panel"], [data-test-id="ndv-output-panel"]').first();
 }
 
 /** The texts of the cells of the table in which a call is drawn, row by row. */
@@ -120,6 +120,7 @@ test('the node is added, filled in and executed, and draws the call', async () =
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('test call');
 	await page.getByText('Voicenter Test Call').first().click();
+	await page.getByText('Play a test call').first().click();
 	const panel = page.getByTestId('ndv');
 	await panel.waitFor();
 	await input(panel, 'url').fill(pinUrl);
@@ -136,7 +137,7 @@ describe('calls in an IVR of five layers', () => {
 	beforeAll(async () => {
 		await page.close();
 		page = await openEditor(browser, n8n.url, 'calls');
-	});
+	}, 60_000);
 
 	test('a call that goes well is a table', async () => {
 		const output = await execute('Second try');
@@ -193,14 +194,14 @@ describe('the example that tests an IVR every morning', () => {
 	beforeAll(async () => {
 		await page.close();
 		page = await openEditor(browser, n8n.url, 'testMyIvr');
-	});
+	}, 60_000);
 
 	test('five calls as they should be: no alarm', async () => {
 		await executeFrom(page, 'Every morning at 7');
 		await page.getByText('Workflow executed successfully').first().waitFor();
 		await photograph(page, 'test-my-ivr-canvas');
 		const panel = await openNode(page, 'Test call');
-		await panel.getByText('The call ended after 1 turn. The caller waits').first().waitFor();
+		await panel.getByText('Call 1 ended after 1 turn. The caller waits').first().waitFor();
 		await photograph(page, 'test-my-ivr');
 		const [execution] = await n8n.api.executions('testMyIvr');
 		const { data } = await n8n.api.execution(execution.id);

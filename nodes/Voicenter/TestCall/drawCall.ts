@@ -17,12 +17,16 @@ const columns = ['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'];
 /**
  * The call as n8n's output panel shows it: what came of it, what to do, and a table with a row for each layer.
  * n8n takes styles and drawings out of a hint, so that plain HTML is left. All that comes from the call is escaped.
+ *
+ * @param name of the call, where there are several
  */
-export function drawCall(transcript: Transcript, advice: string[]): string {
+export function drawCall(transcript: Transcript, advice: string[], name?: string): string {
 	const turns = turnsOf(transcript);
 	const rows = transcript.steps.map((step) => rowOf(step, turns.indexOf(step) + 1));
 	const head = `<tr>${columns.map((name) => `<th>${name}${gap}</th>`).join('')}</tr>`;
-	const text = [`<b>${escaped(summaryOf(transcript))}</b>`, ...advice.map(escaped)].join('<br>');
+	const text = [`<b>${escaped(summaryOf(transcript, name))}</b>`, ...advice.map(escaped)].join(
+		'<br>',
+	);
 	return `${text}<table>${head}${rows.join('')}</table>`;
 }
 

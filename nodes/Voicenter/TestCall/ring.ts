@@ -34,7 +34,8 @@ export const ring: Action = {
 		const secret = await secretOf(context, item);
 		const transcript = await playCall({ ...call, post: postWith(context, secret) });
 		const failed = failedChecks(transcript, checks);
-		if (item < mostDrawn) context.addExecutionHints(hintOf(transcript, failed));
+		if (item < mostDrawn)
+			context.addExecutionHints(hintOf(transcript, failed, nameOf(context, item)));
 		if (failed.length > 0) throw checkError(context, item, transcript, failed);
 		return itemsOf(transcript);
 	},
@@ -43,12 +44,16 @@ export const ring: Action = {
 /** Calls of one run that are drawn; more of them, nobody looks at. */
 const mostDrawn = 20;
 
-function hintOf(transcript: Transcript, failed: string[]): NodeExecutionHint {
+/** "Call 2" where there are several. */
+const nameOf = (context: IExecuteFunctions, item: number) =>
+	context.getInputData().length > 1 ? `Call ${item + 1}` : undefined;
+
+function hintOf(transcript: Transcript, failed: string[], name?: string): NodeExecutionHint {
 	const needsLook =
 		transcript.steps.some((step) => safetyAnswerOf(step) ?? step.problem) ||
 		transcript.end.kind === 'tooManySteps';
 	return {
-		message: drawCall(transcript, [...failed, ...adviceOn(transcript)]),
+		message: drawCall(transcript, [...failed, ...adviceOn(transcript)], name),
 		type: failed.length > 0 ? 'danger' : needsLook ? 'warning' : 'info',
 		location: 'outputPane',
 	};

@@ -51,14 +51,18 @@ export function safetyAnswerOf({ answer }: Step): string | undefined {
 export const turnsOf = ({ steps }: Transcript): Step[] =>
 	steps.filter(({ request }) => request !== undefined);
 
-/** How the call ended, and how often the safety answer had to help. */
-export function summaryOf(transcript: Transcript): string {
+/**
+ * How the call ended, and how often the safety answer had to help.
+ *
+ * @param name of the call, where there are several
+ */
+export function summaryOf(transcript: Transcript, name = 'The call'): string {
 	const turns = turnsOf(transcript);
 	const reasons = turns.flatMap((step, index) => {
 		const reason = safetyAnswerOf(step);
 		return reason === undefined ? [] : [`turn ${index + 1}: ${reason}`];
 	});
-	const ended = `The call ended after ${counted(turns.length, 'turn')}. ${transcript.end.words}`;
+	const ended = `${name} ended after ${counted(turns.length, 'turn')}. ${transcript.end.words}`;
 	if (reasons.length === 0) return ended;
 	const times = reasons.length === 1 ? 'once' : `${reasons.length} times`;
 	return `${ended} The safety answer came in ${times} (${reasons.join(', ')}).`;

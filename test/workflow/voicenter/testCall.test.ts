@@ -263,10 +263,16 @@ describe('checks', () => {
 
 test('calls of one address go one after the other, in the order of their items', async () => {
 	const input = ['1', '2', '3', '4'].map((keys) => ({ keys }));
-	const { output } = await ring({ ...press('={{ $json.keys }}'), url: `${origin}/slow` }, input);
+	const { output, hints } = await ring(
+		{ ...press('={{ $json.keys }}'), url: `${origin}/slow` },
+		input,
+	);
 	expect(received.map(({ body }) => body.DATA.DTMF)).toEqual(['1', '2', '3', '4']);
 	expect(output.filter(({ turn }) => turn).map(({ keys }) => keys)).toEqual(['1', '2', '3', '4']);
 	expect(mostAtOnce).toBe(1);
+	expect(hints.map(({ message }) => message.slice(3, 9))).toEqual(
+		[1, 2, 3, 4].map((number) => `Call ${number}`),
+	);
 });
 
 test('keys may come as a number, and those of several layers with commas', async () => {
