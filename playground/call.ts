@@ -5,27 +5,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Problem } from '../n8n/problem';
 import { playCall } from '../nodes/Voicenter/TestCall/ivr';
 import { readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
+import { exampleCallerId, exampleDid, oneLayer } from '../nodes/Voicenter/TestCall/oneLayer';
 import { dialOutcomes, type DialOutcome, type EndKind } from '../nodes/Voicenter/TestCall/types';
 import { InvalidField } from '../nodes/shared/invalidField';
 import { isWebAddress } from '../nodes/shared/values';
 import { post } from '../simulators/post';
 import { printTranscript } from './transcript';
-
-/** The IVR of calls without --ivr. It has no default layer, so a workflow that fails is seen. */
-const oneLayer = {
-	name: 'One external layer',
-	entryLayer: 5,
-	layers: [
-		{
-			id: 5,
-			name: 'Your workflow',
-			recording: 'Please enter your number.',
-			externalUrl: '{url}',
-			maximumDigits: 8,
-			delay: 5,
-		},
-	],
-};
 
 const describeLayers =
 	'To let the call go on, describe your layers in a file and name it with --ivr.\n';
@@ -117,8 +102,8 @@ function readOptions(args: string[], { out, err }: Terminal): Options {
 		.description('Plays a test call: a simulated Voicenter calls your workflow.')
 		.option('--url <address>', "address of the workflow's Voicenter Layer Trigger", toUrl)
 		.option('--ivr <file>', 'JSON file that describes the IVR')
-		.option('--did <number>', 'number that the caller dials', '0722776772')
-		.option('--caller <number>', "the caller's number", '0501234567')
+		.option('--did <number>', 'number that the caller dials', exampleDid)
+		.option('--caller <number>', "the caller's number", exampleCallerId)
 		.addOption(
 			new Option('--keys <keys>', 'keys for each layer that asks, in order: 1234,5678')
 				.argParser((value, before: string[]) => [...before, ...value.split(',')])

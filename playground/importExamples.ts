@@ -26,11 +26,15 @@ const clickToDialExamples = ['click-to-dial-page', 'log-click-to-dial-call'] as 
 /** It gets the alerts of the Voicenter examples. */
 const alertExample = 'caller-got-safety-answer';
 
+/** They start by themselves. */
+const scheduledExamples = ['test-my-ivr'] as const;
+
 export const exampleNames = [
 	...voicenterExamples,
 	alertExample,
 	...eightByEightExamples,
 	...clickToDialExamples,
+	...scheduledExamples,
 ] as const;
 export type VoicenterExample = (typeof voicenterExamples)[number];
 export type EightByEightExample = (typeof eightByEightExamples)[number];
@@ -40,7 +44,7 @@ export interface ImportedExample {
 	name: ExampleName;
 	/** The name of the workflow. */
 	title: string;
-	/** Where it answers; absent when somebody has changed it so that it cannot. */
+	/** Where it answers; absent when it starts by itself, or somebody has changed it so that it cannot answer. */
 	url?: string;
 	/** Why it cannot answer. */
 	problem?: string;
@@ -53,6 +57,8 @@ export const isVoicenterExample = (name: ExampleName): name is VoicenterExample 
 
 export const isEightByEightExample = (name: ExampleName): name is EightByEightExample =>
 	eightByEightExamples.some((known) => known === name);
+
+const isScheduledExample = (name: ExampleName) => scheduledExamples.some((known) => known === name);
 
 /** The path of an example's workflow, or of the IVR that its calls are played in. */
 export function exampleFile(name: ExampleName, kind: 'json' | 'ivr.json'): string {
@@ -90,6 +96,10 @@ export const exampleAlertUrl = (n8nUrl: string): string => `${n8nUrl}/webhook/${
 /** The callback URL that an example has in the playground, whether it is published yet or not. */
 export const exampleCallbackUrl = (n8nUrl: string): string =>
 	callbackUrl(n8nUrl, readExample('log-click-to-dial-call'));
+
+/** The address that the scheduled example tests: that of another one in the playground. */
+export const testedUrl = (n8nUrl: string): string =>
+	layerUrl(n8nUrl, readExample('identify-by-pin'));
 
 /**
  * Brings an example into n8n and publishes it. A workflow that was changed in the editor since it
@@ -167,7 +177,12 @@ function withSettings(node: WorkflowNode, settings: Record<string, string>): Wor
 
 const isWebhook = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.webhook';
 
-function triggerUrl({ url }: N8nApi, name: ExampleName, workflow: WorkflowJson): string {
+function triggerUrl(
+	{ url }: N8nApi,
+	name: ExampleName,
+	workflow: WorkflowJson,
+): string | undefined {
+	if (isScheduledExample(name)) return undefined;
 	if (isVoicenterExample(name)) return layerUrl(url, workflow);
 	if (name === 'log-click-to-dial-call') return callbackUrl(url, workflow);
 	const webhook = workflow.nodes.find(isWebhook);

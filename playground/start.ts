@@ -23,6 +23,7 @@ import {
 	exampleCallbackUrl,
 	exampleNames,
 	importExample,
+	testedUrl,
 	type ImportedExample,
 } from './importExamples';
 import { playExamples } from './playExamples';
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
 			callbackUrl: exampleCallbackUrl(n8n.url),
 			crmAddress: crm.address,
 			alertUrl: exampleAlertUrl(n8n.url),
+			address: testedUrl(n8n.url),
 		};
 		return await Promise.all(
 			exampleNames.map((name) => importExample(api, name, credential, userFolder, settings)),

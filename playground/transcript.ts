@@ -1,4 +1,11 @@
 import type { Transcript, Step } from '../nodes/Voicenter/TestCall/types';
+import {
+	answerInWords,
+	fallbackInWords,
+	keysInWords,
+	layerInWords,
+	shortened,
+} from '../nodes/Voicenter/TestCall/words';
 
 /** A transcript as plain text for a terminal: what the caller hears and does, and what is answered. */
 export function printTranscript({ ivr, caller, steps, end, unused }: Transcript): string {
@@ -11,34 +18,29 @@ export function printTranscript({ ivr, caller, steps, end, unused }: Transcript)
 }
 
 function printStep(step: Step, index: number): string[] {
-	const { heard, pressed, problem, heardAfter, notes, next } = step;
+	const { heard, problem, heardAfter, notes } = step;
 	return [
-		`${index + 1}. Layer ${step.layer}, ${step.layerName}`,
-		...heard.map((text) => line('hears', text)),
-		...(pressed === null ? [] : [line('presses', pressed || 'nothing')]),
-		...(step.milliseconds === undefined ? [] : [line('answer', printAnswer(step))]),
-		...(problem === undefined ? [] : [line('problem', problem)]),
-		...(problem === undefined || next === null
-			? []
-			: [line('default', `The default layer takes the call: layer ${next}`)]),
-		...heardAfter.map((text) => line('hears', text)),
-		...notes.map((text) => line('note', text)),
+		`${index + 1}. ${layerInWords(step)}`,
+		...lines('hears', ...heard),
+		...lines('presses', keysInWords(step)),
+		...lines('answer', printAnswer(step)),
+		...lines('problem', problem),
+		...lines('default', fallbackInWords(step)),
+		...lines('hears', ...heardAfter),
+		...lines('note', ...notes),
 	];
 }
 
-function printAnswer({ milliseconds, answer, action }: Step): string {
-	if (answer === undefined) return `none (${milliseconds} ms)`;
-	const said = action ?? shorten(JSON.stringify(answer.body));
+function printAnswer(step: Step): string | undefined {
+	const { milliseconds, answer } = step;
+	const words = answerInWords(step);
+	if (words === undefined) return undefined;
+	const said = shortened(words);
+	if (answer === undefined) return `${said} (${milliseconds} ms)`;
 	const by = answer.answeredBy ?? 'none';
 	return `${said} (HTTP ${answer.status}, ${milliseconds} ms, X-Voicenter-Answer: ${by})`;
 }
 
-const line = (label: string, text: string) => `   ${label.padEnd(9)}${text}`;
-
-const mostCharacters = 300;
-
-/** An error page can be long; the raw transcript has all of it. */
-function shorten(text: string): string {
-	const more = text.length - mostCharacters;
-	return more > 0 ? `${text.slice(0, mostCharacters)}… and ${more} more characters` : text;
-}
+/** A line for each text that there is. */
+const lines = (label: string, ...texts: Array<string | undefined>): string[] =>
+	texts.filter((text) => text !== undefined).map((text) => `   ${label.padEnd(9)}${text}`);

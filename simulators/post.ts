@@ -1,3 +1,5 @@
+import { causeOf } from '../nodes/shared/http/networkCause';
+import { noAnswerInWords, type Attempted } from '../nodes/Voicenter/TestCall/noAnswerInWords';
 import type { HttpAnswer, HttpFailure } from '../nodes/Voicenter/TestCall/types';
 
 /** An answer of Voicenter's is a few hundred bytes; more than this is something else. */
@@ -20,7 +22,7 @@ export async function post(
 ): Promise<HttpAnswer | HttpFailure> {
 	const started = performance.now();
 	const failure = (failed: string) => ({ failed, milliseconds: since(started) });
-	const { origin } = new URL(url);
+	const attempted = { origin: new URL(url).origin, timeoutMs, limit: '1 MB' };
 	try {
 		const { address, login } = splitAddress(url);
 		const response = await fetch(address, {
@@ -35,11 +37,11 @@ export async function post(
 			signal: AbortSignal.timeout(timeoutMs),
 		});
 		const text = await readAnswer(response);
-		if (text === undefined) return failure(`The answer of ${origin} is longer than 1 MB.`);
+		if (text === undefined) return failure(noAnswerInWords('tooLarge', attempted));
 		const headers = Object.fromEntries(response.headers);
 		return { status: response.status, headers, body: text, milliseconds: since(started) };
 	} catch (error) {
-		return failure(reasonOf(error, origin, timeoutMs));
+		return failure(reasonOf(error, attempted));
 	}
 }
 
@@ -69,16 +71,9 @@ async function readAnswer(response: Response): Promise<string | undefined> {
 	return Buffer.concat(chunks).toString();
 }
 
-function reasonOf(error: unknown, origin: string, timeoutMs: number): string {
-	const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-	if (name === 'TimeoutError') return `No answer from ${origin} within ${timeoutMs / 1000} s.`;
-	switch (cause?.code) {
-		case 'ECONNREFUSED':
-			return `Nothing answers at ${origin}: is n8n running?`;
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-			return `The host of ${origin} is not known: check the address.`;
-		default:
-			return `The connection to ${origin} failed: ${cause?.message ?? message}.`;
-	}
+function reasonOf(error: unknown, attempted: Attempted): string {
+	const { name, message, cause } = error as Error & { cause?: { message?: string } };
+	const stopped = name === 'TimeoutError' ? 'timeout' : causeOf(error);
+	if (stopped !== undefined && stopped !== 'broken') return noAnswerInWords(stopped, attempted);
+	return `The connection to ${attempted.origin} failed: ${cause?.message ?? message}.`;
 }

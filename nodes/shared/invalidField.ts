@@ -7,7 +7,7 @@ export class InvalidField extends Error {
 		/** The field as its user sees it: a display name in the editor, a key on the wire. */
 		readonly field: string,
 		/** What is wrong, as the end of a sentence that begins with the field. */
-		problem: string,
+		readonly problem: string,
 		readonly cure: string,
 	) {
 		super(`'${field}' ${problem}`);

@@ -56,8 +56,12 @@ export interface Action extends Operation {
 	 * last one has the last word; all others go at once.
 	 */
 	inOrderOf?(context: IExecuteFunctions, item: number): string;
-	/** Does its work for one item and returns the output's JSON. */
-	execute(context: IExecuteFunctions, item: number, task: Task): Promise<IDataObject>;
+	/** Does its work for one item and returns the output's JSON; a list of it for several items of output. */
+	execute(
+		context: IExecuteFunctions,
+		item: number,
+		task: Task,
+	): Promise<IDataObject | IDataObject[]>;
 }
 
 /**
@@ -123,18 +127,19 @@ export async function runActions(
 	const items = context.getInputData();
 	const action = chosenOperation(context, actions);
 	const { sentOnce } = action;
-	const output: INodeExecutionData[] = new Array<INodeExecutionData>(items.length);
+	const output = items.map((): INodeExecutionData[] => []);
 	const failures: Array<{ item: number; error: Error }> = [];
 	const fail = (item: number, error: unknown) => {
 		const nodeError = withItem(toNodeError(context.getNode(), error, item), item);
-		if (context.continueOnFail()) output[item] = errorItem(nodeError, item);
+		if (context.continueOnFail()) output[item] = [errorItem(nodeError, item)];
 		else failures.push({ item, error: nodeError });
 	};
 	const workOn = async (item: number, about = '') => {
 		if (failures.length > 0) return;
 		try {
 			const execute = async () => await action.execute(context, item, { sentOnce, about });
-			output[item] = { json: await once(context, item, execute), pairedItem: { item } };
+			const results = [await once(context, item, execute)].flat();
+			output[item] = results.map((json) => ({ json, pairedItem: { item } }));
 		} catch (error) {
 			fail(item, error);
 		}
@@ -158,7 +163,7 @@ export async function runActions(
 
 	const [first] = failures.sort((a, b) => a.item - b.item);
 	if (first) throw first.error;
-	return [output];
+	return [output.flat()];
 }
 
 /**
@@ -204,7 +209,7 @@ export const failedItem: Output = {
 	'error.message': 'what happened',
 	'error.cure': 'what to do',
 	'error.httpCode': 'the HTTP status, if there was an answer',
-	'error.reasons': "8x8's reasons, if it gave any",
+	'error.reasons': "8x8's reasons, if it gave any; of a test call each check that did not hold",
 	'error.mayHaveHappened': 'what may have happened all the same, such as a call that was placed',
 	'error.variablesSet?':
 		'how many of the variables are set all the same, when Set Variables took several requests',

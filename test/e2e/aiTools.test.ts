@@ -1,9 +1,11 @@
+import { layerUrl } from '../../n8n/api';
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution } from '../../n8n/until';
-import { node } from '../../n8n/workflows';
+import { chain, node, respond, trigger } from '../../n8n/workflows';
 import { EightByEightClickToDial } from '../../nodes/EightByEight/ClickToDial/EightByEightClickToDial.node';
 import { EightByEightExternalIvr } from '../../nodes/EightByEight/ExternalIvr/EightByEightExternalIvr.node';
 import { EightByEightInteractionData } from '../../nodes/EightByEight/InteractionData/EightByEightInteractionData.node';
+import { VoicenterTestCall } from '../../nodes/Voicenter/TestCall/VoicenterTestCall.node';
 import { acmecorp01, credentialFor } from '../../simulators/eightByEight/tenants';
 import { startFaultyEightByEight, type FaultyEightByEight } from '../support/faultyEightByEight';
 import { startLanguageModel, type LanguageModel } from '../support/languageModel';
@@ -25,9 +27,11 @@ beforeAll(async () => {
 		Know: {},
 		Route: { sipCallId: callId },
 		Link: { phone: '6175551984' },
+		Ring: { keys: '4711' },
 	});
 	n8n = await startFreshN8n({ N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' });
-	await publishAgent();
+	const line = chain('line', trigger('line'), respond({ operation: 'goToLayer', layer: '12' }));
+	await publishAgent(layerUrl(n8n.url, await n8n.api.publish(line)));
 }, 180_000);
 
 afterAll(async () => {
@@ -36,7 +40,8 @@ afterAll(async () => {
 	await server?.stop();
 }, 30_000);
 
-async function publishAgent(): Promise<void> {
+/** @param line the address of the workflow that the agent is to ring */
+async function publishAgent(line: string): Promise<void> {
 	const { api } = n8n;
 	const tenant = credentialFor(acmecorp01(), server.url);
 	const eightByEightApi = await api.createCredential('8x8', 'eightByEightApi', tenant);
@@ -76,6 +81,11 @@ async function publishAgent(): Promise<void> {
 			{ eightByEightApi },
 		),
 		tool('Link', 'eightByEightClickToDial', { host: 'na12', phone: fromModel('phone') }),
+		tool('Ring', 'voicenterTestCall', {
+			operation: 'ring',
+			url: line,
+			keys: { prompt: [{ keys: fromModel('keys') }] },
+		}),
 	];
 	const to = (type: string, index = 0) => ({ [type]: [[{ node: 'Agent', type, index }]] });
 	await api.publish({
@@ -123,6 +133,7 @@ test("n8n's AI agent uses each action node, and knows what it does to people", a
 		Know: new EightByEightInteractionData().description.description,
 		Route: new EightByEightExternalIvr().description.description,
 		Link: new EightByEightClickToDial().description.description,
+		Ring: new VoicenterTestCall().description.description,
 	});
 	expect(Object.keys(model.tools.get('Dial')?.parameters.properties ?? {})).toEqual(['number']);
 
@@ -139,6 +150,10 @@ test("n8n's AI agent uses each action node, and knows what it does to people", a
 		Know: [{ InteractionId: expect.any(String) }],
 		Route: [{ accepted: true, statusCode: 200 }],
 		Link: [{ url: expect.stringMatching(/^https:\/\/vcc-na12\.8x8\.com\/AGUI\/make_call\.php/) }],
+		Ring: [
+			{ turn: 1, keys: '4711', action: 'Go to layer 12', answeredBy: 'workflow' },
+			{ ended: 'unknownLayer', layer: 12 },
+		],
 	});
 	expect(unexpectedLines(n8n.log)).toEqual([]);
 }, 60_000);

@@ -21,7 +21,8 @@ import {
 	type Variable,
 } from '../../nodes/EightByEight/protocol/variables';
 import { answerObject } from '../../nodes/EightByEight/shared/answerObject';
-import { causeOf, secondsOf } from '../../nodes/EightByEight/shared/request';
+import { secondsOf } from '../../nodes/EightByEight/shared/request';
+import { causeOf } from '../../nodes/shared/http/networkCause';
 import { answerText } from '../../nodes/shared/http/answerText';
 import { withoutValues } from '../../nodes/shared/http/hiddenValues';
 import {

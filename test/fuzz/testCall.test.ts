@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 
+import { checkNames, failedChecks, readChecks } from '../../nodes/Voicenter/TestCall/checks';
 import { courseOf } from '../../nodes/Voicenter/TestCall/course';
+import { drawCall, drawLines } from '../../nodes/Voicenter/TestCall/drawCall';
+import { itemsOf } from '../../nodes/Voicenter/TestCall/items';
 import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';
 import { judgeAnswer } from '../../nodes/Voicenter/TestCall/judgeAnswer';
+import { checkedUrl, ivrOfJson, ivrOfRows } from '../../nodes/Voicenter/TestCall/readLayers';
 import {
 	dateInWords,
 	dateTimeInWords,
@@ -11,6 +15,7 @@ import {
 	numberInWords,
 } from '../../nodes/Voicenter/TestCall/speech';
 import { dialOutcomes } from '../../nodes/Voicenter/TestCall/types';
+import { linesOf, turnsOf } from '../../nodes/Voicenter/TestCall/words';
 import { check } from '../support/check';
 import { anything, anyJson, anyText, layerId, orRefused, routing, second } from './arbitraries';
 
@@ -121,8 +126,32 @@ test('any call comes to an end that is told in words, and JSON can hold it', asy
 				expect(transcript.steps.length).toBeLessThanOrEqual(50);
 				isWords(transcript.end.words.replaceAll(/\([^)]*\)/g, ''));
 				expect(JSON.parse(JSON.stringify(transcript))).toEqual(transcript);
+				// Nothing that a server or a caller wrote is HTML in the panel.
+				const drawn = drawCall(transcript, []) + drawLines(linesOf(transcript));
+				expect(drawn.replace(/<\/?(b|br|table|tr|th|td|ul|li)>/g, '')).not.toMatch(/[<>"']/);
+				expect(itemsOf(transcript)).toHaveLength(turnsOf(transcript).length + 1);
 			},
 		),
+	);
+});
+
+test('whatever an expression gives in the fields is read or refused by name', () => {
+	const url = 'https://n8n.test/y';
+	const value = fc.oneof(anything, anyJson, fc.constantFrom('external', 'queue', '5', 5));
+	const keys = ['number', 'name', 'kind', 'recording', 'maxDigits', 'defaultLayer'] as const;
+	const row = fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] });
+	const checks = fc.record(Object.fromEntries(Object.keys(checkNames).map((key) => [key, value])));
+	check(
+		fc.property(fc.array(row, { maxLength: 3 }), checks, value, (rows, given, any) => {
+			orRefused(() => ivrOfRows(rows, url));
+			orRefused(() => ivrOfJson(any, url));
+			orRefused(() => checkedUrl(any, 'Address'));
+			const read = orRefused(() => readChecks(given));
+			if (read === undefined) return;
+			const end = { kind: 'queue', layer: 5, words: '' } as const;
+			const caller = { did: '', callerId: '', keys: [], dial: [], ivrUniqueId: '' };
+			failedChecks({ ivr: '', caller, steps: [], end, unused: [] }, read).forEach(isWords);
+		}),
 	);
 });
 

@@ -26,6 +26,7 @@ import { EightByEightExternalIvr } from '../../nodes/EightByEight/ExternalIvr/Ei
 import { EightByEightInteractionData } from '../../nodes/EightByEight/InteractionData/EightByEightInteractionData.node';
 import { VoicenterLayerRespond } from '../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
 import { VoicenterLayerTrigger } from '../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
+import { VoicenterTestCall } from '../../nodes/Voicenter/TestCall/VoicenterTestCall.node';
 
 export const packageName = 'n8n-nodes-8x8-voicenter';
 const known: INodeType[] = [
@@ -36,6 +37,7 @@ const known: INodeType[] = [
 	new EightByEightInteractionData(),
 	new VoicenterLayerTrigger(),
 	new VoicenterLayerRespond(),
+	new VoicenterTestCall(),
 ];
 
 export const nodeTypes: INodeTypes = {

@@ -13,10 +13,11 @@ import { apiError } from '../../shared/errors';
 import { answerText } from '../../shared/http/answerText';
 import { within } from '../../shared/http/deadline';
 import { withoutValues } from '../../shared/http/hiddenValues';
+import { causeOf } from '../../shared/http/networkCause';
 import { paced } from '../../shared/http/pacing';
 import type { InvalidField } from '../../shared/invalidField';
 import type { SentOnce } from '../../shared/once';
-import { isObject, parseJson } from '../../shared/values';
+import { parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
 import { explain, type Fault, type Outcome, type Unanswered } from '../protocol/faults';
 import { defaultTimeout } from './fields';
@@ -197,31 +198,6 @@ export function secondsOf(header: string | undefined): number | undefined {
 		? Number(header)
 		: (Date.parse(header) - Date.now()) / 1000;
 	return Number.isNaN(given) ? undefined : Math.max(0, given);
-}
-
-/** The codes of Node.js, its TLS and its HTTP and gzip readers. Whatever is not among them is no failure of the network. */
-const causes: Array<[codes: RegExp, cause: Unanswered['cause']]> = [
-	[/ETIMEDOUT|ECONNABORTED/, 'timeout'],
-	[/ECONNREFUSED/, 'refused'],
-	[/ENOTFOUND|EAI_AGAIN/, 'unknownHost'],
-	[/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'expired'],
-	[/ALTNAME_INVALID/, 'otherHost'],
-	[/CERT|SIGNED|UNABLE_TO_/, 'untrusted'],
-	[/EPROTO|ERR_SSL/, 'noTls'],
-	[/ERR_TOO_LARGE/, 'tooLarge'],
-	[/ECONNRESET|EPIPE|EHOSTUNREACH|ENET(UNREACH|DOWN|RESET)/, 'broken'],
-	[/ERR_STREAM_PREMATURE_CLOSE|HPE_[A-Z]|Z_(BUF|DATA)_ERROR/, 'broken'],
-];
-
-/**
- * What stopped a request; undefined where it was not the network. n8n wraps the error of its HTTP client:
- * the code stands on it or on what caused it.
- */
-export function causeOf(error: unknown): Unanswered['cause'] | undefined {
-	const links = new Set<{ code?: unknown; message?: unknown; cause?: unknown }>();
-	for (let link = error; isObject(link) && !links.has(link); link = link.cause) links.add(link);
-	const texts = [...links].map(({ code, message }) => `${String(code)} ${String(message)}`);
-	return causes.find(([pattern]) => pattern.test(texts.join(' ')))?.[1];
 }
 
 /** Seconds to wait before the next attempt; undefined: there is none. */

@@ -8,11 +8,12 @@ import type {
 import { answerText } from '../../shared/http/answerText';
 import { within } from '../../shared/http/deadline';
 import { withoutValues } from '../../shared/http/hiddenValues';
+import { causeOf } from '../../shared/http/networkCause';
 import { InvalidField } from '../../shared/invalidField';
 import { addressOf } from '../protocol/address';
 import { explain, isApiOff, otherServerCure, reasonsOf, type Fault } from '../protocol/faults';
 import { agentEntries, agentsPath } from '../protocol/pickerEntries';
-import { bodyOf, causeOf } from './request';
+import { bodyOf } from './request';
 import { secretsOf, signed } from './signature';
 
 /** Seconds until the test gives up. */

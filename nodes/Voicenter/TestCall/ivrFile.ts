@@ -172,7 +172,7 @@ function checkNumbers(ivr: Fields, entryLayer: number, layers: Layer[]): void {
 			ivr,
 			'layers',
 			`has layer ${twice} twice`,
-			'Give each layer an id of its own.',
+			'Give each layer a number of its own.',
 		);
 	}
 	if (!ids.includes(entryLayer)) {

@@ -5,7 +5,7 @@ import type { LayerAnswer, RoutingAnswer } from '../protocol/vocabulary';
 import type { HttpAnswer, HttpFailure, Step } from './types';
 
 /** What came back for one request: an answer to follow, or the problem that there is none. */
-export type JudgedAnswer = Pick<Step, 'milliseconds' | 'answer'> &
+export type JudgedAnswer = Pick<Step, 'milliseconds' | 'answer' | 'isTimeout'> &
 	({ routing: RoutingAnswer } | { routing: undefined; problem: string });
 
 /**
@@ -14,7 +14,10 @@ export type JudgedAnswer = Pick<Step, 'milliseconds' | 'answer'> &
  */
 export function judgeAnswer(posted: HttpAnswer | HttpFailure): JudgedAnswer {
 	const { milliseconds } = posted;
-	if ('failed' in posted) return { milliseconds, routing: undefined, problem: posted.failed };
+	if ('failed' in posted) {
+		const { failed: problem, isTimeout } = posted;
+		return { milliseconds, routing: undefined, problem, ...(isTimeout && { isTimeout }) };
+	}
 
 	const { status, headers } = posted;
 	const json = parseJson(posted.body);

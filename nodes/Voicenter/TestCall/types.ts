@@ -29,6 +29,8 @@ export interface HttpAnswer {
 /** No answer came; `failed` says why in one sentence. */
 export interface HttpFailure {
 	failed: string;
+	/** It did not come in time. */
+	isTimeout?: boolean;
 	milliseconds: number;
 }
 
@@ -62,6 +64,8 @@ export interface Step {
 	};
 	/** What the answer tells Voicenter to do, in words. */
 	action?: string;
+	/** No whole answer came in time. */
+	isTimeout?: true;
 	/** Why the layer's default takes the call: one sentence. */
 	problem?: string;
 	/** What the answer makes the caller hear. */

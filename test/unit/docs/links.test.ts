@@ -29,5 +29,6 @@ test.each(links)('%s: the section of %s is in README', (_file, link) => {
 test('the nodes of Voicenter lead to a section of their own', () => {
 	const primary = links.filter(([file, link]) => file.endsWith('.json') && !/api$/.test(link));
 	const voicenter = primary.filter(([file]) => file.includes('Voicenter')).map(([, link]) => link);
-	expect(voicenter).toEqual([`${home}voicenter-layer-respond`, `${home}voicenter-layer-trigger`]);
+	const sections = ['voicenter-layer-respond', 'voicenter-layer-trigger', 'voicenter-test-call'];
+	expect(voicenter).toEqual(sections.map((section) => `${home}${section}`));
 });

@@ -1,6 +1,7 @@
 import { replies } from '../../../nodes/Voicenter/LayerRespond/replies';
 import { VoicenterLayerRespond } from '../../../nodes/Voicenter/LayerRespond/VoicenterLayerRespond.node';
 import { VoicenterLayerTrigger } from '../../../nodes/Voicenter/LayerTrigger/VoicenterLayerTrigger.node';
+import { VoicenterTestCall } from '../../../nodes/Voicenter/TestCall/VoicenterTestCall.node';
 import { subtitleOn } from '../../support/subtitleOn';
 
 const parts = (...contents: string[]) => ({
@@ -58,4 +59,15 @@ test.each([
 	['{{ $vars.safety }}', { safetyAnswer: '={{ $vars.safety }}' }],
 ])('Layer Trigger: %s', (subtitle, parameters) => {
 	expect(subtitleOn(new VoicenterLayerTrigger(), parameters)).toBe(subtitle);
+});
+
+test.each([
+	['Press 4711', ['4711']],
+	['Press 1234, 2580', ['1234', '2580']],
+	['Press {{ $json.keys }}', ['={{ $json.keys }}']],
+	['Press nothing', []],
+])('Test Call: %s', (subtitle, keys) => {
+	const rows = { prompt: keys.map((pressed) => ({ keys: pressed })) };
+	const parameters = { operation: 'ring', keys: rows };
+	expect(subtitleOn(new VoicenterTestCall(), parameters)).toBe(subtitle);
 });
