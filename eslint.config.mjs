@@ -75,6 +75,6 @@ export default defineConfig(
 	{ files: ['nodes/EightByEight/**/*.ts'], rules: mayNotImport(unpacked, vendors[1], sibling) },
 	{ files: ['nodes/Voicenter/**/*.ts'], rules: mayNotImport(unpacked, vendors[0], sibling) },
 	{ files: ['nodes/*/protocol/**/*.ts'], rules: mayNotImport(unpacked, ...vendors, n8n, impure) },
-	{ files: ['{bench,docs,playground}/**/*.ts'], rules: mayNotImport(tests) },
+	{ files: ['{bench,docs,playground,release}/**/*.ts'], rules: mayNotImport(tests) },
 	{ files: ['{n8n,simulators}/**/*.ts'], rules: mayNotImport(tests, users) },
 );

@@ -168,6 +168,16 @@ export class N8nApi {
 		return (await response.json()) as NodeType[];
 	}
 
+	/** The community packages that n8n itself has installed: not those that somebody put on its disk. */
+	async communityPackages(): Promise<Array<{ packageName: string; installedVersion: string }>> {
+		return await this.get('/community-packages');
+	}
+
+	/** Has n8n install a community package from npm, as the editor does it. */
+	async installCommunityPackage(name: string): Promise<void> {
+		await this.post('/community-packages', { name });
+	}
+
 	/** What n8n says when a person tests a credential in the editor. */
 	async testCredential(
 		type: string,

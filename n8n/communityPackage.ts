@@ -23,7 +23,7 @@ export async function packPackage(folder = playgroundFolder('package')): Promise
 
 /**
  * Puts a packed package where n8n looks for community packages when it starts, in place of what
- * was there. Like n8n itself it unpacks the tarball; "npm install" would add a second n8n-workflow.
+ * was there. Like n8n itself it unpacks the tarball.
  *
  * @param userFolder n8n's N8N_USER_FOLDER
  */
