@@ -25,6 +25,8 @@ export interface QueueModeOptions {
 /** A process of n8n with a data folder of its own. */
 export interface N8nPart extends Part {
 	url: string;
+	/** Where it keeps its data. */
+	userFolder: string;
 	/** All that it has logged, over all its starts. */
 	readonly log: LogLine[];
 	/** Takes another packed package in place of its own, at its next start. */
@@ -139,6 +141,7 @@ function n8nPart(options: Omit<N8nOptions, 'logFile'>): N8nPart {
 	const runs: RunningN8n[] = [];
 	return {
 		url: `http://${address}:${port}`,
+		userFolder,
 		get log() {
 			return runs.flatMap(({ log }) => log);
 		},

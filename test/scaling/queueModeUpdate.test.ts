@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { packageFolder } from '../../n8n/communityPackage';
 import type { FreshQueueMode } from '../../n8n/queueMode/fresh';
+import { name as packageName, version } from '../../package.json';
 import { allIsWell } from '../support/callers';
 import { useQueueModeEvents } from '../support/queueModeEvents';
-import { releaseBefore } from '../support/releaseBefore';
+import { releaseBefore, versionBefore } from '../support/releaseBefore';
 
 const answerWithin = 4;
 
@@ -40,7 +44,7 @@ async function swapAll({ main, webhooks, workers }: FreshQueueMode, tarball: str
 	await sleep(2_000); // the load balancer sees it
 }
 
-const { calls, during, lost } = useQueueModeEvents({
+const { queueMode, calls, during, lost } = useQueueModeEvents({
 	layout: { isRedundant: true, tarball: releaseBefore },
 	events,
 	answerWithin,
@@ -72,9 +76,18 @@ test('updated one after the other: most callers have the answer of their workflo
 	expect(answered.length).toBeGreaterThan(some.length * 0.9);
 });
 
+test('each process has what was installed last', () => {
+	const { main, webhooks, workers } = queueMode();
+	const versions = [main, ...webhooks, ...workers].map(({ userFolder }) => {
+		const file = join(packageFolder(userFolder, packageName), 'package.json');
+		return JSON.parse(readFileSync(file, 'utf8')).version as string;
+	});
+	expect(versions).toEqual(Array(5).fill(version));
+	expect(version).not.toBe(versionBefore);
+});
+
 test('all at once: callers have no answer only while nobody is there to take their call', () => {
 	const refused = lost(calls()).filter(({ isValid }) => !isValid);
-	expect(new Set(refused.map(({ outcome }) => outcome.replace(/\d/g, '')))).toBeDefined();
 	const isRefusal = ({ outcome }: { outcome: string }) => /^HTTP 50[23]$|closed/.test(outcome);
 	expect(refused.length).toBeGreaterThan(0);
 	expect(refused.filter((call) => !isRefusal(call))).toEqual([]);

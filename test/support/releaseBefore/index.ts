@@ -9,3 +9,5 @@ const [tarball] = readdirSync(__dirname).filter((file) => file.endsWith('.tgz'))
  * its version names.
  */
 export const releaseBefore = join(__dirname, tarball);
+
+export const versionBefore = /-(\d.*)\.tgz$/.exec(tarball)?.[1];
