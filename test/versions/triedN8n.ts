@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 
 import type { StoredCredential, WorkflowJson } from '../../n8n/api';
 import { startFreshN8n } from '../../n8n/fresh';
+import { isAtLeast } from '../../n8n/recipes';
 import { chain, node, trigger } from '../../n8n/workflows';
 import { startCrm, type SimulatedCrm } from '../../simulators/crm';
 import {
@@ -14,6 +15,7 @@ import { openEditor, startBrowser } from '../support/browser';
 
 /** An n8n of one version with the packed package in it, and all that is there beside it. */
 export interface TriedN8n extends AnsweringN8n {
+	version: string;
 	/** For files. */
 	folder: string;
 	eightByEight: SimulatedEightByEight;
@@ -40,8 +42,10 @@ export async function startTriedN8n(version: string): Promise<TriedN8n> {
 	await api.upsertWorkflow(workflowInEditor(credentials.right));
 	const browser = await startBrowser();
 	const page = await openEditor(browser, url, 'editor');
+	// Older ones end a failed workflow and one without an answer with the same empty response.
+	const tellsFailures = isAtLeast(version, '2.38');
 	return {
-		...{ version, api, url, folder, eightByEight, crm, credentials, page },
+		...{ version, tellsFailures, api, url, folder, eightByEight, crm, credentials, page },
 		log: () => n8n.log,
 		async stop() {
 			await browser.close();

@@ -10,4 +10,4 @@ const [tarball] = readdirSync(__dirname).filter((file) => file.endsWith('.tgz'))
  */
 export const releaseBefore = join(__dirname, tarball);
 
-export const versionBefore = /-(\d.*)\.tgz$/.exec(tarball)?.[1];
+export const versionBefore = /-(\d+\.\d+.*)\.tgz$/.exec(tarball)?.[1];
