@@ -5,7 +5,7 @@ const project = (name, more = {}) => ({
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] },
 	// The reporter looks there for the reason of a slow test.
 	testLocationInResults: true,
-	modulePathIgnorePatterns: ['<rootDir>/.playground', '<rootDir>/dist'],
+	modulePathIgnorePatterns: ['<rootDir>/.playground', '<rootDir>/dist', '<rootDir>/n8n/versions'],
 	...more,
 });
 
@@ -23,6 +23,7 @@ module.exports = {
 		project('workflow', inThisProcess),
 		project('e2e', inRealN8n),
 		project('scaling', inRealN8n),
+		project('versions', inRealN8n),
 	],
 	// null: without jest's own summary. The table tells what failed once more at the end, where a long log is read first.
 	reporters: [['default', null], '<rootDir>/test/support/tableReporter.js'],

@@ -46,10 +46,13 @@ export interface StoredWorkflow extends WorkflowJson {
 
 export interface NodeType {
 	name: string;
+	displayName: string;
+	/** The addresses of a trigger. */
+	webhooks?: Array<{ httpMethod: string; path: string }>;
 	properties: Array<{ name: string; options?: Array<{ value: string; description?: string }> }>;
 }
 
-/** n8n publishes in the background: "activate" answers before the triggers do. */
+/** n8n 2.41 publishes in the background: "activate" answers before the triggers do. */
 interface PublicationStatus {
 	status: 'not_published' | 'in_progress' | 'published' | 'partial' | 'failed';
 	liveVersionId: string | null;
@@ -57,7 +60,7 @@ interface PublicationStatus {
 }
 
 /**
- * A client for the REST API that n8n's editor uses (n8n 2.41), signed in as the playground's owner.
+ * A client for the REST API that n8n's editor uses (n8n 2.41 and older), signed in as the playground's owner.
  * Each method throws an error with n8n's own words when n8n refuses.
  */
 export class N8nApi {
@@ -116,9 +119,10 @@ export class N8nApi {
 		const workflow = await this.post<StoredWorkflow>(`/workflows/${id}/activate`, { versionId });
 		const deadline = Date.now() + secondsToPublish * 1000;
 		while (Date.now() < deadline) {
-			const { status, liveVersionId, triggers } = await this.get<PublicationStatus>(
-				`/workflows/${id}/publication-status`,
-			);
+			const publication = await this.find<PublicationStatus>(`/workflows/${id}/publication-status`);
+			// Older ones answer "activate" when the triggers do, and refuse it when one does.
+			if (!publication) return workflow;
+			const { status, liveVersionId, triggers } = publication;
 			const failed = triggers.find(({ errorMessage }) => errorMessage);
 			if (status === 'published' && liveVersionId === versionId) return workflow;
 			if (status === 'failed' || status === 'partial') {
@@ -226,6 +230,14 @@ export class N8nApi {
 		return await this.request('GET', path);
 	}
 
+	/** Undefined where n8n has nothing at the address. */
+	private async find<T>(path: string): Promise<T | undefined> {
+		return await this.get<T>(path).catch((error: unknown) => {
+			if (error instanceof NotFound) return undefined;
+			throw error;
+		});
+	}
+
 	private async post<T>(path: string, body: object): Promise<T> {
 		return await this.request('POST', path, body);
 	}
@@ -242,7 +254,9 @@ export class N8nApi {
 		});
 		this.keepCookie(response);
 		const { data, message } = (await response.json()) as { data: T; message?: string };
-		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${message ?? ''}`);
+		const words = `${method} ${path}: ${response.status} ${message ?? ''}`;
+		if (response.status === 404) throw new NotFound(words);
+		if (!response.ok) throw new Error(words);
 		return data;
 	}
 
@@ -251,6 +265,8 @@ export class N8nApi {
 		if (cookie) this.cookie = cookie.split(';')[0];
 	}
 }
+
+class NotFound extends Error {}
 
 /** Where a published workflow answers Voicenter: the MiniExternalUrl of its layers. */
 export function layerUrl(n8nUrl: string, workflow: WorkflowJson): string {

@@ -33,8 +33,12 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 	const unpacked = await mkdtemp(join(nodes, 'unpacked-'));
 	await promisify(execFile)('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
 	const { name } = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8'));
-	const installed = join(nodes, 'node_modules', name);
+	const installed = packageFolder(userFolder, name);
 	await rm(installed, { recursive: true, force: true });
 	await mkdir(dirname(installed), { recursive: true });
 	await rename(unpacked, installed);
 }
+
+/** Where an installed package is. */
+export const packageFolder = (userFolder: string, name: string): string =>
+	join(userFolder, '.n8n', 'nodes', 'node_modules', name);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nApi } from './api';
+import { n8nVersion } from './install';
 import type { LogLine } from './log';
 import { packedPackage } from './packedOnce';
 import type { Database } from './postgres/database';
@@ -26,12 +27,17 @@ export interface FreshN8n {
  * Starts one. n8n must be installed, and the package be built.
  *
  * @param environment variables for n8n that add to, or take the place of, its usual ones
+ * @param version which n8n; `prepareN8n` must have been told of it
  * @throws Problem when n8n does not come up
  */
-export async function startFreshN8n(environment: Record<string, string> = {}): Promise<FreshN8n> {
+export async function startFreshN8n(
+	environment: Record<string, string> = {},
+	version = n8nVersion,
+): Promise<FreshN8n> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
-	const { database, remove } = await newDatabase();
+	const { database, remove } = await newDatabase(version);
 	const n8n: RunningN8n = await startN8n({
+		version,
 		userFolder: folder,
 		database,
 		port: await freePort(),

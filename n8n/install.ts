@@ -119,15 +119,16 @@ function ownNode(...path: string[]): string {
 	return playgroundFolder('node24', 'node_modules', 'node', ...path);
 }
 
-/** Throws a `Problem` when the disk lacks the room for an install. */
-export async function checkDisk(): Promise<void> {
+/** Throws a `Problem` when the disk lacks the room for this many installs. */
+export async function checkDisk(installs = 1): Promise<void> {
 	const folder = playgroundFolder();
 	await mkdir(folder, { recursive: true });
 	const { bavail, bsize } = await statfs(folder);
 	const free = (bavail * bsize) / 1e9;
-	if (free >= neededGigabytes) return;
+	const needed = installs * neededGigabytes;
+	if (free >= needed) return;
 	throw new Problem(
-		`The disk of ${folder} has ${free.toFixed(1)} GB left; n8n needs ${neededGigabytes} GB.`,
+		`The disk of ${folder} has ${free.toFixed(1)} GB left; n8n needs ${needed} GB.`,
 		'Free some space, or set PLAYGROUND_FOLDER to a folder on a larger disk. Then start again.',
 	);
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { n8nVersion } from '../install';
 import { freePort } from '../run';
 import { copyDatabase, dropDatabase, type Database } from './database';
 import { serverFromTemplate } from './template';
@@ -28,18 +29,21 @@ export async function stopSharedServer(): Promise<void> {
 	await shared?.remove();
 }
 
-/** A database of its own: in the PostgreSQL that the tests share, or, outside jest, in a new one. */
-export async function newDatabase(): Promise<FreshDatabase> {
+/**
+ * A database of its own: in the PostgreSQL that the tests share, or, outside jest and for another
+ * version of n8n, in a new one.
+ */
+export async function newDatabase(version = n8nVersion): Promise<FreshDatabase> {
 	const original = process.env[variable];
-	if (original === undefined) return await newServer();
+	if (original === undefined || version !== n8nVersion) return await newServer(version);
 	const database = await copyDatabase(JSON.parse(original));
 	return { database, remove: async () => await dropDatabase(database) };
 }
 
-async function newServer(): Promise<FreshDatabase> {
+async function newServer(version = n8nVersion): Promise<FreshDatabase> {
 	const parent = await mkdtemp(join(tmpdir(), 'n8n-postgres-'));
 	const folder = join(parent, 'server');
-	const server = await serverFromTemplate({ folder, port: await freePort() });
+	const server = await serverFromTemplate({ folder, port: await freePort() }, version);
 	await server.start();
 	return {
 		database: server.database,

@@ -11,6 +11,8 @@ import { startQueueMode, type QueueMode, type QueueModeOptions } from './queueMo
 export interface FreshQueueMode extends QueueMode {
 	/** Talks to the main process. */
 	api: N8nApi;
+	/** The packed package. */
+	tarball: string;
 	/** For files of whoever started it. */
 	folder: string;
 	/** What all processes have logged. */
@@ -20,19 +22,20 @@ export interface FreshQueueMode extends QueueMode {
 /**
  * Starts it, in about half a minute. n8n must be installed, and the package be built.
  *
+ * @param options may name another packed package, such as an older one
  * @throws Problem that names the Debian package when a program is missing
  */
 export async function startFreshQueueMode(
-	options: Omit<QueueModeOptions, 'tarball'> = {},
+	options: Partial<QueueModeOptions> = {},
 ): Promise<FreshQueueMode> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-package-'));
-	const queueMode = await startQueueMode({ tarball: await packedPackage(folder), ...options });
+	const tarball = await packedPackage(folder);
+	const queueMode = await startQueueMode({ tarball, ...options });
 	const api = await N8nApi.signIn(queueMode.main.url);
 	const { main, webhooks, workers, workerWithoutPackage } = queueMode;
 	return {
 		...queueMode,
-		api,
-		folder,
+		...{ api, tarball, folder },
 		allLogs: () => [main, ...webhooks, ...workers, workerWithoutPackage].flatMap(({ log }) => log),
 		async stop() {
 			await queueMode.stop();

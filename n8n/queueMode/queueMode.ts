@@ -12,6 +12,8 @@ import { loadBalancer, redis, sentinel, type LoadBalancer } from './services';
 export interface QueueModeOptions {
 	/** The packed package, which each process gets. */
 	tarball: string;
+	/** Of n8n; absent: `n8nVersion`. */
+	version?: string;
 	/** One webhook process and one Redis, or two of each behind a load balancer. */
 	isRedundant?: boolean;
 	/** 1 or 2; absent: 2. */
@@ -23,8 +25,12 @@ export interface QueueModeOptions {
 /** A process of n8n with a data folder of its own. */
 export interface N8nPart extends Part {
 	url: string;
+	/** Where it keeps its data. */
+	userFolder: string;
 	/** All that it has logged, over all its starts. */
 	readonly log: LogLine[];
+	/** Takes another packed package in place of its own, at its next start. */
+	use(tarball: string): void;
 }
 
 /** n8n in queue mode, as docs/scaling.md draws it, on the loopback addresses of this machine. */
@@ -51,20 +57,21 @@ export interface QueueMode {
  * program is missing.
  */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
-	const { tarball, isRedundant = false, workers = 2 } = options;
+	const { tarball, version, isRedundant = false, workers = 2 } = options;
 	const network = newNetwork();
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-mode-'));
 	const environment = { ...environmentFor(network, isRedundant), ...options.environment };
-	const postgres = await serverFromTemplate({
+	const ofPostgres = {
 		folder: join(folder, 'postgres'),
 		address: `${network}${hosts.postgres}`,
 		port: 5432,
-	});
+	};
+	const postgres = await serverFromTemplate(ofPostgres, version);
 	const { database } = postgres;
 	const n8n = (name: string, command: N8nCommand, host: number, more: Partial<N8nOptions> = {}) => {
 		const address = `${network}${host}`;
 		const userFolder = join(folder, name);
-		const own = { command, userFolder, address, port: 5678 };
+		const own = { version, command, userFolder, address, port: 5678 };
 		return n8nPart({ ...own, tarball, database, environment, ...more });
 	};
 
@@ -130,15 +137,19 @@ function environmentFor(network: Network, isRedundant: boolean): Record<string, 
 
 function n8nPart(options: Omit<N8nOptions, 'logFile'>): N8nPart {
 	const { userFolder, address, port } = options;
+	let { tarball } = options;
 	const runs: RunningN8n[] = [];
 	return {
 		url: `http://${address}:${port}`,
+		userFolder,
 		get log() {
 			return runs.flatMap(({ log }) => log);
 		},
 		async start() {
-			runs.push(await startN8n({ ...options, logFile: `${userFolder}-${runs.length + 1}.log` }));
+			const logFile = `${userFolder}-${runs.length + 1}.log`;
+			runs.push(await startN8n({ ...options, tarball, logFile }));
 		},
+		use: (other) => (tarball = other),
 		stop: async () => await runs.at(-1)?.stop(),
 		kill: async () => await runs.at(-1)?.kill(),
 	};

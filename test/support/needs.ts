@@ -2,20 +2,28 @@ import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 
-import { checkDisk, checkRegistry, isInstalled } from '../../n8n/install';
+import { checkDisk, checkRegistry, isInstalled, n8nVersion } from '../../n8n/install';
 import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
 import { preparePrograms } from '../../n8n/queueMode/programs';
+import { oldestVersion, testedVersions } from '../../n8n/recipes';
 import { findBrowser } from './chromium/find';
 
 /** For the data of the n8ns that run at once. */
 const gigabytesForData = 1;
 
-export type TestKind = 'e2e' | 'scaling';
+export type TestKind = 'e2e' | 'scaling' | 'versions';
+
+/** The n8ns that a kind of tests starts. */
+export const versionsFor: Record<TestKind, string[]> = {
+	e2e: [n8nVersion],
+	scaling: [n8nVersion, oldestVersion],
+	versions: testedVersions,
+};
 
 /**
  * Looks up what a kind of tests needs of this machine: Node, room on the disks, what the install of n8n
- * needs where it is yet to be installed, and for `e2e` a browser, for `scaling` Redis and HAProxy. Takes
+ * needs where it is yet to be installed, and a browser, for `scaling` Redis and HAProxy instead. Takes
  * a second, and once some more to unpack the browser or to install those two. Names all that is missing,
  * and then ends this process with exit code 2.
  *
@@ -24,9 +32,11 @@ export type TestKind = 'e2e' | 'scaling';
 export async function checkNeeds(kind: TestKind): Promise<string> {
 	let browser = '';
 	const needs: Array<() => unknown> = [checkNode, checkRoomForData];
-	if (kind === 'e2e') needs.push(async () => (browser = await findBrowser(showProgress)));
-	else needs.push(async () => await preparePrograms(showProgress));
-	if (!(await isInstalled())) needs.push(checkDisk, checkRegistry);
+	if (kind === 'scaling') needs.push(async () => await preparePrograms(showProgress));
+	else needs.push(async () => (browser = await findBrowser(showProgress)));
+	const installed = await Promise.all(versionsFor[kind].map(isInstalled));
+	const toInstall = installed.filter((isThere) => !isThere).length;
+	if (toInstall > 0) needs.push(async () => await checkDisk(toInstall), checkRegistry);
 
 	const missing = await failuresOf(needs);
 	if (missing.length > 0) {

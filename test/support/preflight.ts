@@ -1,4 +1,4 @@
-import { checkNeeds } from './needs';
+import { checkNeeds, type TestKind } from './needs';
 
-// The first step of "npm test" and "npm run test:scaling": what is missing is named now, and not after minutes.
-void checkNeeds(process.argv[2] === 'scaling' ? 'scaling' : 'e2e');
+// The first step of "npm test", "npm run test:scaling" and "npm run test:versions": what is missing is named now, and not after minutes.
+void checkNeeds((process.argv[2] ?? 'e2e') as TestKind);
