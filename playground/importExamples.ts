@@ -98,8 +98,16 @@ export const exampleCallbackUrl = (n8nUrl: string): string =>
 	callbackUrl(n8nUrl, readExample('log-click-to-dial-call'));
 
 /** The address that the scheduled example tests: that of another one in the playground. */
-export const testedUrl = (n8nUrl: string): string =>
-	layerUrl(n8nUrl, readExample('identify-by-pin'));
+const testedUrl = (n8nUrl: string): string => layerUrl(n8nUrl, readExample('identify-by-pin'));
+
+/** The settings with which the examples of one n8n lead to each other, and to the simulated 8x8 and CRM. */
+export const exampleSettings = (n8nUrl: string, host: string, crmAddress: string) => ({
+	host,
+	crmAddress,
+	callbackUrl: exampleCallbackUrl(n8nUrl),
+	alertUrl: exampleAlertUrl(n8nUrl),
+	address: testedUrl(n8nUrl),
+});
 
 /**
  * Brings an example into n8n and publishes it. A workflow that was changed in the editor since it

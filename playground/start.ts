@@ -19,11 +19,9 @@ import { startCrm } from '../simulators/crm';
 import { startEightByEight } from '../simulators/eightByEight/simulator';
 import { credentialFor } from '../simulators/eightByEight/tenants';
 import {
-	exampleAlertUrl,
-	exampleCallbackUrl,
+	exampleSettings,
 	exampleNames,
 	importExample,
-	testedUrl,
 	type ImportedExample,
 } from './importExamples';
 import { playExamples } from './playExamples';
@@ -72,13 +70,7 @@ async function main(): Promise<void> {
 	const examples = await showProgress('Importing and publishing the examples', async () => {
 		const fields = credentialFor(tenant, eightByEight.url);
 		const credential = await api.upsertCredential(credentialName, 'eightByEightApi', fields);
-		const settings = {
-			host: eightByEight.url,
-			callbackUrl: exampleCallbackUrl(n8n.url),
-			crmAddress: crm.address,
-			alertUrl: exampleAlertUrl(n8n.url),
-			address: testedUrl(n8n.url),
-		};
+		const settings = exampleSettings(n8n.url, eightByEight.url, crm.address);
 		return await Promise.all(
 			exampleNames.map((name) => importExample(api, name, credential, userFolder, settings)),
 		);

@@ -10,7 +10,7 @@ import { playCall } from '../../nodes/Voicenter/TestCall/ivr';
 import { readIvr } from '../../nodes/Voicenter/TestCall/ivrFile';
 import type { Caller, Transcript } from '../../nodes/Voicenter/TestCall/types';
 import {
-	exampleCallbackUrl,
+	exampleSettings,
 	exampleFile,
 	readExample,
 	type ExampleName,
@@ -161,11 +161,7 @@ describe('click-to-dial-page and log-click-to-dial-call', () => {
 
 	beforeAll(async () => {
 		[server, crm, browser] = await Promise.all([startEightByEight(), startCrm(), startBrowser()]);
-		const settings = {
-			host: server.url,
-			callbackUrl: exampleCallbackUrl(n8n.url),
-			crmAddress: crm.address,
-		};
+		const settings = exampleSettings(n8n.url, server.url, crm.address);
 		for (const name of ['click-to-dial-page', 'log-click-to-dial-call'] as const) {
 			await n8n.api.publish(readExample(name, undefined, settings));
 		}

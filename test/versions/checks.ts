@@ -2,7 +2,7 @@ import { loadPackage } from '../../docs/generate/loadPackage';
 import { node } from '../../n8n/workflows';
 import { name as packageName } from '../../package.json';
 import {
-	exampleCallbackUrl,
+	exampleSettings,
 	exampleNames,
 	importExample,
 	type ImportedExample,
@@ -53,11 +53,7 @@ export const checks: Record<string, (tried: TriedN8n) => Promise<string>> = {
 	},
 
 	'examples run': async ({ api, folder, eightByEight, crm, credentials }) => {
-		const settings = {
-			host: eightByEight.url,
-			callbackUrl: exampleCallbackUrl(api.url),
-			crmAddress: crm.address,
-		};
+		const settings = exampleSettings(api.url, eightByEight.url, crm.address);
 		const imported: ImportedExample[] = [];
 		for (const name of exampleNames) {
 			imported.push(await importExample(api, name, credentials.right, folder, settings));
@@ -65,7 +61,7 @@ export const checks: Record<string, (tried: TriedN8n) => Promise<string>> = {
 		const live = imported.flatMap(({ name, url }) => (url ? [{ name, url }] : []));
 		const lines: string[] = [];
 		const log = jest.spyOn(console, 'log').mockImplementation((line) => void lines.push(line));
-		const allIsRight = await playExamples(live, eightByEight, crm);
+		const allIsRight = await playExamples(live, eightByEight, crm, api);
 		log.mockRestore();
 		expect(allIsRight ? [] : lines).toEqual([]);
 		return `${live.length} of ${exampleNames.length}`;
