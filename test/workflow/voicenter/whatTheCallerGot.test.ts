@@ -88,6 +88,13 @@ test('an answer in time is sent, in words', async () => {
 	]);
 });
 
+test("the trigger's item says until when to answer", async () => {
+	const run = await play({});
+	const { receivedAt, answerBy } =
+		run.data.resultData.runData.Call[0].data?.main[0]?.[0].json ?? {};
+	expect(Date.parse(String(answerBy)) - Date.parse(String(receivedAt))).toBe(1_000);
+});
+
 test('Report Error is told with what Voicenter does then', async () => {
 	const run = await play({ nodes: [reply({ operation: 'reportError' })] });
 	expect(hintsIn(run)).toEqual([
@@ -207,6 +214,14 @@ test('a caller who hung up got nothing', async () => {
 			),
 		],
 	]);
+});
+
+test('an answer that n8n passes on a little later is waited for, and no longer than that', async () => {
+	const run = await play({
+		send: (response, answer) => void sleep(20).then(() => passOn(response, answer)),
+	});
+	expect(hintsIn(run)[0][1]).toMatch(/^Sent to the caller after \d+ ms/);
+	expect(run.data.resultData.runData.Reply[0].executionTime).toBeLessThan(90);
 });
 
 test('an answer that n8n holds up is not waited for, and not said to be sent', async () => {
