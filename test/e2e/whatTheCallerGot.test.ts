@@ -145,14 +145,10 @@ test('a published workflow: it stands in the execution', async () => {
 		{ message: expect.stringMatching(/^Sent to the caller after \d+ ms: Go to Layer 12$/) },
 	]);
 	await page.goto(`${n8n.url}/workflow/published/executions/${id}`);
-	await page.getByTestId('execution-preview-label').waitFor();
-	const opened = page.locator('[data-test-id="canvas-node"][data-node-name="Reply"]');
-	const inFrame = page.frameLocator('iframe').locator('[data-node-name="Reply"]');
-	await opened.or(inFrame).first().waitFor();
-	const isFramed = (await opened.count()) === 0;
-	await (isFramed ? inFrame : opened).first().dblclick();
-	const where = isFramed ? page.frameLocator('iframe') : page;
-	await where.getByText(/^Sent to the caller after \d+ ms: Go to Layer 12$/).waitFor();
+	const canvas = page.frameLocator('[data-test-id="workflow-preview-iframe"]');
+	const reply = canvas.locator('[data-test-id="canvas-node"][data-node-name="Reply"]');
+	await reply.locator('[data-test-id="canvas-default-node"]').dblclick();
+	await canvas.getByText(/^Sent to the caller after \d+ ms: Go to Layer 12$/).waitFor();
 	await photograph(page, 'caller-got-execution');
 }, 60_000);
 

@@ -30,7 +30,7 @@ export const hints: INodeTypeDescription['hints'] = [
 	{
 		type: 'info',
 		message:
-			"End every branch with a Voicenter Layer Respond node. If none says 'Sent', the caller got the safety answer.",
+			'End every branch with a Voicenter Layer Respond node. A branch without one gives the caller the safety answer.',
 		location: 'ndv',
 		whenToDisplay: 'beforeExecution',
 	},

@@ -12,7 +12,7 @@ Call id 1bcd7954224861f85a2d70612f2
 1. Layer 5, Ask
    hears    "Your number, please."
    presses  1234
-   answer   Go to layer 12 (HTTP 200, 7 ms, X-Voicenter-Answer: workflow)
+   answer   Go to Layer 12 (HTTP 200, 7 ms, X-Voicenter-Answer: workflow)
 
 2. Layer 12, Service
    hears    "We connect you."

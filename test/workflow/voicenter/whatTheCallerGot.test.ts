@@ -88,6 +88,13 @@ test('an answer in time is sent, in words', async () => {
 	]);
 });
 
+test("the trigger's item says until when to answer", async () => {
+	const run = await play({});
+	const { receivedAt, answerBy } =
+		run.data.resultData.runData.Call[0].data?.main[0]?.[0].json ?? {};
+	expect(Date.parse(String(answerBy)) - Date.parse(String(receivedAt))).toBe(1_000);
+});
+
 test('Report Error is told with what Voicenter does then', async () => {
 	const run = await play({ nodes: [reply({ operation: 'reportError' })] });
 	expect(hintsIn(run)).toEqual([
@@ -171,7 +178,7 @@ test('a reply after a node of n8n that has answered says so', async () => {
 test.each([
 	['error', { status: 500, body: { message: 'no' } }, 'the workflow failed before it answered'],
 	['empty', { status: 200, body: '' }, 'the workflow ended without an answer'],
-	['invalid', { status: 200, body: { LAYER: 1 } }, /not one that Voicenter knows: 'STATUS' is/],
+	['invalid', { status: 200, body: { LAYER: 1 } }, /not one that Voicenter knows/],
 ])('an answer that comes after one that was refused (%s) is not sent', async (_, sent, why) => {
 	const before: Plan['before'] = (node, response) =>
 		node === 'Reply' && response.status(sent.status).send(sent.body);
@@ -188,7 +195,7 @@ test('an answer that Voicenter would not take is not said to be sent', async () 
 	const run = await play({ send: (response) => response.json({ STATUS: 0, ACTION: 'SING' }) });
 	expect(hintsIn(run)[0]).toEqual([
 		'warning',
-		expect.stringMatching(/^Not sent: .*not one that Voicenter knows: 'ACTION' is none of/),
+		expect.stringMatching(/^Not sent: .*not one that Voicenter knows/),
 	]);
 });
 
@@ -207,6 +214,14 @@ test('a caller who hung up got nothing', async () => {
 			),
 		],
 	]);
+});
+
+test('an answer that n8n passes on a little later is waited for, and no longer than that', async () => {
+	const run = await play({
+		send: (response, answer) => void sleep(20).then(() => passOn(response, answer)),
+	});
+	expect(hintsIn(run)[0][1]).toMatch(/^Sent to the caller after \d+ ms/);
+	expect(run.data.resultData.runData.Reply[0].executionTime).toBeLessThan(90);
 });
 
 test('an answer that n8n holds up is not waited for, and not said to be sent', async () => {
