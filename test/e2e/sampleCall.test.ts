@@ -66,7 +66,8 @@ test('a click plays the call that was entered, again and again, past the secret 
 	await panel.getByTestId('parameter-input-sampleCallerId').locator('input').fill('0529876543');
 	await panel.getByTestId('parameter-input-sampleKeys').locator('input').fill('77');
 	await panel.getByTestId('parameter-input-samplePreviousLayer').locator('input').fill('');
-	await panel.getByTestId('parameter-input-samplePreviousLayer').scrollIntoViewIfNeeded();
+	await panel.getByText('Allowed IP Addresses').scrollIntoViewIfNeeded();
+	await panel.getByText('No trigger output').click(); // out of the field, which would have a frame
 	await photograph(page, 'sample-call');
 
 	const ids = new Set<unknown>();
@@ -74,9 +75,7 @@ test('a click plays the call that was entered, again and again, past the secret 
 		const clicked = performance.now();
 		await executeFrom(page, 'guarded call');
 		await toast('Workflow executed successfully').waitFor();
-		const milliseconds = Math.round(performance.now() - clicked);
-		console.log(`Run ${run}: from the click to the last node in ${milliseconds} ms`);
-		expect(milliseconds).toBeLessThan(5_000);
+		expect(performance.now() - clicked).toBeLessThan(5_000); // 1,000 as a rule
 		const { status, item, replied } = await lastRun('guarded');
 		expect(status).toBe('success');
 		const told = { callerId: '0529876543', dtmf: '77', layerId: 5, previousLayerId: null };
