@@ -142,7 +142,7 @@ test('the example makes a message of an alert', async () => {
 		...{ reason: 'error', callId: `alert-${calls}`, cure: expect.stringContaining('Executions') },
 	});
 	expect(json.message).toMatch(
-		/^What happened: The workflow failed before it answered\.\nWhat to do: Open the failed .*\nCall: alert-\d+, from …567\nSent: \{"STATUS":0.*\} after \d+ ms, 20.*\nWorkflow: desk \(node Call\)$/,
+		/^What happened: The workflow failed before it answered\.\nWhat to do: Open the failed .*\nCall: alert-\d+, from …567\nAnswer: Go to Layer 20, after \d+ ms, 20.*\nWorkflow: desk \(node Call\)$/,
 	);
 
 	const page = await openEditor(browser, n8n.url, example);
