@@ -107,7 +107,7 @@ test('a server that never answers costs callers no time', async () => {
 	const line = await until(() =>
 		n8n.log.find(({ message }) => message.startsWith('Voicenter alert')),
 	);
-	expect(line.message).toMatch(/"hangs" did not arrive at 127.*: it did not answer within 5 s/);
+	expect(line.message).toMatch(/"hangs" to 127.* may be lost: it did not answer within 5 s/);
 }, 60_000);
 
 test('two triggers that are told of each other do not go on for ever', async () => {
@@ -142,7 +142,7 @@ test('the example makes a message of an alert', async () => {
 		...{ reason: 'error', callId: `alert-${calls}`, cure: expect.stringContaining('Executions') },
 	});
 	expect(json.message).toMatch(
-		/^What happened: The workflow failed before it answered\.\nWhat to do: Open the failed .*\nCall: alert-\d+, from …567\nSent: \{"STATUS":0.*\} after \d+ ms, 20.*\nWorkflow: desk \(node Call\)$/,
+		/^What happened: The workflow failed before it answered\.\nWhat to do: Open the failed .*\nCall: alert-\d+, from …567\nAnswer: Go to Layer 20, after \d+ ms, 20.*\nWorkflow: desk \(node Call\)$/,
 	);
 
 	const page = await openEditor(browser, n8n.url, example);
