@@ -60,7 +60,7 @@ beforeAll(async () => {
 		fan(
 			'calls',
 			node('Start', 'manualTrigger'),
-			call('Second try', pin, { keys: { prompt: [{ keys: '1234,2580' }] } }),
+			call('Second try', pin, { keys: { prompt: [{ keys: '1234' }, { keys: '2580' }] } }),
 			call('Wrong PIN', pin, wrong),
 			call('Guarded', url('guarded'), { authentication: 'secret' }, withSecret),
 			call('Without secret', url('guarded')),

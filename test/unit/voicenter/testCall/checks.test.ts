@@ -55,6 +55,7 @@ test.each<[object, string]>([
 	[{ endsInLayer: 'queue' }, `'Ends in Layer' is "queue", not a whole number`],
 	[{ endedHow: 'Queue' }, `'Ended How' is "Queue"`],
 	[{ answeredWithin: 0 }, "'Answered Within (Seconds)' is 0, not a number of seconds"],
+	[{ answeredWithin: ['2'] }, "'Answered Within (Seconds)' is a list"],
 	[{ answeredWithin: 'soon' }, `'Answered Within (Seconds)' is "soon"`],
 	[{ neverSafetyAnswer: 'perhaps' }, `'Never by the Safety Answer' is "perhaps"`],
 	[{ hears: [] }, "'Hears' is a list, not text"],

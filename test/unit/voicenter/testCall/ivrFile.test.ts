@@ -48,7 +48,7 @@ test.each<[string, unknown, RegExp]>([
 	["'layers[1]' is not an object", { ...ivr, layers: [external, 20] }, /"id"/],
 	["'id' of layers[1] is not a whole number", withPlain({ id: undefined }), /whole number/],
 	["'id' of layers[1] is not a whole number", withPlain({ id: -1 }), /whole number/],
-	["'layers' of the IVR has layer 5 twice", withPlain({ id: 5 }), /id of its own/],
+	["'layers' of the IVR has layer 5 twice", withPlain({ id: 5 }), /number of its own/],
 	["'name' of layer 20 is not filled-in text", withPlain({ name: ' ' }), /text/],
 	["'recording' of layer 20 is not filled-in text", withPlain({ recording: '' }), /text/],
 	["'endsIn' of layer 20 is none of the ends", withPlain({ endsIn: 'voicemail' }), /hangUp/],
