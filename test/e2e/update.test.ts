@@ -165,7 +165,7 @@ describe('back to the release before', () => {
 	});
 });
 
-describe('to a release that lacks a node', () => {
+describe('to a release that has less', () => {
 	beforeAll(async () => {
 		const { n8n: lists, ...more } = installedPackage();
 		const nodes = lists.nodes.filter((path: string) => !path.endsWith('ClickToDial.node.js'));
@@ -175,7 +175,7 @@ describe('to a release that lacks a node', () => {
 		await restart('the way to less');
 	}, 60_000);
 
-	test('n8n itself refuses the calls of the workflow with that node; all others answer', async () => {
+	test('a node: n8n itself refuses the calls of the workflow with it; all others answer', async () => {
 		const outcomes = await Promise.all(
 			layers.map(async (workflow) => await ring(layerUrl(n8n.url, workflow))),
 		);
@@ -185,6 +185,17 @@ describe('to a release that lacks a node', () => {
 		]);
 		const refusal = await fetch(layerUrl(n8n.url, layers[1]), { method: 'POST', body: '{}' });
 		expect(await refusal.text()).toContain('Unrecognized node type');
+	});
+
+	test('an operation: the node fails, and callers get the safety answer', async () => {
+		const later = chain(
+			'operation',
+			trigger('operation'),
+			respond({ operation: 'ofALaterRelease' }),
+		);
+		await api.publish(later);
+		const { isValid, outcome } = await ring(layerUrl(n8n.url, later));
+		expect({ isValid, outcome }).toEqual({ isValid: true, outcome: 'error' });
 	});
 });
 

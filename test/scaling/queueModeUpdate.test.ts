@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { packageFolder } from '../../n8n/communityPackage';
 import type { FreshQueueMode } from '../../n8n/queueMode/fresh';
 import { name as packageName, version } from '../../package.json';
-import { allIsWell } from '../support/callers';
+import { allIsWell, type RecordedCall } from '../support/callers';
 import { useQueueModeEvents } from '../support/queueModeEvents';
 import { releaseBefore, versionBefore } from '../support/releaseBefore';
 
@@ -87,8 +87,10 @@ test('each process has what was installed last', () => {
 });
 
 test('all at once: callers have no answer only while nobody is there to take their call', () => {
-	const refused = lost(calls()).filter(({ isValid }) => !isValid);
-	const isRefusal = ({ outcome }: { outcome: string }) => /^HTTP 50[23]$|closed/.test(outcome);
+	const refused = calls().filter(({ isValid }) => !isValid);
+	// The load balancer has nobody, or a process that ends or starts answers itself: no call gets this far.
+	const isRefusal = ({ outcome }: RecordedCall) =>
+		/^(HTTP \d|The connection|Nothing answers)/.test(outcome);
 	expect(refused.length).toBeGreaterThan(0);
 	expect(refused.filter((call) => !isRefusal(call))).toEqual([]);
 });
