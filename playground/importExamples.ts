@@ -2,17 +2,8 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import {
-	callbackUrl,
-	isCallbackTrigger,
-	isLayerTrigger,
-	layerUrl,
-	type N8nApi,
-	type StoredCredential,
-	type StoredWorkflow,
-	type WorkflowJson,
-	type WorkflowNode,
-} from '../n8n/api';
+import { type N8nApi, type StoredCredential, type StoredWorkflow, type WorkflowJson, type WorkflowNode } from '../n8n/api';
+import { callbackUrl, isCallbackTrigger, isLayerTrigger, layerUrl } from '../n8n/triggerUrls';
 import { Problem } from '../n8n/problem';
 
 /** They answer calls of Voicenter. */

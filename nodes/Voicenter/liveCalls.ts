@@ -11,10 +11,14 @@ import type { Outcome } from '../shared/webhook/guard';
 export interface CallOnLine {
 	/** Milliseconds until n8n started its workflow. */
 	startedAfter?: number;
-	/** What became of it, when that is known, after how many milliseconds, and who answered or why the workflow could not. */
+	/**
+	 * What became of it, when that is known: after how many milliseconds, who answered or why the workflow could
+	 * not, and what to do about that.
+	 */
 	outcome?: Outcome;
 	endedAfter?: number;
 	why?: string;
+	cure?: string;
 	/** Comes when that is known. */
 	ended: Promise<void>;
 }

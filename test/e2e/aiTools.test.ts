@@ -1,4 +1,4 @@
-import { layerUrl } from '../../n8n/api';
+import { layerUrl } from '../../n8n/triggerUrls';
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution } from '../../n8n/until';
 import { chain, node, respond, trigger } from '../../n8n/workflows';
@@ -151,7 +151,7 @@ test("n8n's AI agent uses each action node, and knows what it does to people", a
 		Route: [{ accepted: true, statusCode: 200 }],
 		Link: [{ url: expect.stringMatching(/^https:\/\/vcc-na12\.8x8\.com\/AGUI\/make_call\.php/) }],
 		Ring: [
-			{ turn: 1, keys: '4711', action: 'Go to layer 12', answeredBy: 'workflow' },
+			{ turn: 1, keys: '4711', action: 'Go to Layer 12', answeredBy: 'workflow' },
 			{ ended: 'unknownLayer', layer: 12 },
 		],
 	});

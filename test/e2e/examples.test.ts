@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-import { layerUrl } from '../../n8n/api';
+import { layerUrl } from '../../n8n/triggerUrls';
 import { playgroundFolder } from '../../n8n/folders';
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { until } from '../../n8n/until';

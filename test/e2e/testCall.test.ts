@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Locator, Page } from 'playwright-core';
 
-import { layerUrl } from '../../n8n/api';
+import { layerUrl } from '../../n8n/triggerUrls';
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { chain, fan, node, respond, trigger } from '../../n8n/workflows';
 import { readExample } from '../../playground/importExamples';
@@ -145,8 +145,8 @@ describe('calls in an IVR of five layers', () => {
 		await photograph(page, 'test-call');
 		expect(rows.map((row) => row.split(/\s*\t\s*/).map((cell) => cell.trim()))).toEqual([
 			['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'],
-			['1', '5 Welcome', '1234', '"Your PIN, please."', 'Go to layer 13', expect.any(String)],
-			['2', '13 Second try', '2580', '', 'Go to layer 12', expect.any(String)],
+			['1', '5 Welcome', '1234', '"Your PIN, please."', 'Go to Layer 13', expect.any(String)],
+			['2', '13 Second try', '2580', '', 'Go to Layer 12', expect.any(String)],
 			['', '12 Service', '', '"Thank you. <img src=x>"', '', ''],
 		]);
 		expect(await output.locator('img').count()).toBe(0);

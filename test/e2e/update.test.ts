@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { callbackUrl, layerUrl, N8nApi, type NodeType } from '../../n8n/api';
+import { N8nApi, type NodeType } from '../../n8n/api';
+import { callbackUrl, layerUrl } from '../../n8n/triggerUrls';
 import { packageFolder } from '../../n8n/communityPackage';
 import { packedPackage } from '../../n8n/packedOnce';
 import { newDatabase, type FreshDatabase } from '../../n8n/postgres/newDatabase';

@@ -85,6 +85,7 @@ export function useTriggerInN8n(type: string, standIn: StandIn): TriggerInN8n {
 			id: '2',
 			name: 'Reply',
 			type: `${packageName}.voicenterLayerRespond`,
+			parameters: { layer: '12' },
 		};
 		const workflow = new Workflow({
 			id: 'workflow',

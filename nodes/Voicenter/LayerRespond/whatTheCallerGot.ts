@@ -33,7 +33,7 @@ export function whatTheCallerGot(
 ): WhatTheCallerGot {
 	const safety = `the safety answer${call.safetyAnswer ? ` (${call.safetyAnswer})` : ''}`;
 	if (!call.onLine) return probably(call, answeredBefore, safety, answer, now);
-	const { outcome, endedAfter, why } = call.onLine;
+	const { outcome, endedAfter, why, cure } = call.onLine;
 	switch (outcome) {
 		case 'workflow':
 			return answeredBefore === undefined
@@ -50,6 +50,7 @@ export function whatTheCallerGot(
 		default:
 			return {
 				message: `Not sent: the caller got ${safety}${after(endedAfter)}, because ${why}`,
+				cure,
 				isDropped: true,
 			};
 	}

@@ -13,6 +13,7 @@ import { answerWithoutWorkflow } from './answerWithoutWorkflow';
 import { arrivalOf } from './arrival';
 import { newCall } from './call';
 import { logAnswer, logFault } from './log';
+import { outcomes } from './outcomes';
 import { countOutcome, countRefusal } from './page/tally';
 import { takePass } from './samplePass';
 import { readSettings } from './settings';
@@ -41,6 +42,7 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 			call.outcome = outcome;
 			call.endedAfter = performance.now() - call.cameAt;
 			call.why = whyToldOf(call, settings, outcome, detail);
+			call.cure = outcomes[outcome].cure;
 			call.end();
 			countOutcome(trigger, call, outcome);
 			logAnswer(context, call, settings, outcome, detail);

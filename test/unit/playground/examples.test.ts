@@ -6,7 +6,8 @@ import {
 	exampleNames,
 	readExample,
 } from '../../../playground/importExamples';
-import { isLayerTrigger, type WorkflowJson } from '../../../n8n/api';
+import { type WorkflowJson } from '../../../n8n/api';
+import { isLayerTrigger } from '../../../n8n/triggerUrls';
 
 const credential = { id: 'abc', name: '8x8 (simulated)' };
 

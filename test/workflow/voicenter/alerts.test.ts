@@ -182,10 +182,11 @@ test('of an answer without end no more is read', async () => {
 
 test('the address of the trigger itself is not published, whatever the host', async () => {
 	const own = trigger.hookContext().getNodeWebhookUrl('default') as string;
-	set({ alertUrl: `${own.replace('//n8n', '//127.0.0.1:5678')}?key=hidden` });
+	set({ alertUrl: `${own.replace('//n8n.example.com', '//127.0.0.1:5678')}?key=hidden` });
 	await expect(checkBeforePublishing(trigger.hookContext())).rejects.toMatchObject({
-		message: "'Alert URL' is the address of this trigger itself",
-		description: expect.stringMatching(/^Enter another one, such as the Production URL/),
+		message: expect.stringMatching(
+			/^Call: 'Alert URL' is the address of this trigger itself\. Enter another one, such as the Production URL/,
+		),
 	});
 	set({});
 	await checkBeforePublishing(trigger.hookContext());

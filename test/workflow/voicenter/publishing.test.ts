@@ -39,7 +39,7 @@ async function publish({
 	const trigger: INode = {
 		...common,
 		...{ id: '0', name: 'Call', type: `${packageName}.voicenterLayerTrigger`, typeVersion: 2 },
-		parameters: { safetyLayer: '20', ...settings },
+		parameters: { safetyLayer: '20', sampleCall: false, ...settings },
 	};
 	const nodes = replies.map((reply, index): INode => {
 		const name = `Reply ${index + 1}`;

@@ -129,7 +129,7 @@ test('a call: an item for each turn and one for its end, and a hint', async () =
 	const { items, output, hints, error } = await ring(press('4711'));
 	expect(error).toBeUndefined();
 	expect(output).toMatchObject([
-		{ turn: 1, layer: 5, keys: '4711', action: 'Go to layer 12', answeredBy: 'workflow' },
+		{ turn: 1, layer: 5, keys: '4711', action: 'Go to Layer 12', answeredBy: 'workflow' },
 		{ ended: 'queue', layer: 12, layerName: 'Layer 12', hears: ['"Thank you."'], turns: 1 },
 	]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
@@ -230,7 +230,7 @@ describe('checks', () => {
 		);
 		expect(error?.description?.split('\n')).toEqual([
 			expect.stringContaining('N8N_CONCURRENCY_PRODUCTION_LIMIT=1'),
-			expect.stringMatching(/^1\. Layer 5, Ask; hears "PIN\?"; presses 1; answer: Go to layer 20/),
+			expect.stringMatching(/^1\. Layer 5, Ask; hears "PIN\?"; presses 1; answer: Go to Layer 20/),
 			'2. Layer 20, Layer 20',
 			expect.stringMatching(/^The call ended after 1 turn\. .* \(turn 1: late\)\.$/),
 		]);

@@ -20,9 +20,9 @@ test('a call is a sentence and a table, a row for each layer', async () => {
 			'The safety answer came in once (turn 2: late).</b><br>Do this.<table>',
 			'<tr><th>Turn</th><th>Layer</th><th>Keys</th><th>The caller hears</th><th>Answer</th><th>ms</th></tr>',
 			'<tr><td>1</td><td>5 Ask</td><td>4711</td><td>&quot;Your number, please.&quot;</td>',
-			'<td>Go to layer 6</td><td>7</td></tr>',
+			'<td>Go to Layer 6</td><td>7</td></tr>',
 			'<tr><td>2</td><td>6 No digits, no default</td><td></td><td></td>',
-			'<td><b>⚠ Safety answer (late)</b><br>Go to layer 12</td><td>7</td></tr>',
+			'<td><b>⚠ Safety answer (late)</b><br>Go to Layer 12</td><td>7</td></tr>',
 			'<tr><td></td><td>12 Service</td><td></td><td>&quot;We connect you.&quot;</td><td></td><td></td></tr>',
 			'</table>',
 		]
@@ -103,7 +103,7 @@ test('its items: one for each turn, and one for the end', async () => {
 		{
 			...{ turn: 1, layer: 5, layerName: 'Ask', keys: '4711', hears: ['"Your number, please."'] },
 			...{ request: call.posted[0], answer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 6 } },
-			...{ answeredBy: null, action: 'Go to layer 6', milliseconds: 7, problem: null, notes: [] },
+			...{ answeredBy: null, action: 'Go to Layer 6', milliseconds: 7, problem: null, notes: [] },
 		},
 		{
 			...{ turn: 2, layer: 6, layerName: 'No digits, no default', keys: null, hears: [] },

@@ -75,6 +75,7 @@ test('the settings in force, as the editor calls them', () => {
 		{ name: 'Authentication', value: 'Secret' },
 		{ name: 'Safety Answer', value: 'Go to Layer 20' },
 		{ name: 'Answer Within (Seconds)', value: '2.5' },
+		{ name: 'Alert URL', value: 'none' },
 		{ name: 'Allowed IP Addresses', value: '1 in the list' },
 		{ name: 'Answer Repeats From Memory (Seconds)', value: '3' },
 		{ name: 'Country Code', value: '972' },
