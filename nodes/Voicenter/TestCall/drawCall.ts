@@ -10,7 +10,7 @@ import {
 import type { Step, Transcript } from './types';
 
 /** Between the columns, which n8n puts side by side. */
-const gap = '&nbsp; ';
+const gap = '&nbsp;&nbsp; ';
 
 const columns = ['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'];
 

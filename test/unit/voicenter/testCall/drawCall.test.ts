@@ -27,7 +27,7 @@ test('a call is a sentence and a table, a row for each layer', async () => {
 			'</table>',
 		]
 			.join('')
-			.replace(/(?=<\/t[hd]>)/g, '&nbsp; '),
+			.replace(/(?=<\/t[hd]>)/g, '&nbsp;&nbsp; '),
 	);
 });
 
