@@ -145,10 +145,10 @@ test('a published workflow: it stands in the execution', async () => {
 		{ message: expect.stringMatching(/^Sent to the caller after \d+ ms: Go to Layer 12$/) },
 	]);
 	await page.goto(`${n8n.url}/workflow/published/executions/${id}`);
-	const canvas = page.frameLocator('[data-test-id="workflow-preview-iframe"]');
+	const canvas = page.getByTestId('execution-preview-host');
 	const reply = canvas.locator('[data-test-id="canvas-node"][data-node-name="Reply"]');
 	await reply.locator('[data-test-id="canvas-default-node"]').dblclick();
-	await canvas.getByText(/^Sent to the caller after \d+ ms: Go to Layer 12$/).waitFor();
+	await page.getByText(/^Sent to the caller after \d+ ms: Go to Layer 12$/).waitFor();
 	await photograph(page, 'caller-got-execution');
 }, 60_000);
 
