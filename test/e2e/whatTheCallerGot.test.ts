@@ -5,7 +5,14 @@ import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
 import { lastExecution } from '../../n8n/until';
 import { chain, node, respond, together, trigger } from '../../n8n/workflows';
 import { requestOf } from '../support/layerRequest';
-import { executeFrom, openEditor, openNode, photograph, startBrowser } from '../support/browser';
+import {
+	canvasOfExecution,
+	executeFrom,
+	openEditor,
+	openNode,
+	photograph,
+	startBrowser,
+} from '../support/browser';
 
 /** What the person at the desk reads in n8n after a call: what the caller got. */
 
@@ -145,9 +152,7 @@ test('a published workflow: it stands in the execution', async () => {
 		{ message: expect.stringMatching(/^Sent to the caller after \d+ ms: Go to Layer 12$/) },
 	]);
 	await page.goto(`${n8n.url}/workflow/published/executions/${id}`);
-	const canvas = page.getByTestId('execution-preview-host');
-	const reply = canvas.locator('[data-test-id="canvas-node"][data-node-name="Reply"]');
-	await reply.locator('[data-test-id="canvas-default-node"]').dblclick();
+	await openNode(page, 'Reply', canvasOfExecution(page));
 	await page.getByText(/^Sent to the caller after \d+ ms: Go to Layer 12$/).waitFor();
 	await photograph(page, 'caller-got-execution');
 }, 60_000);

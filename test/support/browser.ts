@@ -31,9 +31,13 @@ export async function openEditor(browser: Browser, url: string, id: string): Pro
 }
 
 /** Opens the panel of a node on the canvas, and returns it. The panel of another node is closed first. */
-export async function openNode(page: Page, name: string): Promise<Locator> {
+export async function openNode(
+	page: Page,
+	name: string,
+	canvas: Page | Locator = page,
+): Promise<Locator> {
 	await closeNode(page);
-	await nodeOnCanvas(page, name).dblclick();
+	await nodeOnCanvas(canvas, name).dblclick();
 	const panel = page.getByTestId('ndv');
 	await panel.waitFor();
 	return panel;
@@ -49,8 +53,12 @@ export async function executeFrom(page: Page, trigger: string): Promise<void> {
 	await started;
 }
 
-function nodeOnCanvas(page: Page, name: string): Locator {
-	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+/** The canvas on which n8n shows an execution, in its list. */
+export const canvasOfExecution = (page: Page): Locator =>
+	page.getByTestId('execution-preview-host');
+
+function nodeOnCanvas(canvas: Page | Locator, name: string): Locator {
+	const node = canvas.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	return node.locator('[data-test-id^="canvas-"][data-test-id$="-node"]').first();
 }
 
