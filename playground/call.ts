@@ -5,8 +5,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Problem } from '../n8n/problem';
 import { playCall } from '../nodes/Voicenter/TestCall/ivr';
 import { readIvr, type Ivr } from '../nodes/Voicenter/TestCall/ivrFile';
-import { exampleCallerId, exampleDid, oneLayer } from '../nodes/Voicenter/TestCall/oneLayer';
+import { oneLayer } from '../nodes/Voicenter/TestCall/oneLayer';
 import { dialOutcomes, type DialOutcome, type EndKind } from '../nodes/Voicenter/TestCall/types';
+import { exampleCallerId, exampleDid } from '../nodes/Voicenter/protocol/layerInput';
 import { InvalidField } from '../nodes/shared/invalidField';
 import { isWebAddress } from '../nodes/shared/values';
 import { post } from '../simulators/post';

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { type N8nApi, type StoredCredential, type StoredWorkflow, type WorkflowJson, type WorkflowNode } from '../n8n/api';
+import {
+	type N8nApi,
+	type StoredCredential,
+	type StoredWorkflow,
+	type WorkflowJson,
+	type WorkflowNode,
+} from '../n8n/api';
 import { callbackUrl, isCallbackTrigger, isLayerTrigger, layerUrl } from '../n8n/triggerUrls';
 import { Problem } from '../n8n/problem';
 

@@ -1,9 +1,10 @@
 import { replies } from './LayerRespond/replies';
 import { readFields, type AnswerFields, type ReplyOperation } from './LayerRespond/respond';
+import { exampleDid } from './protocol/layerInput';
 import { OptionalData } from './protocol/optionalData';
 
 /** A call with all that an answer may ask of one: nothing is known of the next call. */
-const anyCall = { did: '0722776772', dtmf: '1' };
+const anyCall = { did: exampleDid, dtmf: '1' };
 
 /**
  * Checks a Voicenter Layer Respond node before there is a call, by building the answer that a call would get.

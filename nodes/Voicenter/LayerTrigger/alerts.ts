@@ -6,11 +6,11 @@ import { InvalidField } from '../../shared/invalidField';
 import type { Outcome } from '../../shared/webhook/guard';
 import { triggerInWords } from '../../shared/webhook/log';
 import type { Refusal } from '../../shared/webhook/refusal';
+import { isSafetyAnswer } from '../safetyAnswers';
 import { alertOf, toldOfAnswer, toldOfRefusal, type Alert } from './alert';
 import type { Call } from './call';
 import { ExpiringMap } from './expiringMap';
 import { options } from './options';
-import { outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
 
 /** Each alert has this header: a trigger that refuses an alert tells nobody, or two of them could go on for ever. */
@@ -46,7 +46,7 @@ export function alertAnswer(
 	outcome: Outcome,
 ): void {
 	const { alertUrl } = settings;
-	if (alertUrl === '' || call.isTest || !outcomes[outcome].isSafetyAnswer) return;
+	if (alertUrl === '' || call.isTest || !isSafetyAnswer(outcome)) return;
 	send(context, alertUrl, alertOf(context, call, toldOfAnswer(call, settings, outcome)));
 }
 

@@ -4,8 +4,8 @@ import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { hasNode } from '../hasNode';
 import { callLine, logCall } from '../logCall';
+import { isSafetyAnswer } from '../safetyAnswers';
 import type { Call } from './call';
-import { outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
 import { whyOf } from './whyOf';
 
@@ -18,13 +18,12 @@ export function logAnswer(
 	detail = '',
 ): void {
 	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
-	const { isSafetyAnswer } = outcomes[outcome];
 	const why = whyOf(call, settings, outcome, detail);
-	if (!isSafetyAnswer && outcome !== 'gone') {
+	if (!isSafetyAnswer(outcome) && outcome !== 'gone') {
 		context.logger.debug(callLine(call.id, `answered by ${why} ${after}`));
 		return;
 	}
-	const got = isSafetyAnswer
+	const got = isSafetyAnswer(outcome)
 		? `safety answer ${JSON.stringify(settings.safetyAnswer)}`
 		: 'not answered';
 	const what = `${got} (${outcome}) ${after}: ${why}${missingReply(context)}`;

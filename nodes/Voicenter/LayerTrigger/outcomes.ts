@@ -10,8 +10,6 @@ interface OutcomeFacts {
 	 * line (`gone`).
 	 */
 	startsNoWorkflow: boolean;
-	/** The caller got the safety answer. */
-	isSafetyAnswer: boolean;
 	/** Who answered, or why the workflow could not, for the log. `detail` is what the guard adds. */
 	words(settings: LayerTriggerSettings, detail: string): string;
 	/** What to do so that it does not happen again; '' where there is nothing to mend. */
@@ -25,58 +23,49 @@ interface OutcomeFacts {
 export const outcomes: Record<Outcome, OutcomeFacts> = {
 	workflow: {
 		startsNoWorkflow: false,
-		isSafetyAnswer: false,
 		words: () => 'the workflow',
 		cure: '',
 	},
 	repeat: {
 		startsNoWorkflow: true,
-		isSafetyAnswer: false,
 		words: () => 'memory: the same request came before',
 		cure: '',
 	},
 	error: {
 		startsNoWorkflow: false,
-		isSafetyAnswer: true,
 		words: () => 'the workflow failed before it answered',
 		cure: 'Open the failed execution under Executions, and mend the node that failed.',
 	},
 	empty: {
 		startsNoWorkflow: false,
-		isSafetyAnswer: true,
 		words: (_, detail) => `the workflow ended without an answer${detail && `, or ${detail}`}`,
 		cure: 'End every branch with a Voicenter Layer Respond node, and look whether the execution failed.',
 	},
 	invalid: {
 		startsNoWorkflow: false,
-		isSafetyAnswer: true,
 		words: (_, detail) =>
 			`the workflow's answer is not one that Voicenter knows${detail && `: ${printable(detail)}`}`,
 		cure: 'Answer with a Voicenter Layer Respond node, which checks the answer. The log of n8n says what is wrong with this one.',
 	},
 	late: {
 		startsNoWorkflow: false,
-		isSafetyAnswer: true,
 		words: ({ answerWithin }) => `the workflow had not answered within ${answerWithin} s`,
 		cure: `Make the steps before the Voicenter Layer Respond node faster, or raise '${answerWithin.field.displayName}' of the trigger.`,
 	},
 	busy: {
 		startsNoWorkflow: true,
-		isSafetyAnswer: true,
 		words: ({ answerWithin, maxCallsAtOnce }) =>
 			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('${options.maxCallsAtOnce.field.displayName}')`,
 		cure: `Make the workflow faster, or raise '${options.maxCallsAtOnce.field.displayName}' of the trigger if n8n has time to spare.`,
 	},
 	loop: {
 		startsNoWorkflow: true,
-		isSafetyAnswer: true,
 		words: ({ maxTurns }) =>
 			`the call came more than ${maxTurns} times and may go round in circles ('${options.maxTurns.field.displayName}')`,
 		cure: `Look which layers send the call back here, or raise '${options.maxTurns.field.displayName}' of the trigger.`,
 	},
 	gone: {
 		startsNoWorkflow: false,
-		isSafetyAnswer: false,
 		words: () => 'the connection was closed before there was an answer',
 		cure: '',
 	},

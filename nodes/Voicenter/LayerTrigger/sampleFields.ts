@@ -1,6 +1,12 @@
 import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
 
-import { layerInputOf, newCallId, type LayerInput } from '../protocol/layerInput';
+import {
+	exampleCallerId,
+	exampleDid,
+	layerInputOf,
+	newCallId,
+	type LayerInput,
+} from '../protocol/layerInput';
 
 const field = (
 	displayName: string,
@@ -29,8 +35,8 @@ export const sampleFields: INodeProperties[] = [
 			"Whether 'Execute workflow' plays the call below at once, without a phone. A published workflow never plays it.",
 		hint: "If on, 'Execute workflow' on the canvas plays the call below at once. It takes the one test call: switch it off to test by phone.",
 	},
-	field('Called Number', 'sampleDid', '0722776772', 'Number that the caller dials'),
-	field('Caller', 'sampleCallerId', '0501234567', 'Number of the caller; empty for none'),
+	field('Called Number', 'sampleDid', exampleDid, 'Number that the caller dials'),
+	field('Caller', 'sampleCallerId', exampleCallerId, 'Number of the caller; empty for none'),
 	field('Keys', 'sampleKeys', '1234', 'Keys that the caller presses; empty for none'),
 	field('Layer', 'sampleLayer', '5', 'Number of the layer that asks the workflow'),
 	field(

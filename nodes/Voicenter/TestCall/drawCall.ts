@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../shared/escapeHtml';
 import {
 	answerInWords,
 	fallbackInWords,
@@ -24,22 +25,23 @@ export function drawCall(transcript: Transcript, advice: string[], name?: string
 	const turns = turnsOf(transcript);
 	const rows = transcript.steps.map((step) => rowOf(step, turns.indexOf(step) + 1));
 	const head = `<tr>${columns.map((name) => `<th>${name}${gap}</th>`).join('')}</tr>`;
-	const text = [`<b>${escaped(summaryOf(transcript, name))}</b>`, ...advice.map(escaped)].join(
-		'<br>',
-	);
+	const text = [
+		`<b>${escapeHtml(summaryOf(transcript, name))}</b>`,
+		...advice.map(escapeHtml),
+	].join('<br>');
 	return `${text}<table>${head}${rows.join('')}</table>`;
 }
 
 /** Lines of text as a list, for an error: n8n takes tables out there, and runs lines together. */
 export const drawLines = (lines: string[]): string =>
-	`<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+	`<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
 
 /** @param turn 0 for a layer that asks no workflow */
 function rowOf(step: Step, turn: number): string {
 	const cells = [
 		turn === 0 ? '' : String(turn),
-		escaped(`${step.layer} ${step.layerName}`),
-		escaped(keysInWords(step) ?? ''),
+		escapeHtml(`${step.layer} ${step.layerName}`),
+		escapeHtml(keysInWords(step) ?? ''),
 		[...step.heard, ...step.heardAfter].map(shortAndEscaped).join('<br>'),
 		answerOf(step),
 		step.milliseconds === undefined ? '' : String(step.milliseconds),
@@ -50,21 +52,11 @@ function rowOf(step: Step, turn: number): string {
 function answerOf(step: Step): string {
 	const reason = safetyAnswerOf(step);
 	return [
-		...(reason === undefined ? [] : [`<b>⚠ Safety answer (${escaped(reason)})</b>`]),
+		...(reason === undefined ? [] : [`<b>⚠ Safety answer (${escapeHtml(reason)})</b>`]),
 		...[answerInWords(step), step.problem, fallbackInWords(step)]
 			.filter((text) => text !== undefined)
 			.map(shortAndEscaped),
 	].join('<br>');
 }
 
-const shortAndEscaped = (text: string) => escaped(shortened(text));
-
-const entities: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign]);
+const shortAndEscaped = (text: string) => escapeHtml(shortened(text));

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { checkNames } from './checks';
 import { ivrFields } from './ivrFields';
-import { exampleCallerId, exampleDid } from './oneLayer';
+import { exampleCallerId, exampleDid } from '../protocol/layerInput';
 import { endKinds } from './words';
 
 const keys: INodeProperties = {

@@ -16,7 +16,3 @@ export const oneLayer = {
 		},
 	],
 };
-
-/** Who calls whom, where nobody says otherwise: the numbers of the document's examples. */
-export const exampleDid = '0722776772';
-export const exampleCallerId = '0501234567';

@@ -5,6 +5,7 @@ import {
 	type NodeExecutionHint,
 } from 'n8n-workflow';
 
+import { counted } from '../../shared/counted';
 import { withoutParameters } from '../../shared/errors';
 import type { Action } from '../../shared/operations';
 import { adviceOn } from './advice';
@@ -16,7 +17,7 @@ import { itemsOf, output } from './items';
 import { postWith, secretOf } from './post';
 import { readCall } from './readCall';
 import type { Transcript } from './types';
-import { counted, linesOf, safetyAnswerOf } from './words';
+import { linesOf, safetyAnswerOf } from './words';
 
 export const ring: Action = {
 	name: 'Ring',

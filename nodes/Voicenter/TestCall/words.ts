@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted';
 import { isSafetyAnswer } from '../safetyAnswers';
 import type { EndKind, Step, Transcript } from './types';
 
@@ -90,10 +91,6 @@ function lineOf(step: Step): string {
 		...[step.problem ?? [], fallbackInWords(step) ?? []].flat(),
 	].join('; ');
 }
-
-/** "1 turn", "2 turns". */
-export const counted = (count: number, noun: string): string =>
-	`${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const mostCharacters = 300;
 

@@ -43,6 +43,10 @@ export const layerInputOf = (turn: Turn): LayerInput => ({
 	},
 });
 
+/** Who calls whom, where nobody says otherwise: the numbers of the document's examples. */
+export const exampleDid = '0722776772';
+export const exampleCallerId = '0501234567';
+
 /** An id for a call that nobody has made: 27 hexadecimal digits, as in the document's examples. */
 export const newCallId = (): string =>
 	Array.from({ length: 27 }, () => Math.floor(Math.random() * 16).toString(16)).join('');

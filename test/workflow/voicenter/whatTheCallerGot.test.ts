@@ -312,14 +312,14 @@ describe('foreign text stays text, and is not quoted where it may be private', (
 		const [, [type, message]] = hintsIn(run);
 		expect(type).toBe('warning');
 		expect(message).toBe(
-			"Optional data: 'Custom Data: &#60;img src=x&#62;' was cut from 180 to 128 characters",
+			"Optional data: 'Custom Data: &lt;img src=x&gt;' was cut from 180 to 128 characters",
 		);
 	});
 
 	test('the name of a node', async () => {
 		const nodes = [{ ...goTo12, name: '<img src="http://example.com">' }, goTo13];
 		const run = await play({ nodes });
-		expect(hintsIn(run, 'Second')[0][1]).toContain('&#60;img src="http');
+		expect(hintsIn(run, 'Second')[0][1]).toContain('&lt;img src="http');
 	});
 
 	test('a number to dial, and no key that was pressed', async () => {
@@ -330,7 +330,7 @@ describe('foreign text stays text, and is not quoted where it may be private', (
 			nextVoId: '1',
 		};
 		const run = await play({ nodes: [reply(parameters)] });
-		expect(hintsIn(run)[0][1]).toContain('Dial extension &#60;b&#62;SIP&#60;/b&#62;, for at most');
+		expect(hintsIn(run)[0][1]).toContain('Dial extension &lt;b&gt;SIP&lt;/b&gt;, for at most');
 		expect(hintsIn(run)).toHaveLength(2);
 		expect(JSON.stringify(hintsIn(run))).not.toContain('1234');
 	});

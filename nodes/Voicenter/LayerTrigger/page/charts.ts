@@ -1,6 +1,7 @@
+import { counted } from '../../../shared/counted';
 import type { AnswerTimes, Bucket } from './answerTimes';
 import { html, nothing, type Html } from './html';
-import { counted, duration } from './units';
+import { duration } from './units';
 
 /** A part of the whole, of a kind that the page's style has a colour for. */
 export interface Share {

@@ -1,11 +1,12 @@
+import { counted } from '../../../shared/counted';
 import type { Outcome } from '../../../shared/webhook/guard';
-import { outcomes } from '../outcomes';
+import { isSafetyAnswer } from '../../safetyAnswers';
 import type { AnswerTimes } from './answerTimes';
 import { bar, histogram, type Share } from './charts';
 import { html, nothing, type Html } from './html';
 import type { Figures } from './status';
 import type { RefusedFor, SafetyAnswer } from './tally';
-import { counted, duration, moment } from './units';
+import { duration, moment } from './units';
 
 /** The part of the page with calls and figures; times are those of a time zone. */
 export function figuresSection(figures: Figures, timeZone: string): Html {
@@ -38,7 +39,7 @@ function answeredBy({ calls, safetyAnswers, outcomes: all }: Figures): Html {
 	const shown = shares.filter(({ count }) => count > 0);
 	const label = shown.map((one) => `${one.count} ${one.label}`).join('; ');
 	const reasons = (Object.keys(all) as Outcome[])
-		.filter((name) => outcomes[name].isSafetyAnswer && all[name].count > 0)
+		.filter((name) => isSafetyAnswer(name) && all[name].count > 0)
 		.map(
 			(name) =>
 				html`<li class="inner"><b>${all[name].count}</b><span>${all[name].what}</span></li>`,

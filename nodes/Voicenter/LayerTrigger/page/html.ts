@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../shared/escapeHtml';
+
 /** Text that is HTML already; all other text becomes HTML by `html`. */
 export class Html {
 	constructor(readonly text: string) {}
@@ -5,16 +7,9 @@ export class Html {
 
 type Part = string | number | Html | Html[];
 
-const entities: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-/** Foreign text as HTML, within an element or an attribute in quotes. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]);
+/** Foreign text as HTML, within an attribute in quotes too. */
+const escaped = (text: string): string =>
+	escapeHtml(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
 /** HTML with values in it, which come out as the text that they are: no value can become HTML unnoticed. */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/webhook/guard';
+import { isSafetyAnswer } from '../../safetyAnswers';
 import { answerWithin, options } from '../options';
 import { outcomes } from '../outcomes';
 import type { LayerTriggerSettings } from '../settings';
@@ -92,7 +93,7 @@ function figuresOf(tally: Tally, settings: LayerTriggerSettings, since: Date): F
 	return {
 		since: since.toISOString(),
 		calls: total(counts),
-		safetyAnswers: total(counts.filter(({ name }) => outcomes[name].isSafetyAnswer)),
+		safetyAnswers: total(counts.filter(({ name }) => isSafetyAnswer(name))),
 		outcomes: Object.fromEntries(
 			counts.map(({ name, count }) => [name, { count, what: outcomes[name].words(settings, '') }]),
 		) as Figures['outcomes'],

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../../shared/webhook/guard';
 import { printable } from '../../../shared/webhook/log';
 import type { Refusal } from '../../../shared/webhook/refusal';
+import { isSafetyAnswer } from '../../safetyAnswers';
 import { lastDigits, type Call } from '../call';
 import { ExpiringMap } from '../expiringMap';
-import { outcomes } from '../outcomes';
 import { timeToStart } from '../workflowStart';
 import { Latest } from './latest';
 
@@ -79,11 +79,10 @@ export function countOutcome(trigger: string, call: Call, outcome: Outcome): voi
 	const start = timeToStart(call);
 	if (start !== undefined) tally.starts.add(start);
 	if (outcome === 'gone') return;
-	const { isSafetyAnswer } = outcomes[outcome];
 	// A timer may end a part of a millisecond early: what is late is never told to be in time.
 	const milliseconds = Math.ceil(call.endedAfter ?? 0);
-	tally.times.add({ milliseconds, isSafetyAnswer });
-	if (!isSafetyAnswer) return;
+	tally.times.add({ milliseconds, isSafetyAnswer: isSafetyAnswer(outcome) });
+	if (!isSafetyAnswer(outcome)) return;
 	tally.safetyAnswers.add({
 		at: new Date().toISOString(),
 		call: printable(call.id, 8),

@@ -4,10 +4,6 @@ export const duration = (milliseconds: number): string =>
 		? `${Math.round(milliseconds)} ms`
 		: `${Number((milliseconds / 1_000).toFixed(1))} s`;
 
-/** "1 call", "1,000 calls". */
-export const counted = (count: number, thing: string): string =>
-	`${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
-
 /** A moment in a time zone: "26 Nov, 08:56:47". */
 export const moment = (at: string, timeZone: string): string =>
 	new Date(at).toLocaleString('en-GB', {

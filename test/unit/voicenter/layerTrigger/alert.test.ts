@@ -14,6 +14,7 @@ import {
 	defaultSettings,
 	type LayerTriggerSettings,
 } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { isSafetyAnswer } from '../../../../nodes/Voicenter/safetyAnswers';
 import { whyToldOf } from '../../../../nodes/Voicenter/LayerTrigger/whyOf';
 
 const settings: LayerTriggerSettings = { ...defaultSettings, safetyAnswer: { STATUS: 1 } };
@@ -48,8 +49,8 @@ test('an alert has the keys that are promised, and no other', () => {
 });
 
 test('each safety answer says what to do, and what went well has nothing to mend', () => {
-	for (const { isSafetyAnswer, cure } of Object.values(outcomes)) {
-		expect(cure).toMatch(isSafetyAnswer ? /^[A-Z].*\.$/ : /^$/);
+	for (const [name, { cure }] of Object.entries(outcomes)) {
+		expect(cure).toMatch(isSafetyAnswer(name) ? /^[A-Z].*\.$/ : /^$/);
 	}
 });
 

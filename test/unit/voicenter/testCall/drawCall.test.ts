@@ -19,11 +19,11 @@ test('a call is a sentence and a table, a row for each layer', async () => {
 			'<b>The call ended after 2 turns. The caller waits in the queue of layer 12 (Service). ',
 			'The safety answer came in once (turn 2: late).</b><br>Do this.<table>',
 			'<tr><th>Turn</th><th>Layer</th><th>Keys</th><th>The caller hears</th><th>Answer</th><th>ms</th></tr>',
-			'<tr><td>1</td><td>5 Ask</td><td>4711</td><td>&quot;Your number, please.&quot;</td>',
+			'<tr><td>1</td><td>5 Ask</td><td>4711</td><td>"Your number, please."</td>',
 			'<td>Go to Layer 6</td><td>7</td></tr>',
 			'<tr><td>2</td><td>6 No digits, no default</td><td></td><td></td>',
 			'<td><b>⚠ Safety answer (late)</b><br>Go to Layer 12</td><td>7</td></tr>',
-			'<tr><td></td><td>12 Service</td><td></td><td>&quot;We connect you.&quot;</td><td></td><td></td></tr>',
+			'<tr><td></td><td>12 Service</td><td></td><td>"We connect you."</td><td></td><td></td></tr>',
 			'</table>',
 		]
 			.join('')
@@ -62,10 +62,8 @@ test('nothing that comes from the call is HTML', async () => {
 	]) {
 		const call = await play([answer], { ivr });
 		const drawn = drawCall(call, [evil]) + drawLines(linesOf(call));
-		expect(drawn).toContain(
-			'&lt;img src=&quot;http://evil.test/x&quot; onerror=&#39;x&#39;&gt;&amp;amp;',
-		);
-		expect(drawn.replace(/<\/?(b|br|table|tr|th|td|ul|li)>/g, '')).not.toMatch(/[<>"']/);
+		expect(drawn).toContain('&lt;img src="http://evil.test/x" onerror=\'x\'&gt;&amp;amp;');
+		expect(drawn.replace(/<\/?(b|br|table|tr|th|td|ul|li)>/g, '')).not.toMatch(/[<>]/);
 	}
 });
 
