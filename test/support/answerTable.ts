@@ -21,6 +21,9 @@ type LayerAnswer = Awaited<ReturnType<typeof sendToTrigger>> & { id: string };
 export const goTo = (layer: string, name?: string) =>
 	respond({ operation: 'goToLayer', layer }, name);
 
+/** An expression, because publishing refuses what is no number as it stands. */
+export const notALayer = '={{ "abc" }}';
+
 /** The rows of README's answer table in which a workflow runs. Each gives back who answered, and throws where that is wrong. */
 export const answerTable: Record<string, (n8n: AnsweringN8n) => Promise<string>> = {
 	'an answer': async (n8n) => {
@@ -33,7 +36,7 @@ export const answerTable: Record<string, (n8n: AnsweringN8n) => Promise<string>>
 		const reason = n8n.tellsFailures ? 'error' : 'empty';
 		const stop = node('Stop', 'stopAndError', { errorMessage: 'on purpose' });
 		const failed = await safetyAnswer(n8n, 'fails', [stop, goTo('12')], reason);
-		await safetyAnswer(n8n, 'bad-value', [goTo('abc')], reason);
+		await safetyAnswer(n8n, 'bad-value', [goTo(notALayer)], reason);
 		if (reason === 'empty') expect(failed.line.message).toContain('or it failed');
 		return whoAnswered(reason);
 	},

@@ -1,4 +1,5 @@
 import { loadPackage } from '../../docs/generate/loadPackage';
+import { lastExecution } from '../../n8n/until';
 import { node } from '../../n8n/workflows';
 import { name as packageName } from '../../package.json';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../playground/importExamples';
 import { playExamples } from '../../playground/playExamples';
 import { acmecorp01, credentialFor } from '../../simulators/eightByEight/tenants';
-import { answerTable, callOf, goTo, provokedLines } from '../support/answerTable';
+import { answerTable, callOf, goTo, notALayer, provokedLines } from '../support/answerTable';
 import { openNode, photograph } from '../support/browser';
 import { unexpectedLines } from '../support/unexpectedLines';
 import type { TriedN8n } from './triedN8n';
@@ -38,7 +39,7 @@ export const checks: Record<string, (tried: TriedN8n) => Promise<string>> = {
 			number,
 		});
 		const failing = {
-			'bad-reply': goTo('abc', 'Fails'),
+			'bad-reply': goTo(notALayer, 'Fails'),
 			'bad-number': node('Fails', 'eightByEightCcCalls', place('-5'), with8x8('right')),
 			'wrong-token': node('Fails', 'eightByEightCcCalls', place('6175551984'), with8x8('wrong')),
 		};
@@ -50,6 +51,21 @@ export const checks: Record<string, (tried: TriedN8n) => Promise<string>> = {
 			expect({ name, by, layer: body?.LAYER }).toEqual({ name, by: 'workflow', layer: 13 });
 		}
 		return 'yes';
+	},
+
+	'what the caller got': async ({ api }) => {
+		const { data } = await lastExecution(api, 'reply');
+		const hints = data.resultData.runData.Reply[0].hints?.map(({ message }) => message);
+		expect(hints).toEqual([
+			expect.stringMatching(/^Sent to the caller after \d+ ms: Go to Layer 12$/),
+		]);
+		return 'told';
+	},
+
+	'the address in a browser': async ({ url }) => {
+		const page = await fetch(`${url}/webhook/reply/layer`);
+		expect(await page.text()).toContain('This address answers Voicenter calls');
+		return 'a page';
 	},
 
 	'examples run': async ({ api, folder, eightByEight, crm, credentials }) => {
