@@ -128,7 +128,7 @@ test('any call comes to an end that is told in words, and JSON can hold it', asy
 				expect(JSON.parse(JSON.stringify(transcript))).toEqual(transcript);
 				// Nothing that a server or a caller wrote is HTML in the panel.
 				const drawn = drawCall(transcript, []) + drawLines(linesOf(transcript));
-				expect(drawn.replace(/<\/?(b|br|table|tr|th|td|ul|li)>/g, '')).not.toMatch(/[<>"']/);
+				expect(drawn.replace(/<\/?(b|br|table|tr|th|td|ul|li)>/g, '')).not.toMatch(/[<>]/);
 				expect(itemsOf(transcript)).toHaveLength(turnsOf(transcript).length + 1);
 			},
 		),
