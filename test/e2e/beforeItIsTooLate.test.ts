@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import type { WorkflowJson } from '../../n8n/api';
 import { startFreshN8n, type FreshN8n } from '../../n8n/fresh';
@@ -8,11 +8,13 @@ import { executeFrom, openEditor, openNode, photograph, startBrowser } from '../
 
 let n8n: FreshN8n;
 let browser: Browser;
+let context: BrowserContext;
 let page: Page | undefined;
 
 beforeAll(async () => {
 	n8n = await startFreshN8n();
 	browser = await startBrowser();
+	context = await browser.newContext();
 }, 180_000);
 
 afterEach(async () => await page?.close());
@@ -24,7 +26,7 @@ afterAll(async () => {
 
 async function open(workflow: WorkflowJson): Promise<Page> {
 	const { id } = await n8n.api.upsertWorkflow(workflow);
-	page = await openEditor(browser, n8n.url, id);
+	page = await openEditor(context, n8n.url, id);
 	return page;
 }
 

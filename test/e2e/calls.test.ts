@@ -294,10 +294,10 @@ describe('what is no call', () => {
 		expect(await send('reply/layer', body, asJson)).toMatchObject({ status: 500, by: null });
 	});
 
-	test('GET: n8n answers 404 and says that it takes POST', async () => {
-		const answer = await send('reply/layer', '', {}, 'GET');
+	test('PUT: n8n answers 404 and says what it takes', async () => {
+		const answer = await send('reply/layer', '', {}, 'PUT');
 		expect(answer.status).toBe(404);
-		expect(answer.body?.message).toMatch(/not registered for GET/);
+		expect(answer.body?.message).toMatch(/not registered for PUT/);
 	});
 });
 
@@ -347,7 +347,7 @@ test('the log holds no line that should not be there', async () => {
 		unexpectedLines(n8n.log, [
 			/Voicenter call "call-\d+": safety answer/,
 			/on purpose|'Layer' is "abc"/, // the two workflows that fail
-			/not registered for GET/,
+			/not registered for PUT/,
 			/Failed to parse request body|form data could not be parsed/, // n8n on malformed bodies
 			/request entity too large|problem executing the workflow/, // n8n on 2 MB of JSON
 			/'Safety Layer'|'Answer Within \(Seconds\)'|'Allowed IP Addresses'|credential has 5 characters/, // activations that are refused

@@ -1,4 +1,11 @@
-import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
+import {
+	chromium,
+	selectors,
+	type Browser,
+	type BrowserContext,
+	type Locator,
+	type Page,
+} from 'playwright-core';
 
 import { playgroundFolder } from '../../n8n/folders';
 import { account } from '../../n8n/api';
@@ -18,10 +25,18 @@ export async function startBrowser(): Promise<Browser> {
 	});
 }
 
-/** n8n's editor with a workflow on its canvas. Loading it takes 2 seconds and more: a file does it once. */
-export async function openEditor(browser: Browser, url: string, id: string): Promise<Page> {
+/**
+ * n8n's editor with a workflow on its canvas. Loading it takes 2 seconds and more: a file does it once, or in one
+ * context, which keeps what was loaded.
+ */
+export async function openEditor(
+	browser: Browser | BrowserContext,
+	url: string,
+	id: string,
+): Promise<Page> {
 	selectors.setTestIdAttribute('data-test-id');
-	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	const page = await browser.newPage();
+	await page.setViewportSize({ width: 1440, height: 900 });
 	page.setDefaultTimeout(15_000);
 	const data = { emailOrLdapLoginId: account.email, password: account.password };
 	await page.request.post(`${url}/rest/login`, { data });
