@@ -68,7 +68,7 @@ export const checks: Record<string, (tried: TriedN8n) => Promise<string>> = {
 		return 'a page';
 	},
 
-	'examples run': async ({ api, folder, eightByEight, crm, credentials }) => {
+	examples: async ({ api, folder, eightByEight, crm, credentials }) => {
 		const settings = exampleSettings(api.url, eightByEight.url, crm.address);
 		const imported: ImportedExample[] = [];
 		for (const name of exampleNames) {
@@ -80,7 +80,8 @@ export const checks: Record<string, (tried: TriedN8n) => Promise<string>> = {
 		const allIsRight = await playExamples(live, eightByEight, crm, api);
 		log.mockRestore();
 		expect(allIsRight ? [] : lines).toEqual([]);
-		return `${live.length} of ${exampleNames.length}`;
+		// The others start by themselves, at their hour.
+		return `${imported.length} imported, ${live.length} played`;
 	},
 
 	pickers: async ({ page, version }) => {
