@@ -3,6 +3,7 @@ import {
 	type IExecuteFunctions,
 	type IHookFunctions,
 	type INode,
+	type IWebhookFunctions,
 	type NodeTypeAndVersion,
 } from 'n8n-workflow';
 
@@ -42,7 +43,9 @@ export function nodesBefore(context: IExecuteFunctions, node: INode): NodeTypeAn
  * The nodes to which connections lead from the node itself, with their parameters. None where n8n fails,
  * because a connection leads to a node that is gone.
  */
-export function nodesAfter(context: IHookFunctions): NodeTypeAndVersion[] | undefined {
+export function nodesAfter(
+	context: IHookFunctions | IWebhookFunctions,
+): NodeTypeAndVersion[] | undefined {
 	try {
 		return context.getChildNodes(context.getNode().name, { includeNodeParameters: true });
 	} catch {

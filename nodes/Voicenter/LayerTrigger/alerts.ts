@@ -12,6 +12,7 @@ import type { Call } from './call';
 import { ExpiringMap } from './expiringMap';
 import { options } from './options';
 import type { LayerTriggerSettings } from './settings';
+import { triggerOf } from './triggerOf';
 
 /** Each alert has this header: a trigger that refuses an alert tells nobody, or two of them could go on for ever. */
 export const alertHeader = 'x-voicenter-alert';
@@ -81,7 +82,7 @@ export function refuseOwnAddress(context: IHookFunctions, alertUrl: string): voi
 }
 
 function send(context: IWebhookFunctions, url: string, alert: Alert): void {
-	const key = JSON.stringify([alert.workflow.id, context.getNode().id, alert.event, alert.reason]);
+	const key = JSON.stringify([triggerOf(context), alert.event, alert.reason]);
 	if (!paused.has(key)) {
 		post({ context, url, alert });
 		pauseAfter(key);
@@ -141,7 +142,7 @@ async function problemOf({ context, url, alert }: Outgoing): Promise<string | un
 
 function logProblem({ context, url, alert }: Outgoing, problem: string): void {
 	const now = performance.now();
-	const key = JSON.stringify([alert.workflow.id, context.getNode().id]);
+	const key = triggerOf(context);
 	if (toldInLog.get(key, now)) return;
 	toldInLog.set(key, true, now + logPause, now);
 	const { host } = new URL(url);

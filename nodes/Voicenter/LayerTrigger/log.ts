@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
-import { hasNode } from '../hasNode';
+import { hasNode, nodesAfter } from '../hasNode';
 import { callLine, logCall } from '../logCall';
 import { isSafetyAnswer } from '../safetyAnswers';
 import type { Call } from './call';
@@ -40,12 +40,10 @@ export function logFault(context: IWebhookFunctions, { id }: Call, what: string)
 }
 
 function missingReply(context: IWebhookFunctions): string {
-	try {
-		const nodes = context.getChildNodes(context.getNode().name);
-		if (hasNode(nodes, 'voicenterLayerRespond')) return '';
-		return '. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch';
-	} catch {
-		// So ends n8n's search at a connection whose node is gone.
+	const after = nodesAfter(context);
+	if (after === undefined) {
 		return '. A connection of the workflow leads to a node that was deleted';
 	}
+	if (hasNode(after, 'voicenterLayerRespond')) return '';
+	return '. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch';
 }

@@ -24,7 +24,7 @@ const columns = ['Turn', 'Layer', 'Keys', 'The caller hears', 'Answer', 'ms'];
 export function drawCall(transcript: Transcript, advice: string[], name?: string): string {
 	const turns = turnsOf(transcript);
 	const rows = transcript.steps.map((step) => rowOf(step, turns.indexOf(step) + 1));
-	const head = `<tr>${columns.map((name) => `<th>${name}${gap}</th>`).join('')}</tr>`;
+	const head = `<tr>${columns.map((column) => `<th>${column}${gap}</th>`).join('')}</tr>`;
 	const text = [
 		`<b>${escapeHtml(summaryOf(transcript, name))}</b>`,
 		...advice.map(escapeHtml),

@@ -35,7 +35,8 @@ export interface PlainLayer extends LayerBasics {
 	endsIn: (typeof endings)[number];
 }
 
-const endings = ['queue', 'call', 'hangUp'] as const;
+/** How a call ends in a layer of Voicenter's own. */
+export const endings = ['queue', 'call', 'hangUp'] as const;
 
 const ivrKeys = ['name', 'entryLayer', 'layers'];
 const basicKeys = ['id', 'name', 'recording'];

@@ -10,11 +10,11 @@ import {
 	wholeNumber,
 } from '../../shared/values';
 import { layerNumber } from '../protocol/numbers';
-import { readIvr, type Ivr } from './ivrFile';
+import { endings, readIvr, type Ivr } from './ivrFile';
 import { oneLayer } from './oneLayer';
 
 /** What a row of 'IVR Layers' may be; all but the first end the call. */
-export const layerKinds = ['external', 'queue', 'call', 'hangUp'] as const;
+export const layerKinds = ['external', ...endings] as const;
 
 /** Where the rows' fields stand in an .ivr.json file, and how the editor names them. */
 const shownNames: Record<string, string> = { layers: 'IVR Layers', defaultLayer: 'Default Layer' };

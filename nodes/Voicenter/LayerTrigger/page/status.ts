@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/webhook/guard';
+import { answerInWords } from '../../protocol/answerInWords';
 import { isSafetyAnswer } from '../../safetyAnswers';
 import { answerWithin, options } from '../options';
 import { outcomes } from '../outcomes';
@@ -68,10 +69,10 @@ export function statusOf(
 
 function settingsInWords({ needsSecret }: Facts, settings: LayerTriggerSettings) {
 	const { safetyAnswer } = settings;
-	const layer = 'LAYER' in safetyAnswer ? `Go to Layer ${safetyAnswer.LAYER}` : undefined;
+	const isDefault = safetyAnswer.STATUS === 1;
 	return [
 		{ name: 'Authentication', value: needsSecret ? 'Secret' : 'None' },
-		{ name: 'Safety Answer', value: layer ?? 'Voicenter Default' },
+		{ name: 'Safety Answer', value: isDefault ? 'Voicenter Default' : answerInWords(safetyAnswer) },
 		{ name: answerWithin.field.displayName, value: answerWithin.show(settings.answerWithin) },
 		...(Object.keys(options) as Array<keyof typeof options>).map((name) => {
 			const { field, show } = options[name];
