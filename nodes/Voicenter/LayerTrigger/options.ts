@@ -114,7 +114,7 @@ function webAddressOption(field: Field): Option<string> {
 			'Enter one that begins with https:// or http://, such as the Production URL of a Webhook node, or leave it empty.',
 		);
 	};
-	return { field, read, show: (address) => (address === '' ? 'none' : new URL(address).host) };
+	return { field, read, show: (address) => (address === '' ? 'none' : 'set') };
 }
 
 function addressOption(field: Field): Option<IpRange[]> {

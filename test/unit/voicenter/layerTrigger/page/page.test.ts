@@ -86,6 +86,15 @@ test('the settings in force, as the editor calls them', () => {
 	expect([none.value, safety.value]).toEqual(['None', 'Voicenter Default']);
 });
 
+test('of the Alert URL everybody learns that there is one, and not where it leads', () => {
+	const { settings } = status(
+		{ needsSecret: false },
+		{ alertUrl: 'https://me:pw@hooks.example/1' },
+	);
+	expect(settings).toContainEqual({ name: 'Alert URL', value: 'set' });
+	expect(JSON.stringify(settings)).not.toMatch(/hooks|pw/);
+});
+
 describe('figures', () => {
 	test('before the first call', () => {
 		expect(status().figures).toEqual({
