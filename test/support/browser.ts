@@ -41,7 +41,8 @@ export async function openEditor(
 	const data = { emailOrLdapLoginId: account.email, password: account.password };
 	await page.request.post(`${url}/rest/login`, { data });
 	await page.goto(`${url}/workflow/${id}`);
-	await page.getByTestId('canvas-node').first().waitFor();
+	// Two seconds as a rule; more than fifteen were seen while npm installed packages beside it.
+	await page.getByTestId('canvas-node').first().waitFor({ timeout: 45_000 });
 	return page;
 }
 
