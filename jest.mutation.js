@@ -8,5 +8,8 @@ const chosen = projects.filter(({ displayName }) => kinds.includes(displayName))
 module.exports = {
 	...chosen[0],
 	displayName: 'mutation',
-	testMatch: chosen.flatMap(({ testMatch }) => testMatch),
+	roots: ['<rootDir>/nodes', '<rootDir>/test/unit'],
+	watchman: false,
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/support/n8nWorkflowInParts.js' },
+	testMatch: ['<rootDir>/test/unit/{shared,eightByEight,voicenter}/**/*.test.ts'],
 };
