@@ -47,35 +47,6 @@ describe('the secret', () => {
 		expect(await exchange(head, body)).toMatchObject({ status });
 		if (status === 200) accepted.guarded++;
 	});
-
-	test('a near miss takes as long as any other', async () => {
-		const misses: Record<string, string> = {
-			none: '',
-			empty: '?key=',
-			'first letter wrong': `?key=x${secret.slice(1)}`,
-			'last letter wrong': `?key=${secret.slice(0, -1)}x`,
-			'one letter short': `?key=${secret.slice(0, -1)}`,
-			'one letter more': `?key=${secret}x`,
-			'4,000 letters': `?key=${'x'.repeat(4_000)}`,
-		};
-		const times: Record<string, number[]> = {};
-		for (let round = -5; round < 60; round++) {
-			for (const [name, query] of Object.entries(misses)) {
-				const body = newCall();
-				const start = performance.now();
-				expect(await send('guarded', body, asJson, query)).toMatchObject({ status: 401 });
-				if (round >= 0) (times[name] ??= []).push(performance.now() - start);
-			}
-		}
-		const medians = Object.entries(times).map(
-			([name, all]) => [name, all.sort((a, b) => a - b)[all.length / 2]] as const,
-		);
-		const spread =
-			Math.max(...medians.map(([, ms]) => ms)) - Math.min(...medians.map(([, ms]) => ms));
-		const table = medians.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ');
-		console.log(`Secrets, median ms of 60: ${table}; spread ${spread.toFixed(2)} ms`);
-		expect(spread).toBeLessThan(25);
-	}, 60_000);
 });
 
 /** What n8n's log says of a trigger's refusals; a line takes a moment from n8n to here. */

@@ -1,3 +1,5 @@
+import crypto from 'node:crypto';
+
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Refusal } from '../../../../nodes/shared/webhook/refusal';
@@ -31,6 +33,29 @@ test.each<[string, Record<string, unknown>, object, boolean]>([
 	['wrong in the address and right as a password', { key: 'wrong' }, basic(`a:${secret}`), false],
 ])('a secret %s', (_, query, headers, expected) => {
 	expect(carriesSecret(secret, query, headers)).toBe(expected);
+});
+
+test.each([
+	['empty', ''],
+	['wrong in the first letter', `x${secret.slice(1)}`],
+	['wrong in the last letter', `${secret.slice(0, -1)}x`],
+	['a letter too short', secret.slice(0, -1)],
+	['a letter too long', `${secret}x`],
+	['of 4,000 letters', 'x'.repeat(4_000)],
+	['right', secret],
+])('of a secret that is %s no time tells how much was right: Node compares hashes', (_, key) => {
+	const compare = jest.spyOn(crypto, 'timingSafeEqual');
+	try {
+		expect(carriesSecret(secret, { key }, {})).toBe(key === secret);
+		expect(compare.mock.calls.map((hashes) => hashes.map(({ byteLength }) => byteLength))).toEqual([
+			[32, 32],
+		]);
+		// Nothing else decides, before it or after it.
+		compare.mockReturnValue(key !== secret);
+		expect(carriesSecret(secret, { key }, {})).toBe(key !== secret);
+	} finally {
+		compare.mockRestore();
+	}
 });
 
 test('a password may hold colons', () => {
