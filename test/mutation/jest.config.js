@@ -9,5 +9,4 @@ module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/nodes', '<rootDir>/test'],
 	watchman: false,
-	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/mutation/n8nWorkflowInParts.js' },
 };

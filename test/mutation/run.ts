@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { code, table } from '../../docs/generate/markdown';
 import { writeSeen } from '../../docs/generate/seen';
 import { explained, type Explained } from './explained';
-import { groups, inN8n, type Group } from './groups';
+import { groupOf, groups, type Group } from './groups';
 
 /** The part of its changes, in percent, that the tests have to notice in each file. */
 const lowest = 85;
@@ -22,6 +22,8 @@ const settings = {
 	// Copied for each process that tries changes.
 	ignorePatterns: ['.playground', 'dist', 'docs/images', 'release-files'],
 };
+
+const inParts = { '^n8n-workflow$': '<rootDir>/test/mutation/n8nWorkflowInParts.js' };
 
 /** What StrykerJS reports of a change. */
 interface Change {
@@ -44,7 +46,14 @@ interface Report {
 async function run(paths: string[]): Promise<void> {
 	const start = Date.now();
 	const changes: Change[] = [];
-	for (const group of groups) changes.push(...changesOf(group, paths));
+	const files = readdirSync('nodes', { recursive: true })
+		.map((file) => `nodes/${String(file)}`)
+		.filter((file) => file.endsWith('.ts'))
+		.filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)));
+	for (const group of groups) {
+		const mutate = files.filter((file) => groupOf(file) === group);
+		if (mutate.length > 0) changes.push(...changesOf(group, mutate));
+	}
 	const minutes = Math.ceil((Date.now() - start) / 60_000);
 
 	const scores = scoresOf(changes);
@@ -66,12 +75,7 @@ async function run(paths: string[]): Promise<void> {
 	await writeSeen('docs/reliability.md', 'mutation', inMarkdown(scores, minutes));
 }
 
-function changesOf({ name, folder, tests }: Group, paths: string[]): Change[] {
-	const mutate = readdirSync(folder, { recursive: true })
-		.map((file) => folder + String(file))
-		.filter((file) => file.endsWith('.ts') && inN8n.includes(file) === (name === 'n8n'))
-		.filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)));
-	if (mutate.length === 0) return [];
+function changesOf({ name, tests }: Group, mutate: string[]): Change[] {
 	const reports = `.playground/mutation/${name}`;
 	mkdirSync(reports, { recursive: true });
 	const config = {
@@ -79,7 +83,11 @@ function changesOf({ name, folder, tests }: Group, paths: string[]): Change[] {
 		mutate,
 		jest: {
 			configFile: 'test/mutation/jest.config.js',
-			config: { testMatch: tests.map((files) => `<rootDir>/test/${files}/*.test.ts`) },
+			config: {
+				testMatch: tests.map((files) => `<rootDir>/test/${files}.test.ts`),
+				// What runs in n8n loads all of it anyway.
+				moduleNameMapper: tests[0].startsWith('unit/') ? inParts : {},
+			},
 		},
 		jsonReporter: { fileName: `${reports}/report.json` },
 		htmlReporter: { fileName: `${reports}/report.html` },
