@@ -15,13 +15,18 @@ export const groups: Group[] = [
 	{ name: 'publishing', files: [`${trigger}publishing`], tests: ['workflow/voicenter/publishing'] },
 	{
 		name: 'sample',
-		files: [`${trigger}sampleCall`, `${trigger}samplePass`, `${trigger}triggerOf`],
+		files: [`${trigger}sampleCall`, `${trigger}samplePass`],
 		tests: ['workflow/voicenter/sampleCall'],
 	},
 	{
 		name: 'call',
-		files: [`${trigger}answerCall`, `${trigger}VoicenterLayerTrigger.node`],
-		tests: ['workflow/voicenter/layerTrigger'],
+		files: [`${trigger}answerCall`, `${trigger}triggerOf`],
+		tests: ['workflow/voicenter/{layerTrigger,page,sampleCall}'],
+	},
+	{
+		name: 'node',
+		files: [`${trigger}VoicenterLayerTrigger.node`],
+		tests: ['workflow/voicenter/{page,sampleCall,workflowStart}'],
 	},
 	// All else with the tests of its folder.
 	{ name: 'trigger', files: [trigger], tests: ['unit/voicenter/layerTrigger/**/*'] },

@@ -63,7 +63,7 @@ function refusalForReplies(context: IHookFunctions): Error | undefined {
 
 function warn(context: IHookFunctions, problem: string): void {
 	const { id, name } = context.getWorkflow();
-	const workflow = JSON.stringify(printable(name ?? id ?? ''));
+	const workflow = JSON.stringify(printable(String(name ?? id)));
 	context.logger.warn(
 		`Voicenter: workflow ${workflow} takes calls as before, but cannot be published again as it is. ${printable(problem, 1_000)}`,
 		{ workflowId: id },

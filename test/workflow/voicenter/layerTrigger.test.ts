@@ -141,6 +141,13 @@ test('a repeat that waits has the safety answer by a deadline of its own', async
 	expect(await first).toMatchObject({ by: 'workflow' });
 });
 
+test('a repeat at another trigger is a call of its own', async () => {
+	const call = newCall();
+	expect(await send(call)).toMatchObject({ by: 'workflow' });
+	trigger.id = 'another';
+	expect(await send(call)).toMatchObject({ by: 'workflow' });
+});
+
 test('the safety answer is remembered too', async () => {
 	workflow = (response) => response.status(500).json({ message: 'Error in workflow' });
 	const call = newCall();
@@ -210,6 +217,34 @@ test('the connection is looked at once the guard stands, and what goes wrong the
 	expect(await send(newCall())).toEqual({ status: 200, by: 'workflow', body: layer12 });
 	expect(isGuarded).toContain(true);
 	expect(isGuarded).not.toContain(false);
+});
+
+test('what fails while the answer is written is a line in the log', async () => {
+	trigger.before = (request, response) => {
+		response.end = () => {
+			throw new Error('on purpose');
+		};
+		return request;
+	};
+	expect(await send(newCall())).toMatchObject({ by: 'workflow', body: layer12 });
+	expect(trigger.log).toEqual([
+		expect.stringMatching(/^Voicenter call ".+": the answer could not be written .*on purpose/),
+	]);
+});
+
+test('the item says when the call came to n8n, and until when it has to be answered', async () => {
+	await send(newCall()); // n8n's server is watched from now on
+	trigger.before = async (request) => {
+		await wait(200);
+		return request;
+	};
+	const sentAt = Date.now();
+	await send(newCall());
+	const { receivedAt, answerBy } = item as { receivedAt: string; answerBy: string };
+	// The clock and the timer of Node.js are rounded each in its own way.
+	expect(Date.parse(receivedAt)).toBeGreaterThanOrEqual(sentAt - 5);
+	expect(Date.parse(receivedAt)).toBeLessThan(sentAt + 150);
+	expect(Date.parse(answerBy) - Date.parse(receivedAt)).toBe(4_000);
 });
 
 test('a call that is late when it reaches the trigger starts no workflow', async () => {

@@ -79,6 +79,7 @@ test('calls and refusals are counted; looking at the page is no call, and starts
 	await call(undefined, '{}');
 	const { figures } = (await openJson()).body;
 	expect(figures).toMatchObject({ calls: 1, safetyAnswers: 0, answerTimes: { of: 1 } });
+	expect(figures.answerTimes.worst).toBeLessThan(1_000);
 	expect(figures.refusals).toEqual([
 		{ status: 401, error: 'The secret is missing or wrong', cure: expect.any(String), count: 1 },
 		{ status: 400, error: "'DATA' is not an object", cure: expect.any(String), count: 1 },
@@ -158,7 +159,12 @@ test('settings that cannot be read give a sentence and a line of the log, and ca
 	expect(status).toBe(500);
 	expect(text).toContain('This page cannot be shown');
 	expect(text).not.toContain('abc');
-	expect(trigger.log).toEqual([expect.stringMatching(/^The page of a Voicenter address failed: /)]);
+	expect((await openJson()).body).toEqual({
+		error: 'This page cannot be shown',
+		cure: expect.stringMatching(/^n8n's log says why\. Calls are answered by other code/),
+	});
+	const line = expect.stringMatching(/^The page of a Voicenter address failed: 'Safety Layer'/);
+	expect(trigger.log).toEqual([line, line]);
 	set({});
 	expect(await call()).toMatchObject({ by: 'workflow' });
 });

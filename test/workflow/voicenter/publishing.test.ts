@@ -28,6 +28,9 @@ const say = (...part: INodeParameters[]): Partial<INode> => ({
 	parameters: { operation: 'say', nextLayer: '2', parts: { part } },
 });
 
+/** Of the warnings: what n8n's log keeps with them. */
+let meta: unknown[];
+
 /** What the log has after n8n asked for the checks; it fails with what the editor's toast would show. */
 async function publish({
 	activation = 'activate',
@@ -66,7 +69,9 @@ async function publish({
 		{} as IWebhookData,
 	);
 	const log: string[] = [];
-	const logger = { warn: (line: string) => log.push(line) } as unknown as Logger;
+	meta = [];
+	const warn = (line: string, more: unknown) => void (log.push(line), meta.push(more));
+	const logger = { warn } as unknown as Logger;
 	Object.defineProperty(context, 'logger', { value: logger });
 	expect(await checkExists.call(context)).toBe(true);
 	return log;
@@ -138,6 +143,7 @@ describe.each(byN8n)('%s: n8n brings back what was published before', (activatio
 	])('%s is one warning of the log', async (_, replies, problem) => {
 		const log = await publish({ activation, replies });
 		expect(log).toHaveLength(1);
+		expect(meta).toEqual([{ workflowId: 'workflow' }]);
 		expect(log[0]).toContain(
 			`Voicenter: workflow "Calls" takes calls as before, but cannot be published again as it is. ${problem}`,
 		);

@@ -17,7 +17,7 @@ import { useTriggerInN8n } from '../../support/triggerInN8n';
 
 const secret = 'a-good-long-secret';
 const nobody = { allowedIps: '192.0.2.1' };
-const { checkExists, create } = new VoicenterLayerTrigger().webhookMethods.default;
+const { checkExists, create, delete: remove } = new VoicenterLayerTrigger().webhookMethods.default;
 
 const trigger = useTriggerInN8n('voicenterLayerTrigger', (response) => {
 	response.json(JSON.parse(goToLayerExample));
@@ -90,6 +90,10 @@ describe('when n8n asks whether there is anything to do', () => {
 		expect(await checkExists.call(trigger.hookContext())).toBe(true);
 	});
 
+	test('the end of a test run: there is nothing to take back', async () => {
+		expect(await remove()).toBe(true);
+	});
+
 	test('a setting that cannot be used ends the test run', async () => {
 		set({ authentication: 'secret' });
 		trigger.secret = 'short';
@@ -104,12 +108,17 @@ describe('an address that is not this n8n', () => {
 	afterAll(() => other.stop());
 	beforeEach(() => set({ authentication: 'secret' }));
 
-	const message = async (base: string) => {
-		const { message } = await create.call(trigger.testRunContext(base)).then(
-			() => new Error('it began'),
+	const message = async (base: string, context = trigger.testRunContext(base)) => {
+		const { message } = await create.call(context).then(
+			(hasBegun) => new Error(hasBegun ? 'it began' : 'n8n would stop'),
 			(error: Error) => error,
 		);
 		return message;
+	};
+	/** As n8n answers the question of a browser while it listens. */
+	const listening = {
+		status: 204,
+		headers: { 'access-control-allow-methods': 'OPTIONS, POST' },
 	};
 
 	test('nothing there: the test run fails with the setting, and the log has the reason', async () => {
@@ -137,7 +146,13 @@ describe('an address that is not this n8n', () => {
 		);
 		await wait(500); // the sample would have gone out
 		expect(other.received.map(({ method }) => method)).toEqual(['OPTIONS']);
-		expect(JSON.stringify(other.received[0].headers)).not.toMatch(/authorization|sample/);
+		const [{ headers }] = other.received;
+		expect(JSON.stringify(headers)).not.toMatch(/authorization|sample/);
+		// Without these n8n says 204 to everybody, for any address.
+		expect(headers).toMatchObject({
+			origin: other.url,
+			'access-control-request-method': 'POST',
+		});
 	});
 
 	test.each([
@@ -158,7 +173,7 @@ describe('an address that is not this n8n', () => {
 	});
 
 	test('a sample that nobody answers is a line in the log', async () => {
-		other.answer({ status: 204, headers: { 'access-control-allow-methods': 'OPTIONS, POST' } });
+		other.answer(listening);
 		expect(await message(`${other.url}/webhook-test`)).toBe('it began');
 		await until(() => trigger.log.length > 0);
 		expect(trigger.log).toEqual([
@@ -172,9 +187,28 @@ describe('an address that is not this n8n', () => {
 		expect(sample.headers.authorization).toBe(`Basic ${login}`);
 	});
 
+	test('a sample that a trigger answers is none', async () => {
+		other.answer({ ...listening, headers: { ...listening.headers, 'x-voicenter-answer': 'late' } });
+		expect(await message(`${other.url}/webhook-test`)).toBe('it began');
+		await until(() => other.received.length === 2);
+		await wait(100); // the line would be there
+		expect(trigger.log).toEqual([]);
+	});
+
+	test('without a secret it logs in nowhere, and waits until the trigger must have answered', async () => {
+		set({ answerWithin: 3 });
+		other.answer(listening);
+		const context = trigger.testRunContext(`${other.url}/webhook-test`);
+		const sent = jest.spyOn(context.helpers, 'httpRequest');
+		expect(await message('', context)).toBe('it began');
+		await until(() => other.received.length === 2);
+		expect(other.received[1].headers).not.toHaveProperty('authorization');
+		expect(sent.mock.lastCall?.[0].timeout).toBe(8_000);
+	});
+
 	test('and so is one whose connection breaks', async () => {
 		const cutting = await startForeignServer();
-		cutting.answer({ status: 204, headers: { 'access-control-allow-methods': 'OPTIONS, POST' } });
+		cutting.answer(listening);
 		expect(await message(`${cutting.url}/webhook-test`)).toBe('it began');
 		cutting.stop();
 		await until(() => trigger.log.length > 0);

@@ -50,10 +50,10 @@ async function answerOf(context: IWebhookFunctions): Promise<Answer> {
 function open(context: IWebhookFunctions, secret: string): Answer {
 	const workflow = context.getWorkflow();
 	const facts = {
-		workflow: workflow.name ?? '',
+		workflow: String(workflow.name),
 		trigger: context.getNode().name,
 		isTest: context.getMode() === 'manual',
-		url: context.getNodeWebhookUrl('default') ?? '',
+		url: String(context.getNodeWebhookUrl('default')),
 		needsSecret: secret !== '',
 	};
 	const tally = tallyOf(triggerOf(context));
