@@ -18,7 +18,7 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 export function platformAddress(host: unknown): string {
 	const text = typeof host === 'string' ? host.trim().toLowerCase() : '';
 	if (text === '') throw new InvalidField('Platform', 'is empty', cure);
-	const [, platform] = platformPattern.exec(text) ?? [];
+	const platform = platformPattern.exec(text)?.[1];
 	if (platform) return `https://vcc-${platform}.8x8.com`;
 
 	const address = text.includes('://') ? text : `https://${text}`;

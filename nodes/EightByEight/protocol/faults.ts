@@ -214,7 +214,7 @@ const withoutAnswer = {
  *
  * @param fields of the operation, as they are shown: the cure names no others, beside the credential's
  */
-export function explain(outcome: Outcome, fields: string[] = []): Fault {
+export function explain(outcome: Outcome, fields?: string[]): Fault {
 	if (outcome.kind === 'unanswered') {
 		return { ...inWords(withoutAnswer[outcome.cause], fields), reasons: [] };
 	}
@@ -229,8 +229,8 @@ export function explain(outcome: Outcome, fields: string[] = []): Fault {
 	return { ...inWords(explanation, fields), reasons };
 }
 
-function inWords([message, cure, more]: Explanation, fields: string[]) {
-	return { message, cure: more && fields.includes(more[0]) ? `${cure} ${more[1]}` : cure };
+function inWords([message, cure, more]: Explanation, fields?: string[]) {
+	return { message, cure: more && fields?.includes(more[0]) ? `${cure} ${more[1]}` : cure };
 }
 
 const mostReasons = 10;

@@ -25,7 +25,7 @@ export function variablesByName(answer: unknown): Fields | undefined {
 function contextIn(answer: unknown, wrappers = 0): Fields | undefined {
 	if (wrappers > mostWrappers) return undefined;
 	if (Array.isArray(answer)) {
-		if (answer.length > 0 && answer.every(isNamedValue)) return { variables: answer };
+		if (answer.some(isNamedValue)) return { variables: answer };
 		return answer.length === 1 ? contextIn(answer[0], wrappers + 1) : undefined;
 	}
 	if (!isObject(answer)) return undefined;
@@ -50,6 +50,5 @@ const isNamedValue = (entry: unknown): entry is Fields =>
 
 /** @param wanted in small letters */
 function valueOf(fields: Fields, wanted: string): unknown {
-	const key = Object.keys(fields).find((name) => name.toLowerCase() === wanted);
-	return key === undefined ? undefined : fields[key];
+	return Object.entries(fields).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

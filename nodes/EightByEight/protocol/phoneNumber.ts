@@ -1,4 +1,4 @@
-import { isGiven, patternText } from '../../shared/values';
+import { isFilled, patternText } from '../../shared/values';
 
 /** Checks of what is dialled; Place Call and Build Link share them. All of it goes to 8x8 as text. */
 
@@ -21,7 +21,7 @@ export const phoneNumber = (value: unknown, field: string): string =>
 
 /** The same, or '' when nothing is given. */
 export const optionalPhoneNumber = (value: unknown, field: string): string =>
-	isNothing(value) ? '' : phoneNumber(value, field);
+	isFilled(value) ? phoneNumber(value, field) : '';
 
 /**
  * Digits, or '' when nothing is given.
@@ -29,14 +29,12 @@ export const optionalPhoneNumber = (value: unknown, field: string): string =>
  * @throws InvalidField for anything else
  */
 export const optionalDigits = (value: unknown, field: string): string =>
-	isNothing(value)
-		? ''
-		: patternText(
+	isFilled(value)
+		? patternText(
 				value,
 				field,
 				/^\d+$/,
 				'digits only',
 				'Enter digits only, without signs and spaces.',
-			);
-
-const isNothing = (value: unknown) => !isGiven(typeof value === 'string' ? value.trim() : value);
+			)
+		: '';

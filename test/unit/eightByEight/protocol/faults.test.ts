@@ -1,4 +1,4 @@
-import { explain, reasonsOf } from '../../../../nodes/EightByEight/protocol/faults';
+import { explain, isApiOff, reasonsOf } from '../../../../nodes/EightByEight/protocol/faults';
 
 const json = (...reasons: string[]) => ({ reasons, message: 'ERROR' });
 
@@ -83,19 +83,65 @@ test.each<[number, unknown, string]>([
 });
 
 test.each([
-	'timeout',
-	'refused',
-	'unknownHost',
-	'broken',
-	'tooLarge',
-	'untrusted',
-	'expired',
-	'otherHost',
-	'noTls',
-] as const)('%s is told plainly', (cause) => {
-	const { message, cure } = explain({ kind: 'unanswered', cause });
-	expect(message).toMatch(/^(8x8|The|No)/);
-	expect(cure).toMatch(/\.$/);
+	['timeout', '8x8 did not answer in time'],
+	['refused', 'The platform refused the connection'],
+	['unknownHost', 'The platform does not exist'],
+	['broken', 'The connection to 8x8 was lost'],
+	['cancelled', 'The execution was cancelled before 8x8 answered'],
+	['tooLarge', "8x8's answer is too large"],
+	['untrusted', "8x8's certificate could not be checked"],
+	['expired', "8x8's certificate is not valid today"],
+	['otherHost', 'The certificate belongs to another address'],
+	['noTls', 'There is no secure connection to the platform'],
+] as const)('no answer, %s: %s', (cause, message) => {
+	expect(explain({ kind: 'unanswered', cause })).toEqual({
+		message,
+		cure: expect.stringMatching(/\w.*\.$/),
+		reasons: [],
+	});
+});
+
+test('too little time: the option that gives more is named where the operation has it', () => {
+	const cureOf = (fields?: string[]) =>
+		explain({ kind: 'unanswered', cause: 'timeout' }, fields).cure;
+	const cure = 'If it happens again, look at the 8x8 status page.';
+	expect([cureOf(), cureOf([]), cureOf(['Force Call'])]).toEqual([cure, cure, cure]);
+	expect(cureOf(['Force Call', 'Timeout (Seconds)'])).toBe(
+		`${cure} The option 'Timeout (Seconds)' sets how long the node waits.`,
+	);
+});
+
+test('the words of two reasons are not read as one', () => {
+	const body = json('Interaction int-1 is busy', 'The queue was not found');
+	expect(explain({ kind: 'answered', status: 400, body })).toEqual({
+		message: '8x8 did not accept the request',
+		cure: 'Correct what 8x8 says is wrong.',
+		reasons: body.reasons,
+	});
+});
+
+describe('an API that is off', () => {
+	test.each([
+		'<API><Error>403 - Forbidden.</Error></API>',
+		'<?xml version="1.0" encoding="UTF-8"?><API><Error>403</Error></API>',
+		'\n<?xml version="1.0"?>\n\n<API>\n  <Error>\n    403 - Forbidden.\n  </Error>\n\n</API>\n\n',
+	])('is told by %j', (body) => {
+		expect(isApiOff(body)).toBe(true);
+	});
+
+	test.each<[unknown]>([
+		['Forbidden <API><Error>403 - Forbidden.</Error></API>'],
+		['<html><API><Error>403 - Forbidden.</Error></API></html>'],
+		['<API><Error>403 - Forbidden.</Error></API><Error>401</Error>'],
+		['<API><Error>4031</Error></API>'],
+		['<API><Error>404 - Not found.</Error></API>'],
+		['<API><Error>403<br/></Error></API>'],
+		[['<API><Error>403 - Forbidden.</Error></API>']],
+		[''],
+		[null],
+	])('is not told by %j', (body) => {
+		expect(isApiOff(body)).toBe(false);
+	});
 });
 
 test('a call that has ended: how to make that success, where the operation has the option', () => {
@@ -117,8 +163,16 @@ test('of the two kinds of 403, one is about the tenant and the other about the A
 });
 
 test('ten reasons are told at most, each of 300 characters', () => {
-	const reasons = reasonsOf(json(...Array.from({ length: 11 }, () => 'x'.repeat(301))));
-	expect(reasons).toEqual(Array(10).fill(`${'x'.repeat(300)}…`));
+	const reasons = (count: number, length: number) =>
+		reasonsOf(json(...Array.from({ length: count }, () => 'x'.repeat(length))));
+	expect(reasons(10, 300)).toEqual(Array(10).fill('x'.repeat(300)));
+	expect(reasons(11, 301)).toEqual(Array(10).fill(`${'x'.repeat(300)}…`));
+	expect(reasonsOf('x'.repeat(301))).toEqual([`${'x'.repeat(300)}…`]);
+});
+
+test('only the first 10,000 characters of a page are searched', () => {
+	expect(reasonsOf('Bad'.padStart(10_000))).toEqual(['Bad']);
+	expect(reasonsOf('Bad'.padStart(10_001))).toEqual(['Ba']);
 });
 
 test.each<[unknown, string[]]>([
@@ -128,9 +182,10 @@ test.each<[unknown, string[]]>([
 	[{ message: 7 }, []],
 	['<html><head><title>t</title></head><body><h1>Bad</h1> gateway</body></html>', ['Bad gateway']],
 	['<API><Error>403 - Forbidden.</Error></API>', ['403 - Forbidden.']],
+	['Bad<br>gateway<style>a { }\n b { }</style>at\n\t na12', ['Bad gateway at na12']],
 	['', []],
+	['<p> </p>', []],
 	[null, []],
-	['x'.repeat(400), [`${'x'.repeat(300)}…`]],
 ])("8x8's own words in %j", (body, words) => {
 	expect(reasonsOf(body)).toEqual(words);
 });

@@ -13,6 +13,7 @@ test.each<[string, unknown]>([
 	['both lists', { ...known, UserInput: [{ name: '_a', value: '0' }], variables: [pair] }],
 	['an empty list beside it', { ...known, UserInput: '', variables: [pair] }],
 	['in a list', [{ ...known, UserInput: [pair] }]],
+	['in a list in a list', [[{ ...known, UserInput: [pair] }]]],
 	['under data', { data: { ...known, UserInput: [pair] } }],
 	['in a list under Data', { Data: [{ ...known, UserInput: [pair] }] }],
 	['the bare list', [pair]],
@@ -43,7 +44,10 @@ test.each<[unknown]>([
 	[{ ...known, UserInput: 'a=1' }],
 	[{ ...known, variables: [pair, 'b'] }],
 	[{ ...known, variables: [{ key: '_a', val: '1' }] }],
+	[[pair, 'b']],
+	[['b', pair]],
 	[[known, known]],
+	[[[[{ ...known, UserInput: [pair] }]]]],
 	[{ data: { data: { data: { ...known, UserInput: [pair] } } } }],
 ])('%j is no interaction data', (answer) => {
 	expect(variablesByName(answer)).toBeUndefined();
