@@ -6,4 +6,25 @@ export interface Explained {
 	why: string;
 }
 
-export const explained: Explained[] = [];
+export const explained: Explained[] = [
+	{
+		file: 'nodes/Voicenter/protocol/customData.ts',
+		line: '} catch {',
+		why: 'Without its return the function ends there, which gives undefined too.',
+	},
+	{
+		file: 'nodes/Voicenter/protocol/dates.ts',
+		line: "(isoText(value) ?? '')",
+		why: 'Any text that is no date is refused alike.',
+	},
+	{
+		file: 'nodes/Voicenter/protocol/dates.ts',
+		line: '} catch {',
+		why: 'Without its return the function gives undefined, which counts as false too.',
+	},
+	{
+		file: 'nodes/Voicenter/protocol/request.ts',
+		line: "const digits = typeof text === 'string' ? text.trim() : '';",
+		why: 'Any text that is no number is refused alike.',
+	},
+];

@@ -81,11 +81,10 @@ function entryText(value: unknown, name: string): string {
 
 function writeOut(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
-	if (typeof value !== 'object') return undefined;
 	try {
+		// JSON has numbers, true and false as they are written, and nothing for a function.
 		const text = isoText(value) ?? JSON.stringify(value);
-		return text === 'null' ? undefined : text; // a date that does not exist
+		return text === 'null' ? undefined : text; // a date or a number that does not exist
 	} catch {
 		return undefined; // an object that contains itself
 	}

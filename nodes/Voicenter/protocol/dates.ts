@@ -1,29 +1,21 @@
 import { bareText } from '../../shared/values';
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-const dateTimePattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})$/;
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+const timePattern = /^T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 /** True for a day that exists, written YYYY-MM-DD. */
 export function isDate(text: string): boolean {
-	const [, year, month, day] = (datePattern.exec(text) ?? []).map(Number);
-	if (day === undefined || year === 0) return false;
+	if (!datePattern.test(text)) return false;
+	const [year, month, day] = text.split('-').map(Number);
 	const date = new Date(0);
 	date.setUTCFullYear(year, month - 1, day);
 	// A day that the month does not have runs over into another month.
-	return date.getUTCMonth() === month - 1;
+	return year > 0 && date.getUTCMonth() === month - 1;
 }
 
 /** True for a second that exists, written YYYY-MM-DDTHH:MM:SS without a zone. */
-export function isDateTime(text: string): boolean {
-	const [, date, hour, minute, second] = dateTimePattern.exec(text) ?? [];
-	return (
-		date !== undefined &&
-		isDate(date) &&
-		Number(hour) < 24 &&
-		Number(minute) < 60 &&
-		Number(second) < 60
-	);
-}
+export const isDateTime = (text: string): boolean =>
+	isDate(text.slice(0, 10)) && timePattern.test(text.slice(10));
 
 /** ISO 8601, and with a blank in place of T as databases write it. */
 const isoPattern =
@@ -46,8 +38,10 @@ export interface SpokenDate {
  */
 export function toSpokenDate(value: unknown, timeZone: string): SpokenDate | undefined {
 	const text = typeof value === 'string' ? bareText(value) : (isoText(value) ?? '');
-	const [, date, time, second = '00', offset] = isoPattern.exec(text) ?? [];
-	if (date === undefined || !isDate(date)) return undefined;
+	const match = isoPattern.exec(text);
+	if (match === null) return undefined;
+	const [, date, time, second = '00', offset] = match;
+	if (!isDate(date)) return undefined;
 	if (time === undefined) return { date };
 	const dateTime = `${date}T${time}:${second}`;
 	if (!isDateTime(dateTime)) return undefined;
@@ -105,8 +99,9 @@ function localTime(instant: Date, timeZone: string): string | undefined {
 		minute: '2-digit',
 		second: '2-digit',
 	}).formatToParts(instant);
-	const part = (type: string) => parts.find((entry) => entry.type === type)?.value ?? '';
-	const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
-	const dateTime = `${date}T${part('hour')}:${part('minute')}:${part('second')}`;
-	return part('era') === 'A' && isDateTime(dateTime) ? dateTime : undefined;
+	const { era, year, month, day, hour, minute, second } = Object.fromEntries(
+		parts.map(({ type, value }) => [type, value]),
+	);
+	const dateTime = `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}`;
+	return era === 'A' && isDateTime(dateTime) ? dateTime : undefined;
 }

@@ -15,8 +15,9 @@ export const defaultCountryCode = '972';
  */
 export function toE164(number: string, countryCode: string): string | null {
 	const bare = number.replace(/[\s\p{Cf}\p{Pd}()./]/gu, '');
-	const [, prefix, digits] = /^(\+|00|0|)([1-9]\d*)$/.exec(bare) ?? [];
-	if (digits === undefined) return null;
+	const match = /^(\+|00|0|)([1-9]\d*)$/.exec(bare);
+	if (match === null) return null;
+	const [, prefix, digits] = match;
 	if (prefix === '0') return /^\d{7,11}$/.test(digits) ? `+${countryCode}${digits}` : null;
 	if (prefix === '' && digits.length < 11) return null;
 	const worldwide = digits.replace(new RegExp(`^${countryCode}0+`), countryCode);

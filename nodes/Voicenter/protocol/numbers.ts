@@ -16,7 +16,7 @@ const digitsWithCountry = 11;
 
 /**
  * A number as it is dialled: 0501234567 from 050-1234567, (050) 123 4567 or 050.123.4567, and +972501234567 from
- * +972 (0)50 123 4567.
+ * +972 (0)50 123 4567, (+972) (0)50 123 4567 or +(972) (0)50 123 4567.
  *
  * @throws InvalidField also for a JSON number in place of text, which has lost the 0 in front
  */
@@ -28,11 +28,13 @@ export function phoneNumber(value: unknown, field: string): string {
 			'Keep phone numbers as text, such as "0501234567".',
 		);
 	}
-	const dialled = typeof value === 'string' ? withoutSigns(value) : '';
-	if (phonePattern.test(dialled)) return dialled;
+	if (typeof value === 'string') {
+		const dialled = withoutSigns(value);
+		if (phonePattern.test(dialled)) return dialled;
+	}
 	return patternText(value, field, phonePattern, 'a phone number', phoneCure);
 }
 
 /** Without blanks, hyphens, dots, brackets and marks that nobody sees. A slash may stand between two numbers: it stays. */
 const withoutSigns = (number: string) =>
-	number.replace(/^([^(]*\+[^(]*)\(0\)/, '$1').replace(/[\s\p{Cf}\p{Pd}().]/gu, '');
+	number.replace(/(\+\(?[^(+]*)\(0\)/, '$1').replace(/[\s\p{Cf}\p{Pd}().]/gu, '');

@@ -95,7 +95,7 @@ function parseObject(body: Uint8Array | string): JsonObject {
 			typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body);
 		parsed = JSON.parse(text);
 	} catch {
-		parsed = undefined;
+		// Refused below, as any other body that is no object.
 	}
 	if (!isObject(parsed)) throw new InvalidField('body', 'is not a JSON object', layerRequestCure);
 	return parsed;

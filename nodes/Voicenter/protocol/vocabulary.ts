@@ -157,7 +157,7 @@ const targets: Record<TargetType, Check> = {
 	EXTENSION: matches(extension),
 };
 
-/** The fields of one object: what each must be, and which may be left out. */
+/** The fields of one object: what each must be, looked at in this order, and which may be left out. */
 export interface Shape {
 	required: Record<string, Check>;
 	optional?: Record<string, Check>;
@@ -168,12 +168,13 @@ export interface Shape {
 /** An object whose field `type` says what its field `value` must be. */
 const typed =
 	(checks: Record<string, Check>, type: string, value: string) =>
-	(entry: Record<string, unknown>): Shape => {
-		const { [type]: chosen } = entry;
-		const isKnown = typeof chosen === 'string' && Object.hasOwn(checks, chosen);
-		const isRight = isKnown ? checks[chosen] : () => false;
-		return { required: { [type]: () => isKnown, [value]: isRight } };
-	};
+	(entry: Record<string, unknown>): Shape => ({
+		required: {
+			[type]: isOneOf(...Object.keys(checks)),
+			// Asked only where the type before it is a known one.
+			[value]: (content) => checks[entry[type] as string](content),
+		},
+	});
 
 const status = isOneOf(0);
 

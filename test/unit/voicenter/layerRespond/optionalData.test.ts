@@ -113,7 +113,7 @@ describe('what does not fit is cut or left out, and told', () => {
 		],
 		[
 			'goToLayer',
-			{ customData: new Date() },
+			{ customData: new Date(0) },
 			{},
 			"'Custom Data' was left out: it is an object, not names with values",
 		],

@@ -32,6 +32,7 @@ test.each<[string, LayerAnswer]>([
 			],
 		}),
 	],
+	['Dial phone 0501234567, for at most 60 seconds', parsed(dialExample, { MAX_DIAL_DURATION: 60 })],
 ])('%s', (words, answer) => expect(answerInWords(answer)).toBe(words));
 
 test('what the caller hears is not quoted: it may be private', () => {

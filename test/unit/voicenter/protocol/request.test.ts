@@ -96,6 +96,7 @@ describe('each field, however it comes', () => {
 		[7, 7],
 		['5', 5],
 		['0', 0],
+		['12', 12],
 		[' 5', 5, 'has blanks around the number.'],
 		['-1', null, 'is not a layer number.'],
 		[-1, null, 'is not a layer number.'],
@@ -103,6 +104,7 @@ describe('each field, however it comes', () => {
 		[1e300, null, 'is not a layer number.'],
 		['9'.repeat(20), null, 'is not a layer number.'],
 		['five', null, 'is not a layer number.'],
+		['5e1', null, 'is not a layer number.'],
 		[{}, null, 'is not a layer number.'],
 		[[5], null, 'is not a layer number.'],
 		[true, null, 'is not a layer number.'],
@@ -195,18 +197,22 @@ test('bytes are UTF-8, with or without a byte order mark', () => {
 	expect(readLayerRequest(Buffer.from(`\uFEFF${body}`)).request.did).toBe('שלום');
 });
 
+const noBody = "'body' is not a JSON object";
+const otherMethod = "'METHOD' is not IVR_LAYER_INPUT";
+const noData = "'DATA' is not an object";
 test.each([
-	['nothing', '', 'body'],
-	['no JSON', 'METHOD=IVR_LAYER_INPUT', 'body'],
-	['a list', '[]', 'body'],
-	['null', 'null', 'body'],
-	['bytes that are no UTF-8', Buffer.from(withData({ DID: '\u00ff' }), 'latin1'), 'body'],
-	['another method', JSON.stringify({ ...example, METHOD: 'CDR' }), 'METHOD'],
-	['no data', JSON.stringify({ METHOD: example.METHOD }), 'DATA'],
-	['data as text', JSON.stringify({ ...example, DATA: '{}' }), 'DATA'],
-	['data as a list', JSON.stringify({ ...example, DATA: [] }), 'DATA'],
-	['no data and no method', '{}', 'DATA'],
-	['a method that is a number', JSON.stringify({ ...example, METHOD: 0 }), 'METHOD'],
-])('refuses %s and names the field', (_, body, field) => {
-	expect(() => readLayerRequest(body)).toThrow(expect.objectContaining({ field }));
+	['nothing', '', noBody],
+	['no JSON', 'METHOD=IVR_LAYER_INPUT', noBody],
+	['a list', '[]', noBody],
+	['null', 'null', noBody],
+	['bytes that are no UTF-8', Buffer.from(withData({ DID: '\u00ff' }), 'latin1'), noBody],
+	['another method', JSON.stringify({ ...example, METHOD: 'CDR' }), otherMethod],
+	['no data', JSON.stringify({ METHOD: example.METHOD }), noData],
+	['data as text', JSON.stringify({ ...example, DATA: '{}' }), noData],
+	['data as a list', JSON.stringify({ ...example, DATA: [] }), noData],
+	['no data and no method', '{}', noData],
+	['a method that is a number', JSON.stringify({ ...example, METHOD: 0 }), otherMethod],
+])('refuses %s and says what to do', (_, body, message) => {
+	const cure = "Send the request as Voicenter's External Layer API documents it.";
+	expect(() => readLayerRequest(body)).toThrow(expect.objectContaining({ message, cure }));
 });

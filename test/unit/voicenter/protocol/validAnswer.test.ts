@@ -1,4 +1,5 @@
-import { readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import { layerAnswers, readAnswer } from '../../../../nodes/Voicenter/protocol/validAnswer';
+import { errorAnswer, type LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
 import {
 	dialExample,
 	goToLayerExample,
@@ -12,6 +13,7 @@ const data = (part: object) => ({ ...say, DATA: [part] });
 const target = (entry: unknown) => ({ ...dial, TARGETS: [entry] });
 
 const custom = (CUSTOM_DATA: object) => ({ ...goToLayer, CUSTOM_DATA });
+const recording = (Content: unknown) => data({ RecordType: 'Recording', Content });
 const longOfDial = { ...dial, CUSTOM_DATA: { a: 'x'.repeat(129) } };
 const withHole = new Array<unknown>(1);
 
@@ -26,6 +28,7 @@ test.each<[string, unknown, string]>([
 	['STATUS 1 with an action', { ...goToLayer, STATUS: 1 }, 'ACTION'],
 	['no action', { STATUS: 0, LAYER: 1 }, 'ACTION'],
 	['the action SAY', { ...say, ACTION: 'SAY' }, 'ACTION'],
+	['an action in a list', { ...goToLayer, ACTION: ['GO_TO_LAYER'] }, 'ACTION'],
 	['an action of every object', { STATUS: 0, ACTION: 'toString' }, 'ACTION'],
 	['no layer', { STATUS: 0, ACTION: 'GO_TO_LAYER' }, 'LAYER'],
 	['a layer as text', { ...goToLayer, LAYER: '12' }, 'LAYER'],
@@ -37,7 +40,9 @@ test.each<[string, unknown, string]>([
 	['custom data as text', { ...goToLayer, CUSTOM_DATA: 'x' }, 'CUSTOM_DATA'],
 	['custom data with a number', { ...goToLayer, CUSTOM_DATA: { a: 1 } }, 'CUSTOM_DATA'],
 	['custom data of 129 characters', custom({ a: 'x'.repeat(129) }), 'CUSTOM_DATA'],
+	['custom data with one value too long', custom({ a: 'x', b: 'x'.repeat(129) }), 'CUSTOM_DATA'],
 	['custom data without a name', custom({ ' ': 'x' }), 'CUSTOM_DATA'],
+	['custom data with one name too few', custom({ a: 'x', ' ': 'x' }), 'CUSTOM_DATA'],
 	['custom data of DIAL that is too long', longOfDial, 'CUSTOM_DATA'],
 	['a name of blanks', { ...goToLayer, CALLER_NAME: ' ' }, 'CALLER_NAME'],
 	['a name that nobody sees', { ...dial, CALLER_NAME: '\u200e' }, 'CALLER_NAME'],
@@ -50,7 +55,8 @@ test.each<[string, unknown, string]>([
 	['something to say that is no list', { ...say, DATA: {} }, 'DATA'],
 	['a part that is text', { ...say, DATA: ['x'] }, 'DATA[0]'],
 	['a part that is missing', { ...say, DATA: withHole }, 'DATA[0]'],
-	['a recording of blanks', data({ RecordType: 'Recording', Content: ' ' }), 'DATA[0].Content'],
+	['a recording of blanks', recording(' '), 'DATA[0].Content'],
+	['a recording that is a number', recording(7), 'DATA[0].Content'],
 	['the year 0', data({ RecordType: 'Date', Content: '0000-01-01' }), 'DATA[0].Content'],
 	['an unknown part', data({ RecordType: 'Song', Content: 'x' }), 'DATA[0].RecordType'],
 	['a part without content', data({ RecordType: 'Number' }), 'DATA[0].Content'],
@@ -72,9 +78,13 @@ test.each<[string, unknown, string]>([
 	['seconds as text', { ...dial, MAX_CALL_DURATION: '60' }, 'MAX_CALL_DURATION'],
 	['recording true', { ...dial, RECORDING: true }, 'RECORDING'],
 	['recording Yes', { ...dial, RECORDING: 'Yes' }, 'RECORDING'],
+	['a caller id that is a number', { ...dial, CALLER_ID: 722776772 }, 'CALLER_ID'],
 	['a caller id with a dash', { ...dial, CALLER_ID: '072-2' }, 'CALLER_ID'],
 	['nobody to dial', { ...dial, TARGETS: [] }, 'TARGETS'],
 	['a target in small letters', target({ TYPE: 'phone', TARGET: '1' }), 'TARGETS[0].TYPE'],
+	['a type in a list', target({ TYPE: ['PHONE'], TARGET: '1' }), 'TARGETS[0].TYPE'],
+	['a type of every object', target({ TYPE: 'toString', TARGET: '1' }), 'TARGETS[0].TYPE'],
+	['a type that is no text', target({ TYPE: { toString: 1 }, TARGET: '1' }), 'TARGETS[0].TYPE'],
 	['a phone that is no number', target({ TYPE: 'PHONE', TARGET: 'abc' }), 'TARGETS[0].TARGET'],
 	['two numbers in one', target({ TYPE: 'PHONE', TARGET: '1'.repeat(19) }), 'TARGETS[0].TARGET'],
 	['an extension with a blank', target({ TYPE: 'EXTENSION', TARGET: 'a b' }), 'TARGETS[0].TARGET'],
@@ -84,8 +94,33 @@ test.each<[string, unknown, string]>([
 	expect(() => readAnswer(body)).toThrow(expect.objectContaining({ field }));
 });
 
+test.each<[unknown, string]>([
+	[[], "'body' is not a JSON object"],
+	[{ ...goToLayer, STATUS: 2 }, "'STATUS' is neither 0 nor 1"],
+	[{ ...say, ACTION: ['DIAL'] }, "'ACTION' is none of GO_TO_LAYER, SAY_DIGITS, DIAL"],
+	[{ STATUS: 0, ACTION: 'GO_TO_LAYER' }, "'LAYER' is missing"],
+	[{ ...goToLayer, LAYER: -1 }, "'LAYER' has a value that is not allowed"],
+	[{ ...goToLayer, CALLER_NAME: 7 }, "'CALLER_NAME' has a value that is not allowed"],
+	[{ ...goToLayer, NOTE: 'x' }, "'NOTE' is not in the document"],
+	[{ ...say, DATA: ['x'] }, "'DATA[0]' is not an object"],
+	[data({ RecordType: 'Number' }), "'DATA[0].Content' is missing"],
+])('%j: %s', (body, message) => {
+	const cure =
+		"Answer with a Voicenter Layer Respond node, or as Voicenter's External Layer API documents it.";
+	expect(() => readAnswer(body)).toThrow(expect.objectContaining({ message, cure }));
+});
+
+test.each([
+	[200, JSON.parse(goToLayerExample) as LayerAnswer],
+	[500, errorAnswer()],
+])('the HTTP status %d goes with %j', (status, answer) => {
+	expect(layerAnswers.statusOf(answer)).toBe(status);
+});
+
 test('takes what is just within the limits', () => {
 	const name = 'x'.repeat(128);
 	const answer = { ...custom({ a: name, b: '' }), CALLER_NAME: name };
 	expect(readAnswer(answer)).toBe(answer);
+	const least = { ...custom({}), LAYER: 0 };
+	expect(readAnswer(least)).toBe(least);
 });

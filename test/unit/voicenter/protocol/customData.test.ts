@@ -1,0 +1,67 @@
+import { toCustomData } from '../../../../nodes/Voicenter/protocol/customData';
+import { OptionalData } from '../../../../nodes/Voicenter/protocol/optionalData';
+
+const read = (value: unknown) => toCustomData(value, new OptionalData(() => true));
+
+test.each<[unknown, string]>([
+	['gold', 'gold'],
+	[12.5, '12.5'],
+	[1e21, '1e+21'],
+	[true, 'true'],
+	[false, 'false'],
+	[[1, 'a'], '[1,"a"]'],
+	[{ a: { b: 1 } }, '{"a":{"b":1}}'],
+	['null', 'null'],
+])('the value %j goes out as %s', (value, text) => {
+	expect(read({ entry: value })).toEqual({ entry: text });
+});
+
+const itself: Record<string, unknown> = {};
+itself.itself = itself;
+test.each<[string, unknown, string]>([
+	['a number that does not exist', Infinity, 'is Infinity'],
+	['a date that does not exist', new Date(NaN), 'is an object'],
+	['an object that contains itself', itself, 'is an object'],
+	['a function', () => 'x', 'is a function'],
+	['a number for which JSON is too small', 1n, 'is 1'],
+])('%s is no text', (_, value, problem) => {
+	expect(() => read({ entry: value })).toThrow(
+		expect.objectContaining({
+			message: `'Custom Data: entry' ${problem}, not text`,
+			cure: 'Enter text, a number, or true or false.',
+		}),
+	);
+});
+
+test('a name in a row may be a number', () => {
+	expect(read([{ name: 7, value: 'x' }])).toEqual({ 7: 'x' });
+});
+
+const rowsOnly = {
+	message: "'Custom Data' is a list, not names with values",
+	cure: 'Use an object such as {"customerId": "12345"}.',
+};
+const noName = {
+	message: "'Custom Data' has a value without a name",
+	cure: 'Fill in Name, or remove the row.',
+};
+test.each<[string, unknown[], { message: string; cure: string }]>([
+	['text among rows', [{ name: 'a', value: 'x' }, 'y'], rowsOnly],
+	['a row without a name', [{ value: 'x' }], noName],
+	['a row with a name of blanks', [{ name: ' ', value: 'x' }], noName],
+	[
+		'a name that is no text',
+		[{ name: true, value: 'x' }],
+		{ message: "'Custom Data' has true as a name", cure: 'Enter text in Name.' },
+	],
+	[
+		'a name that is there twice',
+		[
+			{ name: 'tier', value: 'gold' },
+			{ name: 'tier', value: 'tin' },
+		],
+		{ message: `'Custom Data' has the name "tier" twice`, cure: 'Keep one of the two.' },
+	],
+])('%s is refused', (_, rows, error) => {
+	expect(() => read(rows)).toThrow(expect.objectContaining(error));
+});
