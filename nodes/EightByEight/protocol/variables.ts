@@ -104,7 +104,7 @@ export function parseVariables(json: unknown): Variable[] {
 	if (typeof parsed !== 'object' || parsed === null) {
 		throw new InvalidField(
 			field,
-			typeof json === 'string' ? 'is not JSON' : `is ${inWords(json)}`,
+			typeof json === 'string' ? 'is neither a JSON object nor a list' : `is ${inWords(json)}`,
 			cure,
 		);
 	}

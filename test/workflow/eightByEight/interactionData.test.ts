@@ -173,7 +173,7 @@ describe('Set', () => {
 	});
 
 	test.each([
-		['no JSON', `'Variables (JSON)' is not JSON`],
+		['no JSON', `'Variables (JSON)' is neither a JSON object nor a list`],
 		['[1]', `'Variables (JSON)' has 1 as entry 1`],
 		['[{"name": "_a", "value": "1", "colour": "red"}]', `'Variable _a' has the attribute "colour"`],
 		[

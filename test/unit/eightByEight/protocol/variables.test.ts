@@ -210,10 +210,10 @@ describe('variables as JSON', () => {
 	const cure =
 		'Write {"_name": "value"}, or a list such as [{"name": "_queueId", "value": "201", "ivr": true}].';
 	test.each<[unknown, string]>([
-		['no JSON', 'is not JSON'],
-		['', 'is not JSON'],
-		['5', 'is not JSON'],
-		['null', 'is not JSON'],
+		['no JSON', 'is neither a JSON object nor a list'],
+		['', 'is neither a JSON object nor a list'],
+		['5', 'is neither a JSON object nor a list'],
+		['null', 'is neither a JSON object nor a list'],
 		[undefined, 'is empty'],
 		[null, 'is empty'],
 		[5, 'is 5'],
