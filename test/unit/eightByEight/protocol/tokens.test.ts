@@ -57,7 +57,7 @@ test.each([
 	'update$ 5',
 	'2notes$ 5',
 	'$größe',
-	'costs $5 (see notes)',
+	'costs $5: notes follow',
 	// A third of the letters may be wrong, and 11 of 31 are more.
 	`$callAnsweredTenantTT${'x'.repeat(11)}`,
 ])('%j is fine', (text) => {
