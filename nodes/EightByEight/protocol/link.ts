@@ -39,12 +39,12 @@ export function toLink(fields: LinkFields): Link {
 	const ctlUserData = writeUserData(fields.userData, fields.systemData);
 	const extTransactionData = writeTransactionData(fields.extTransactionData);
 	const parameters = [
-		parameter('phone', phoneNumber(fields.phone, 'Phone'), 'Phone'),
-		parameter('callerId', optionalDigits(fields.callerId, 'Caller ID'), 'Caller ID'),
-		parameter('dialplan_id', optionalDigits(fields.dialplanId, 'Dial Plan ID'), 'Dial Plan ID'),
-		parameter('queue_id', optionalDigits(fields.queueId, 'Queue ID'), 'Queue ID'),
-		parameter('ctl_userdata', ctlUserData, 'User Data'),
-		parameter('extTransactionData', extTransactionData, 'External Transaction Data'),
+		parameter('phone', encodable(phoneNumber(fields.phone, 'Phone'), 'Phone')),
+		parameter('callerId', optionalDigits(fields.callerId, 'Caller ID')),
+		parameter('dialplan_id', optionalDigits(fields.dialplanId, 'Dial Plan ID')),
+		parameter('queue_id', optionalDigits(fields.queueId, 'Queue ID')),
+		parameter('ctl_userdata', encodable(ctlUserData, 'User Data')),
+		parameter('extTransactionData', encodable(extTransactionData, 'External Transaction Data')),
 	];
 	// The document's examples have the prefix even when it is empty.
 	const query = `prefix=${optionalDigits(fields.prefix, 'Prefix')}${parameters.join('')}`;
@@ -55,12 +55,13 @@ export function toLink(fields: LinkFields): Link {
 	return { ...link, warning };
 }
 
-function parameter(name: string, value: string, field: string): string {
-	if (value === '') return '';
-	if (/\p{Surrogate}/u.test(value)) {
-		throw new InvalidField(field, 'contains half of a character', 'Enter the text again.');
-	}
-	return `&${name}=${encodeURIComponent(value)}`;
+const parameter = (name: string, value: string) =>
+	value === '' ? '' : `&${name}=${encodeURIComponent(value)}`;
+
+/** Half a character has no percent-encoding. */
+function encodable(text: string, field: string): string {
+	if (!/\p{Surrogate}/u.test(text)) return text;
+	throw new InvalidField(field, 'contains half of a character', 'Enter the text again.');
 }
 
 /** Source: Click-To-Dial API, "extTransactionData". */

@@ -176,25 +176,25 @@ function misspelled(
 	isClosed: boolean,
 	isCompared: boolean,
 ): string | undefined {
-	const [word] = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after) ?? [''];
-	if (isClosed && (word === after ? word !== '' : bareNames.has(bare(after)))) {
-		return `$${after}$`;
-	}
-	const isNear = isCompared ? nearestName(word, 1 / 3) !== undefined : bareNames.has(bare(word));
-	if (word !== '' && isNear) return `$${word}`;
-	const wordBefore = before.split(/[^\p{L}\p{N}_]/u).at(-1) ?? '';
+	const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after)?.[0];
+	if (isClosed && (word === after || bareNames.has(bare(after)))) return `$${after}$`;
+	const isNear = (letters: string) =>
+		isCompared ? nearestName(letters, 1 / 3) !== undefined : bareNames.has(bare(letters));
+	if (word !== undefined && isNear(word)) return `$${word}`;
+	const wordBefore = before.split(/[^\p{L}\p{N}_]/u).at(-1) as string;
 	return bareNames.has(bare(wordBefore)) ? `${wordBefore}$` : undefined;
 }
 
 /** @param tolerance how much of the word may be wrong */
 function nearestName(word: string, tolerance: number): string | undefined {
 	const wanted = bare(word);
-	// In a longer word than this, more than `tolerance` is wrong whatever stands in it.
-	if (wanted.length * (1 - tolerance) > longestName) return undefined;
+	const mostWrong = wanted.length * tolerance;
+	// What a word is longer than all names is wrong whatever stands in it.
+	if (wanted.length - longestName > mostWrong) return undefined;
 	const [nearest] = [...bareNames]
 		.map(([letters, name]) => ({ name, distance: editDistance(wanted, letters) }))
 		.sort((a, b) => a.distance - b.distance);
-	return nearest.distance <= wanted.length * tolerance ? nearest.name : undefined;
+	return nearest.distance <= mostWrong ? nearest.name : undefined;
 }
 
 /** How many letters must be put in, taken out or changed to make one word of the other (Levenshtein). */

@@ -1,4 +1,5 @@
 import {
+	bracketText,
 	fittingBracketText,
 	valuesFromRows,
 } from '../../../../nodes/EightByEight/protocol/bracketText';
@@ -14,6 +15,31 @@ test.each([
 	[null, ''],
 ])('the value %j is sent as "%s"', (value, text) => {
 	expect(valuesFromRows([{ name: 'a', value }], 'Data')).toEqual([{ name: 'a', value: text }]);
+});
+
+test('a list of the editor without rows has no values', () => {
+	expect(valuesFromRows(undefined, 'Data')).toEqual([]);
+	expect(fittingBracketText(undefined, 'Data', 20)).toEqual({ text: '', changes: [] });
+});
+
+test.each([undefined, null, '', ' ', 5])('the name %j is refused', (name) => {
+	expect(() => valuesFromRows([{ name, value: 'x' }], 'Data')).toThrow(
+		expect.objectContaining({
+			message: "'Data' has a value without a name",
+			cure: 'Enter a Name, or remove the row.',
+		}),
+	);
+});
+
+test('text of exactly the longest length is sent, longer text is refused', () => {
+	const values = [{ name: 'a', value: 'x'.repeat(16) }];
+	expect(bracketText(values, 'Data', 20)).toBe('[a|xxxxxxxxxxxxxxxx]');
+	expect(() => bracketText(values, 'Data', 18)).toThrow(
+		expect.objectContaining({
+			message: "'Data' has 20 characters, counting names and separators",
+			cure: '8x8 takes at most 18: shorten it by 2.',
+		}),
+	);
 });
 
 describe('as much as fits in 20 characters', () => {
@@ -63,6 +89,8 @@ describe('as much as fits in 20 characters', () => {
 			'[a|b]',
 			[/^"a long name." is left out/],
 		],
+		['room for an empty value', [[long.slice(0, 17), '']], `[${long.slice(0, 17)}|]`, []],
+		['no room for an empty value', [[long.slice(0, 18), '']], '', [/^"x{18}" is left out/]],
 		['characters', [['a[b]', 'c|d']], '[a(b)|c/d]', [/^"a\[b\]" has \( \) \/ instead of/]],
 		['half a character', [['a', 'b\ud800c']], '[a|b\ufffdc]', [/^"a" has/]],
 		[

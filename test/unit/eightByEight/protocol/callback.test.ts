@@ -105,6 +105,13 @@ test.each<[string, Array<[string, string]>]>([
 	],
 	['Sales:', [['Sales', '']]],
 	['Sales:WON,', [['Sales', 'WON']]],
+	[
+		' Sales : WON , Mood : GOOD ',
+		[
+			['Sales', 'WON'],
+			['Mood', 'GOOD'],
+		],
+	],
 ])('transaction codes %j', (text, codes) => {
 	const { transactionCodes } = withData(`[Transaction_Codes|${text}][x|y]`);
 	expect(transactionCodes).toEqual(codes.map(([list, code]) => ({ list, code })));
@@ -205,6 +212,7 @@ describe('what comes once is not lost', () => {
 		['', {}],
 		['transaction=77', { transaction: '77' }],
 		['a=1&a=2&b', { a: ['1', '2'], b: '' }],
+		['a=b=c==', { a: 'b=c==' }],
 		['a=x%26y+z&%C3%BC=M%FCller', { a: 'x&y z', ü: 'Müller' }],
 		[`key=${secret}&transaction=77`, { transaction: '77' }],
 		[`secret=${secret}&k=(${secret})`, { secret: '****', k: '(****)' }],
@@ -237,9 +245,29 @@ describe('what comes once is not lost', () => {
 		const other = readCallback(form({ ...answered, resultCode: 'DONE' }), '', secret);
 		expect(other.callback).toEqual({ ...read.callback, resultCode: null });
 		expect(other.raw).toEqual({ ...answered, resultCode: 'DONE' });
-		const bad = readCallback(form({ resultCode: 'FAIL', ctl_userdata: 'a=b' }), '', secret);
-		expect(bad.callback).toMatchObject({ resultCode: 'FAIL', userData: {} });
-		expect(bad.raw).toEqual({ resultCode: 'FAIL', ctl_userdata: 'a=b' });
+		expect(other.oddities).toEqual(["'resultCode' is not one of SUCCESS, FAIL, IGNORE."]);
+		const body = { resultCode: 'FAIL', ctl_userdata: 'a=b', errorString: ['c'] };
+		const bad = readCallback(json(body), '', secret);
+		expect(bad.callback).toEqual({
+			resultCode: 'FAIL',
+			errorString: '',
+			newRecordId: null,
+			userData: {},
+			systemData: {},
+			transactionCodes: [],
+		});
+		expect(bad.raw).toEqual(body);
+	});
+
+	test('an error that nobody foresees loses nothing else, and its words are not told', () => {
+		const resultCode = Object.assign(() => '', {
+			toString() {
+				throw new Error('hunter2-geheim');
+			},
+		});
+		const item = readCallback({ ...answered, resultCode }, '', secret);
+		expect(item.callback).toEqual({ ...read.callback, resultCode: null });
+		expect(item.oddities).toEqual(['Some of it could not be read.']);
 	});
 
 	test.each([
@@ -287,7 +315,12 @@ describe('the passwords of the launch option', () => {
 	});
 
 	test.each(launchFields)('%s alone is known as the launch post', (name) => {
-		expect(failure(form({ [name]: 'x' })).field).toBe(name);
+		const { field, cure } = failure(form({ [name]: 'x' }));
+		expect(field).toBe(name);
+		const gone = /password|pwd/i.test(name) ? ` Removed: ${name}.` : '';
+		expect(cure).toBe(
+			`Remove this address from Configuration Manager → Integration → Screen Pop: use it only as 'Callback URL' of Build Link. Nothing of the request is kept.${gone}`,
+		);
 		expect(failure(form({ [name.toUpperCase()]: 'x' })).field).toBe(name);
 	});
 
@@ -304,6 +337,12 @@ describe('the passwords of the launch option', () => {
 			json({ ...answered, Password: null, extPwd: [password] }),
 			'',
 			['Password', 'extPwd'],
+		],
+		[
+			'as a number',
+			json({ ...answered, Password: 87654321, errorString: 'login with 87654321 failed' }),
+			'',
+			['Password'],
 		],
 		['between blanks', json({ ...answered, ' password ': password }), '', [' password ']],
 		[
@@ -333,8 +372,19 @@ describe('the passwords of the launch option', () => {
 		const item = readCallback(body, query);
 		expect(item.removed).toEqual(removed);
 		expect(item.callback.newRecordId).toBeNull();
+		expect(Object.keys(item.raw as object)).toEqual(Object.keys(answered));
 		expect(JSON.stringify(item)).not.toContain(password);
+		expect(JSON.stringify(item)).not.toContain('87654321');
 		expect(item.callback.resultCode).toBe('IGNORE');
+	});
+
+	test('null, true and false are no passwords: the words stay where else they stand', () => {
+		const errorString = 'null and true are not false';
+		const item = readCallback(
+			json({ ...answered, errorString, Password: null, extPwd: [true, false] }),
+		);
+		expect(item.callback.errorString).toBe(errorString);
+		expect(item.removed).toEqual(['Password', 'extPwd']);
 	});
 });
 
@@ -343,7 +393,7 @@ test.each([
 	['as key after $equal$', (secret: string) => `https://n8n.example.com/?key$equal$${secret}&a=1`],
 	['as password', (secret: string) => `https://x:${secret}@n8n.example.com/`],
 ])("the trigger's secret in ctl_callbackUrl %s is masked", (_, address) => {
-	const secret = 'a good+long/secret==';
+	const secret = 'a good+long=/secret==';
 	const inAddress = encodeURIComponent(secret);
 	for (const written of [
 		secret,
@@ -352,13 +402,14 @@ test.each([
 		inAddress.toLowerCase(),
 		encodeURIComponent(inAddress),
 		encodeURI(secret),
-		'a+good%2blong/secret==',
+		'a+good%2blong=/secret==',
 	]) {
 		const body = form({ ...answered, ctl_userdata: `[a|b][ctl_callbackUrl|${address(written)}]` });
 		const item = readCallback(body, '', secret);
 		expect(JSON.stringify(item)).not.toContain('secret');
-		expect(item.callback.systemData.ctl_callbackUrl).toContain('****');
-		expect((item.raw as { ctl_userdata: string }).ctl_userdata).toContain('****');
+		const masked = address('****');
+		expect(item.callback.systemData.ctl_callbackUrl).toBe(masked.replaceAll('$equal$', '='));
+		expect(item.raw).toEqual({ ...answered, ctl_userdata: `[a|b][ctl_callbackUrl|${masked}]` });
 		expect(item).not.toHaveProperty('removed');
 	}
 });

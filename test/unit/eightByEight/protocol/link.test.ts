@@ -176,9 +176,15 @@ test.each<[Partial<LinkFields>, string, RegExp]>([
 		`'Record Type' is a list, not text`,
 		/Give text/,
 	],
+	[{ phone: '555\ud800' }, `'Phone' contains half of a character`, /again/],
 	[
 		{ userData: [{ name: 'n', value: '\ud800' }] },
 		`'User Data' contains half of a character`,
+		/again/,
+	],
+	[
+		{ extTransactionData: { extRecordId: '\ud800' } },
+		`'External Transaction Data' contains half of a character`,
 		/again/,
 	],
 ])('%j is refused by name', (fields, message, cure) => {

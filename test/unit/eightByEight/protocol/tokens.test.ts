@@ -55,7 +55,11 @@ test.each([
 	'$hours$h$minutes$m$seconds$s',
 	'$year$$month$$date$',
 	'update$ 5',
+	'2notes$ 5',
 	'$größe',
+	'costs $5: notes follow',
+	// A third of the letters may be wrong, and 11 of 31 are more.
+	`$callAnsweredTenantTT${'x'.repeat(11)}`,
 ])('%j is fine', (text) => {
 	expect(() => checkText(text)).not.toThrow();
 });
@@ -73,6 +77,10 @@ test.each([
 	['$größe$', '"$größe$"', 'The tokens are $callAnsweredTenantTT$, $call_answered_time$, '],
 	['$USD$notes$', '"$USD$"', 'The tokens are $callAnsweredTenantTT$, $call_answered_time$, '],
 	['$year$month$', '"$year$month$"', '$year$$month$'],
+	['see the notes$', '"notes$"', 'Write $notes$'],
+	[`$callAnsweredTenantTT${'x'.repeat(10)}`, '"$callAnsw', 'Write $callAnsweredTenantTT$'],
+	[`$callAnsweredTenantTT${'x'.repeat(20)}$`, '"$callAnsw', 'Write $callAnsweredTenantTT$'],
+	[`$callAnsweredTenantTT${'x'.repeat(21)}$`, '"$callAnsw', 'The tokens are'],
 ])('%j is refused', (text, found, cure) => {
 	expect(() => checkText(text)).toThrow(
 		expect.objectContaining({
@@ -80,6 +88,29 @@ test.each([
 			cure: expect.stringContaining(cure),
 		}),
 	);
+});
+
+test.each([
+	['$Notes$', 'Write $notes$. If it is only text, put a space between the $ and the word.'],
+	[
+		'$Notes$ a$equal$b',
+		'Write $notes$. If it is only text, put a space between the $ and the word. A = is sent as $equal$.',
+	],
+	['$year$month$', 'Write each token with a $ at both ends: $year$$month$.'],
+	[
+		'$year$equal$',
+		'Write each token with a $ at both ends: $year$$equal$. A = is sent as $equal$.',
+	],
+])(
+	'the cure for %j says what to write, and explains $equal$ only where it stands',
+	(text, cure) => {
+		expect(() => checkText(text)).toThrow(expect.objectContaining({ cure }));
+	},
+);
+
+test('the 100th dollar sign is still compared letter by letter, the next is not', () => {
+	expect(() => checkText(`${'$5 '.repeat(99)}$note`)).toThrow(InvalidField);
+	expect(() => checkText(`${'$5 '.repeat(100)}$note`)).not.toThrow();
 });
 
 test('after 100 dollar signs, what is written with the wrong capitals or one sign is still refused', () => {

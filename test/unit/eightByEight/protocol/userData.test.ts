@@ -52,15 +52,30 @@ describe('system data is that of the document', () => {
 		expect(write('ctl_launchopt', false)).toBe('[ctl_launchopt|false]');
 	});
 
+	test.each<[keyof SystemData, unknown, string]>([
+		['parentId', 'a|b', "'Parent ID' contains the character |"],
+		['parentId', '$note$', `'Parent ID' contains "$note$"`],
+		['recordName', ['r'], "'Record Name' is a list, not text"],
+		['recordName', '$note$', `'Record Name' contains "$note$"`],
+		['callbackUrl', 'http://a/[b]', "'Callback URL' contains the character ["],
+		['callbackUrl', 'http://a/?b=$note$', `'Callback URL' contains "$note$"`],
+	])('%s %j is refused by the name of its field', (key, value, message) => {
+		expect(() => writeUserData([], { [key]: value })).toThrow(message);
+	});
+
 	test.each([
 		'crm.example.com',
 		'ftp://crm.example.com',
 		'javascript:alert(1)',
+		'javascript:location="https://crm.example.com"',
 		'http://',
 		'https://crm.example.com/a b',
 	])('ctl_callbackUrl is not %j, and it is not quoted', (url) => {
 		expect(() => write('ctl_callbackUrl', url)).toThrow(
-			"'Callback URL' is not an address that begins with http:// or https://",
+			expect.objectContaining({
+				message: "'Callback URL' is not an address that begins with http:// or https://",
+				cure: "Paste the production URL of an '8x8 Click to Dial Trigger'.",
+			}),
 		);
 	});
 
@@ -87,6 +102,7 @@ test.each<[UserDataRow, string]>([
 	],
 	[{ name: 'a', value: 5, token: '', after: true }, '[a|5true]'],
 	[{ name: 'a' }, '[a|]'],
+	[{ name: 'my ctl_action', value: 'x' }, '[my ctl_action|x]'],
 ])('%j becomes %s', (row, text) => {
 	expect(writeUserData([row], {})).toBe(text);
 });
