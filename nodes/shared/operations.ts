@@ -108,13 +108,9 @@ export function chosenOperation<T extends Operation>(
 	const { operation: chosen } = node.parameters;
 	const operation = operations.find(({ value }) => value === chosen);
 	if (operation) return operation;
-	throw new NodeOperationError(
-		withoutParameters(node),
-		`There is no operation '${String(chosen)}'`,
-		{
-			description: 'Choose one from the list of operations.',
-		},
-	);
+	const message = `There is no operation '${String(chosen)}'`;
+	const description = 'Choose one from the list of operations.';
+	throw new NodeOperationError(withoutParameters(node), message, { description });
 }
 
 /** Items that are worked on at the same time; each may wait for an answer over the network. */
