@@ -46,10 +46,10 @@ export async function once<T>(
 	if (context.getExecutionCancelSignal()?.aborted) throw new NotSent();
 
 	const result = work();
-	const isRefused = await result.then(
-		() => false,
-		(error: NodeApiError) => error.context?.mayHaveHappened !== true,
+	const mayHaveHappened = await result.then(
+		() => true,
+		(error: NodeApiError) => error.context?.mayHaveHappened === true,
 	);
-	if (!isRefused) achieved.push({ run, item, part, result });
+	if (mayHaveHappened) achieved.push({ run, item, part, result });
 	return await result;
 }

@@ -9,7 +9,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { toNodeError } from './errors';
+import { toNodeError, withoutParameters } from './errors';
 import { once, type SentOnce } from './once';
 
 /**
@@ -108,9 +108,9 @@ export function chosenOperation<T extends Operation>(
 	const { operation: chosen } = node.parameters;
 	const operation = operations.find(({ value }) => value === chosen);
 	if (operation) return operation;
-	throw new NodeOperationError(node, `There is no operation '${String(chosen)}'`, {
-		description: 'Choose one from the list of operations.',
-	});
+	const message = `There is no operation '${String(chosen)}'`;
+	const description = 'Choose one from the list of operations.';
+	throw new NodeOperationError(withoutParameters(node), message, { description });
 }
 
 /** Items that are worked on at the same time; each may wait for an answer over the network. */
@@ -127,7 +127,7 @@ export async function runActions(
 	const items = context.getInputData();
 	const action = chosenOperation(context, actions);
 	const { sentOnce } = action;
-	const output = items.map((): INodeExecutionData[] => []);
+	const output: INodeExecutionData[][] = [];
 	const failures: Array<{ item: number; error: Error }> = [];
 	const fail = (item: number, error: unknown) => {
 		const nodeError = withItem(toNodeError(context.getNode(), error, item), item);

@@ -8,9 +8,9 @@ const nameOfSign = (sign: string) =>
 
 /** A value in words for an error message: short, and readable whatever it is. */
 export function inWords(value: unknown): string {
-	if (value === undefined || value === null || value === '') return 'empty';
+	if (!isGiven(value)) return 'empty';
 	if (typeof value === 'string') {
-		const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+		const text = value.length > 40 ? `${cutTo(value, 40)}…` : value;
 		return `"${text.replace(invisible, nameOfSign)}"`;
 	}
 	if (Array.isArray(value)) return 'a list';
@@ -43,7 +43,7 @@ export function parseJson(text: string): unknown {
 
 /** Whether a text is an address that can be asked by HTTP or HTTPS. */
 export const isWebAddress = (text: string): boolean =>
-	URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+	URL.canParse(text) && /^https?:/.test(new URL(text).protocol);
 
 /** Text without what nobody sees: blanks around it, and marks of direction anywhere. */
 export const bareText = (text: string) => text.replace(/\p{Cf}/gu, '').trim();
@@ -66,20 +66,15 @@ function digitText(value: unknown): unknown {
 
 /** A whole number of 0 or more; numeric text is accepted. */
 export function wholeNumber(value: unknown, field: string, cure: string): number {
-	const text = digitText(value);
-	const number = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
-	if (number === undefined || !Number.isSafeInteger(number)) {
-		const problem = !isGiven(text)
-			? 'is empty'
-			: `is ${inWords(value)}, not a whole number of 0 or more`;
-		throw new InvalidField(field, problem, cure);
-	}
-	return number;
+	const expected = 'a whole number of 0 or more';
+	const number = Number(patternText(value, field, /^\d+$/, expected, cure));
+	if (Number.isSafeInteger(number)) return number;
+	throw new InvalidField(field, `is ${inWords(value)}, not ${expected}`, cure);
 }
 
 /** Text that must be there; a number is written out. */
 export function filledText(value: unknown, field: string, cure: string): string {
-	const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+	const text = Number.isFinite(value) ? String(value) : value;
 	if (typeof text !== 'string' || !isFilled(text)) {
 		throw new InvalidField(
 			field,
@@ -96,7 +91,7 @@ export function filledText(value: unknown, field: string, cure: string): string 
  * @throws InvalidField for a list, an object and the like
  */
 export function toText(value: unknown, field: string): string {
-	if (value === undefined || value === null) return '';
+	if (!isGiven(value)) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
 	throw new InvalidField(field, `is ${inWords(value)}, not text`, 'Give text or a number.');

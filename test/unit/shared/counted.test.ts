@@ -1,0 +1,8 @@
+import { counted } from '../../../nodes/shared/counted';
+
+test.each([
+	[0, '0 calls'],
+	[1, '1 call'],
+	[2, '2 calls'],
+	[1000, '1,000 calls'],
+])('%i', (count, words) => expect(counted(count, 'call')).toBe(words));
