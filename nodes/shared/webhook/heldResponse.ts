@@ -92,7 +92,7 @@ export function holdResponse(
 		},
 		end(...written: unknown[]) {
 			const [last, encoding] = typeof written[0] === 'function' ? [] : written;
-			const isOnePart = chunks.length === 0 && bytes === 0;
+			const isOnePart = bytes === 0;
 			if (!isOnePart && last !== undefined && last !== null) keep(toBuffer(last, encoding));
 			const whole = bytes > largestAnswer ? 'more than 1 MB' : Buffer.concat(chunks);
 			forget();

@@ -171,6 +171,11 @@ describe('anything else becomes the safety answer', () => {
 		['an empty end', 'empty', (r) => r.status(200).json(undefined)],
 		['an end', 'empty', (r) => r.end()],
 		['empty text', 'empty', (r) => r.send('')],
+		['no bytes', 'empty', (r) => r.send(Buffer.alloc(0))],
+		['null', 'empty', (r) => r.json(null)],
+		['an empty list', 'invalid', (r) => r.json([])],
+		['a failure of the sender', 'error', (r) => r.status(400).json({ message: 'No' })],
+		['an odd success', 'invalid', (r) => r.status(399).json({ message: 'Odd' })],
 		['another object', 'invalid', (r) => r.json({ hello: 'world' })],
 		['a layer as text', 'invalid', (r) => r.json({ ...layer12, LAYER: '12' })],
 		['text', 'invalid', (r) => r.send('GO_TO_LAYER 12')],
@@ -268,6 +273,42 @@ describe('a caller who hangs up is told to the log, and nothing is written; the 
 	});
 });
 
+test.each<[string, (guard: Guard<LayerAnswer>) => unknown]>([
+	['in time', () => undefined],
+	['late', (guard) => guard.answer('loop', goToLayer20.safetyAnswer)],
+])('that n8n has written to the response is known, %s too', async (_, begin) => {
+	/** Whether it is, once all that is due by now is done. */
+	const isDone = async ({ done }: Guard<LayerAnswer>) =>
+		await Promise.race([
+			done.then(() => true),
+			new Promise((resolve) => setImmediate(resolve, false)),
+		]);
+	let known: Promise<unknown[]> | undefined;
+	const write = async (response: Response, guard: Guard<LayerAnswer>) => {
+		begin(guard);
+		const before = await isDone(guard);
+		response.json(layer12);
+		return [before, await isDone(guard)];
+	};
+	handle = (...both) => void (known = write(...both));
+	await call();
+	expect(await known).toEqual([false, true]);
+});
+
+test('what n8n writes after the answer is not read', async () => {
+	const read = jest.spyOn(layerAnswers, 'read');
+	try {
+		handle = (response) => {
+			response.json(layer12);
+			response.json({ hello: 'world' });
+		};
+		expect(await call()).toMatchObject({ by: 'workflow', body: layer12 });
+		expect(read.mock.calls).toEqual([[layer12]]);
+	} finally {
+		read.mockRestore();
+	}
+});
+
 test('an answer without the workflow goes out under its own name', async () => {
 	handle = (_response, guard) => guard.answer('loop', goToLayer20.safetyAnswer);
 	expect(await call()).toMatchObject({ status: 200, by: 'loop', body: goToLayer20.safetyAnswer });
@@ -279,13 +320,31 @@ test('an answer without the workflow goes out under its own name', async () => {
 	]);
 });
 
-test('a refusal is the only thing that is sent', async () => {
-	handle = (response) => response.json(layer12);
-	refusal = { status: 401, headers: { 'X-Why': 'secret' }, body: { error: 'no', cure: 'yes' } };
-	const answer = await call();
-	expect(answer).toMatchObject({ status: 401, by: null, body: { error: 'no', cure: 'yes' } });
-	expect(answer.headers.get('x-why')).toBe('secret');
-	expect(told).toEqual([]);
+describe('a refusal', () => {
+	const no = { error: 'no', cure: 'yes' };
+
+	test('is the only thing that is sent, and no call that the log tells', async () => {
+		let closed: Promise<unknown> | undefined;
+		handle = (response) => {
+			closed = once(response, 'close');
+			response.json(layer12);
+		};
+		refusal = { status: 401, headers: { 'X-Why': 'secret' }, body: no };
+		const answer = await call();
+		expect(answer).toMatchObject({ status: 401, by: null, type: json, body: no });
+		expect(answer.headers.get('x-why')).toBe('secret');
+		await closed;
+		expect([told, faults]).toEqual([[], []]);
+	});
+
+	test('comes too late for a call that is answered', async () => {
+		handle = (_response, guard) => {
+			guard.answer('loop', goToLayer20.safetyAnswer);
+			guard.refuse({ status: 401, body: no });
+		};
+		expect(await call()).toMatchObject({ status: 200, by: 'loop', body: goToLayer20.safetyAnswer });
+		expect(faults).toEqual([]);
+	});
 });
 
 describe('an answer arrives whole, whatever its size and whatever the client can unpack', () => {
