@@ -123,7 +123,7 @@ export function secretProblem(secret: unknown): string | undefined {
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 function basicPassword(authorization: string | undefined): string | undefined {
-	const [, encoded] = /^Basic ([\w+/=-]+)$/i.exec(authorization ?? '') ?? [];
+	const encoded = authorization?.match(/^Basic ([\w+/=-]+)$/i)?.[1];
 	if (encoded === undefined) return undefined;
 	const pair = Buffer.from(encoded, 'base64').toString();
 	const colon = pair.indexOf(':');
