@@ -36,7 +36,7 @@ test('what is not of the network has no cause', () => {
 	const circle: { message: string; cause?: unknown } = { message: 'in a circle' };
 	circle.cause = { cause: circle };
 	// Two texts side by side make no code.
-	const halves = { code: 'ECONN', message: 'REFUSED', cause: { code: 'ECONN' } };
+	const halves = { code: 'ECONN', message: 'REFUSED ECONN', cause: { code: 'RESET' } };
 	for (const error of [new Error('mine'), circle, halves, {}, 'ETIMEDOUT', null, undefined]) {
 		expect(causeOf(error)).toBeUndefined();
 	}

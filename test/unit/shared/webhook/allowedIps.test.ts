@@ -24,6 +24,7 @@ test.each<[string, string, boolean]>([
 	['::', '0:0:0:0:0:0:0:0', true],
 	['192.0.2.10', '::ffff:192.0.2.10', true],
 	['192.0.2.0/24', '::ffff:c000:201', true],
+	['198.51.100.7', '::ffff:c633:6407', true],
 	['::ffff:192.0.2.10', '192.0.2.10', true],
 	['::ffff:192.0.2.0/120', '192.0.2.10', true],
 	['192.0.2.10', '::192.0.2.10', false],
@@ -35,7 +36,7 @@ test.each<[string, string, boolean]>([
 	[' , ', '192.0.2.9', true],
 	['0.0.0.0/0, ::/0', 'unknown', false],
 	['0.0.0.0/0, ::/0', '', false],
-])('%s, called from %s: %s', (ranges, ip, expected) => {
+])('%j, called from %j: %s', (ranges, ip, expected) => {
 	expect(isAllowedIp(ip, read(ranges))).toBe(expected);
 });
 

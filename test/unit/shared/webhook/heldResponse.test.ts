@@ -1,3 +1,4 @@
+import type { Response as ExpressResponse } from 'express';
 import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -9,14 +10,18 @@ import {
 	type HeldResponse,
 } from '../../../../nodes/shared/webhook/heldResponse';
 import { n8nApp } from '../../../support/n8nMiddleware';
+import { byMiddleware, byNode } from '../../../support/tamperedResponse';
 
 let server: Server;
 let attempts: Attempt[];
+/** What a program does to the response before it is held. */
+let change: (response: ExpressResponse) => void;
 let handle: (response: Parameters<typeof holdResponse>[0], held: HeldResponse) => void;
 
 beforeAll((done) => {
 	const app = n8nApp();
 	app.post('/', (_request, response) => {
+		change(response);
 		handle(
 			response,
 			holdResponse(response, (attempt) => attempts.push(attempt)),
@@ -25,7 +30,10 @@ beforeAll((done) => {
 	server = app.listen(0, '127.0.0.1', done);
 });
 afterAll((done) => void server.close(done));
-beforeEach(() => void (attempts = []));
+beforeEach(() => {
+	attempts = [];
+	change = () => undefined;
+});
 
 const port = () => (server.address() as AddressInfo).port;
 
@@ -134,17 +142,47 @@ test.each(['before', 'after'])(
 	},
 );
 
-test('of two requests in a row on one connection, the second may be answered first', async () => {
-	const answers: Array<() => unknown> = [];
-	const sent: unknown[] = [];
-	handle = (_response, held) => {
-		const place = answers.length === 0 ? 'first' : 'second';
-		answers.unshift(() => held.send(200, {}, place));
-		if (answers.length === 2) sent.push(...answers.map((answer) => answer()));
-	};
-	const socket = connect(port(), '127.0.0.1');
-	const post = (more = '') => `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n${more}\r\n`;
-	socket.write(post() + post('Connection: close\r\n'));
-	expect(await text(socket)).toMatch(/^HTTP[^]*firstHTTP[^]*second$/);
-	expect(sent).toEqual(Array(2).fill({ isSent: true, faults: [] }));
+describe('of two requests in a row on one connection, the second may be answered first', () => {
+	/** What becomes of both, and what the connection carries; a program does something to the second response. */
+	async function callTwice(tamper: (response: ExpressResponse) => unknown) {
+		const held: HeldResponse[] = [];
+		const sent: unknown[] = [];
+		const socket = connect(port(), '127.0.0.1');
+		change = (response) => void (held.length === 1 && tamper(response));
+		handle = (_response, one) => {
+			held.push(one);
+			if (held.length < 2) return;
+			sent.unshift(held[1].send(200, {}, 'second'));
+			sent.unshift(held[0].send(200, {}, 'first'));
+			// Where the second cannot be answered, its caller must not wait for it.
+			setTimeout(() => socket.end(), 20);
+		};
+		const post = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n';
+		socket.write(post + post);
+		return { carried: await text(socket), sent };
+	}
+	const firstIsSent = { isSent: true, faults: [] };
+	const both = /^HTTP[^]*firstHTTP[^]*second$/;
+
+	test('by the methods that the response has', async () => {
+		const { carried, sent } = await callTwice(() => undefined);
+		expect(carried).toMatch(both);
+		expect(sent).toEqual([firstIsSent, { isSent: true, faults: [] }]);
+	});
+
+	test('past a middleware that throws', async () => {
+		const { carried, sent } = await callTwice(byMiddleware('end'));
+		expect(carried).toMatch(both);
+		expect(sent).toEqual([firstIsSent, { isSent: true, faults: ['body: on purpose'] }]);
+	});
+
+	test('or not at all, where nothing can be done with it', async () => {
+		const { carried, sent } = await callTwice((response) => {
+			byNode('end')(response);
+			byNode('destroy')(response);
+		});
+		expect(carried).toMatch(/^HTTP[^]*first$/);
+		const faults = ['body: on purpose', 'body: on purpose', 'closing: on purpose'];
+		expect(sent).toEqual([firstIsSent, { isSent: false, faults }]);
+	});
 });

@@ -126,8 +126,9 @@ describe('a secret that lets nobody in is told how to become a good one', () => 
 describe('who may come in', () => {
 	const contextOf = (authentication: unknown, stored: unknown, query: object = {}) =>
 		({
-			getNodeParameter: () => authentication,
-			getCredentials: async () => {
+			getNodeParameter: (name: string) => (name === 'authentication' ? authentication : 'none'),
+			getCredentials: async (type: string) => {
+				if (type !== 'webhookSecretApi') throw new Error(`Node has no ${type}`);
 				if (stored instanceof Error) throw stored;
 				if (stored === null) throw new Error('Node does not have any credentials set');
 				return { secret: stored };

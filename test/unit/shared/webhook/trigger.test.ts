@@ -13,9 +13,8 @@ import { n8nApp } from '../../../support/n8nMiddleware';
 import { postOnTheWire } from '../../../support/wire';
 
 describe('Authentication', () => {
-	const [authentication, notice] = authenticationFields('The secret ends the address');
-
 	test('is None unless somebody chooses Secret, and no expression can choose', () => {
+		const [authentication] = authenticationFields('The secret ends the address');
 		expect(authentication).toEqual({
 			displayName: 'Authentication',
 			name: 'authentication',
@@ -40,6 +39,7 @@ describe('Authentication', () => {
 	});
 
 	test('asks for the credential, and tells what it is for, where it is Secret', () => {
+		const [, notice] = authenticationFields('The secret ends the address');
 		const isSecret = { show: { authentication: ['secret'] } };
 		expect(ifSecret).toEqual({ displayOptions: isSecret });
 		expect(notice).toEqual({
