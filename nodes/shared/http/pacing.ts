@@ -40,7 +40,7 @@ export async function paced<T>(
 	let tell: () => void = () => undefined;
 	const answered = new Promise<void>((resolve) => (tell = resolve));
 	const request: Counted = { perMinute, answeredAt: Infinity, answered };
-	countedOf.get(tenant)?.push(request);
+	(countedOf.get(tenant) as Counted[]).push(request);
 	try {
 		return await work();
 	} finally {

@@ -31,7 +31,7 @@ export function readIpRanges(text: string, field: string): IpRange[] {
 /** Whether an address lies in one of the ranges, or there are none; what is no address lies in none. */
 export function isAllowedIp(ip: string | undefined, ranges: IpRange[]): boolean {
 	if (ranges.length === 0) return true;
-	const address = readAddress(ip ?? '');
+	const address = ip === undefined ? undefined : readAddress(ip);
 	if (address === undefined) return false;
 	return ranges.some((range) => {
 		const rest = BigInt(128 - range.prefix);
@@ -51,7 +51,7 @@ function readRange(entry: string): IpRange | undefined {
 
 /** @returns undefined for what is no address; the zone of an IPv6 address (fe80::1%eth0) is ignored */
 function readAddress(text: string): bigint | undefined {
-	const ip = text.includes(':') ? text.replace(/%.+$/, '') : mapped(text);
+	const ip = text.includes(':') ? text.replace(/%.+/, '') : mapped(text);
 	const halves = lastGroupsInHex(ip).split('::');
 	const [head, tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
 	const missing = 8 - head.length - tail.length;
@@ -61,7 +61,7 @@ function readAddress(text: string): bigint | undefined {
 	return BigInt(`0x${groups.map((group) => group.padStart(4, '0')).join('')}`);
 }
 
-const mapped = (text: string) => (text.includes('.') ? `::ffff:${text}` : '');
+const mapped = (text: string) => (text.includes('.') ? `::ffff:${text}` : text);
 
 const byte = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const dotted = new RegExp(`:${byte}\\.${byte}\\.${byte}\\.${byte}$`);

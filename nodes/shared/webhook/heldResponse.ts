@@ -92,7 +92,7 @@ export function holdResponse(
 		},
 		end(...written: unknown[]) {
 			const [last, encoding] = typeof written[0] === 'function' ? [] : written;
-			const isOnePart = chunks.length === 0 && bytes === 0;
+			const isOnePart = bytes === 0;
 			if (!isOnePart && last !== undefined && last !== null) keep(toBuffer(last, encoding));
 			const whole = bytes > largestAnswer ? 'more than 1 MB' : Buffer.concat(chunks);
 			forget();
@@ -186,10 +186,9 @@ function writeAnswer(
 const pick = (object: Record<string, unknown>) =>
 	Object.fromEntries(methodNames.map((name) => [name, object[name]]));
 
+/** Of text or bytes; bytes have no encoding, and Node looks for none. */
 const toBuffer = (chunk: unknown, encoding: unknown): Buffer =>
-	typeof chunk === 'string'
-		? Buffer.from(chunk, encoding as BufferEncoding)
-		: Buffer.from(chunk as Uint8Array);
+	Buffer.from(chunk as string, encoding as BufferEncoding);
 
 /** Whoever waits for a write to be done goes on. */
 function callBack(written: unknown[]): void {

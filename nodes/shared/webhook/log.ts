@@ -17,13 +17,11 @@ const counts = new Map<string, number>();
  * Voicenter's default layer, and nobody would know.
  *
  * @param what is refused, in the vendor's words
- * @param milliseconds until the line with the number
  */
 export function logRefusal(
 	context: IWebhookFunctions,
 	what: string,
 	{ status, body, logged }: Refusal,
-	milliseconds = pause,
 ): void {
 	const workflow = context.getWorkflow();
 	const { id } = context.getNode();
@@ -44,10 +42,10 @@ export function logRefusal(
 	counts.set(key, 0);
 	write(1, 'request');
 	// Unlike the timer of n8n's `sleep`, this one keeps no process from ending.
-	AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
-		const more = counts.get(key) ?? 0;
+	AbortSignal.timeout(pause).addEventListener('abort', () => {
+		const more = counts.get(key);
 		counts.delete(key);
-		if (more > 0) write(more, 'more within a minute');
+		if (more) write(more, 'more within a minute');
 	});
 }
 

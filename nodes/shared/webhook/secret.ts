@@ -27,12 +27,13 @@ export type Admission = { secret: string } | { refusal: Refusal };
  * @param cure where the secret goes, in the words of the vendor's own settings
  */
 export async function admit(context: IWebhookFunctions, cure: string): Promise<Admission> {
-	const { secret, problem } = await readDoor(context);
-	if (problem !== undefined) return { refusal: wrongSecret(cure, problem) };
-	if (secret === '') return { secret };
+	const door = await readDoor(context);
+	if ('problem' in door) return { refusal: wrongSecret(cure, door.problem) };
+	const { secret } = door;
+	if (secret === '') return door;
 	const query = context.getQueryData() as IDataObject;
 	return carriesSecret(secret, query, context.getHeaderData())
-		? { secret }
+		? door
 		: { refusal: wrongSecret(cure) };
 }
 
@@ -52,20 +53,20 @@ export async function checkSecret(context: IHookFunctions): Promise<boolean> {
  * @throws NodeOperationError that says why nobody can come in, and the cure
  */
 export async function secretOf(context: IHookFunctions): Promise<string> {
-	const { secret, problem } = await readDoor(context);
-	if (problem === undefined) return secret;
+	const door = await readDoor(context);
+	if ('secret' in door) return door.secret;
 	const node = context.getNode();
-	throw toastError(node, new NodeOperationError(node, problem));
+	throw toastError(node, new NodeOperationError(node, door.problem));
 }
 
 const noCredential =
 	"'Authentication' of the trigger is Secret, but no Webhook Secret API credential is selected. Select or create one in the trigger, and publish the workflow again.";
 
-/** What a trigger asks for: its secret, or '' for none; and why nobody can come in. */
+/** What a trigger asks for: its secret, or '' for none; or why nobody can come in. */
 async function readDoor(
 	context: IWebhookFunctions | IHookFunctions,
-): Promise<{ secret: string; problem?: string }> {
-	const closed = (problem: string) => ({ secret: '', problem });
+): Promise<{ secret: string } | { problem: string }> {
+	const closed = (problem: string) => ({ problem });
 	try {
 		const authentication = context.getNodeParameter('authentication');
 		if (authentication === 'none') return { secret: '' };
@@ -123,7 +124,7 @@ export function secretProblem(secret: unknown): string | undefined {
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 function basicPassword(authorization: string | undefined): string | undefined {
-	const [, encoded] = /^Basic ([\w+/=-]+)$/i.exec(authorization ?? '') ?? [];
+	const encoded = authorization?.match(/^Basic ([\w+/=-]+)$/i)?.[1];
 	if (encoded === undefined) return undefined;
 	const pair = Buffer.from(encoded, 'base64').toString();
 	const colon = pair.indexOf(':');

@@ -34,7 +34,10 @@ test('what fails, fails as it does', async () => {
 test('what takes too long is told to end', async () => {
 	const { shown, work } = task(60_001);
 	const result = within(60, work);
-	const failed = expect(result).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+	const failed = expect(result).rejects.toMatchObject({
+		message: 'No whole answer in 60 s',
+		code: 'ETIMEDOUT',
+	});
 	await jest.advanceTimersByTimeAsync(60_000);
 	await failed;
 	expect(shown.signal?.aborted).toBe(true);

@@ -4,6 +4,8 @@ test.each<[unknown, string[], unknown]>([
 	['Bad value 111-22-3333.', ['111-22-3333'], 'Bad value ****.'],
 	[{ reasons: ['x 5 y', '55'] }, ['5'], { reasons: ['x **** y', '55'] }],
 	['a.c abc', ['a.c'], '**** abc'],
+	['5 and 6', ['5', '6'], '**** and ****'],
+	['6 and 5', ['5', '6'], '**** and ****'],
 	['no - thing', [''], 'no - thing'],
 	['', ['x'], ''],
 ])('%j without %j', (answer, values, expected) => {
@@ -23,6 +25,31 @@ test.each<[unknown, string[], unknown]>([
 	expect(withoutValues(answer, values)).toEqual(expected);
 });
 
+test('with nothing to hide, an answer is handed on as it is', () => {
+	const answer = { at: new Date(0) };
+	expect(withoutValues(answer, [])).toBe(answer);
+	expect(withoutValues(answer, [''])).toBe(answer);
+});
+
+test.each<[string, string[], string]>([
+	['abcdefghijklmn', ['abcdefgh', 'efghijklmn'], '****'],
+	['abcdefghijklmn', ['efghijklmn', 'abcdefgh'], '****'],
+	['abcdefghij.', ['abcdefghij', 'abcdefgh'], '****.'],
+	['abcdefghij.', ['abcdefgh', 'abcdefghij'], '****.'],
+	['abcdefghijkl.', ['abcdefghijkl', 'cdefghij'], '****.'],
+	['aaaaaaaabbbbbbbb', ['aaaaaaaa', 'bbbbbbbb'], '********'],
+	['x1-1-1', ['1-1'], 'x1-****'],
+	['1-1-1', ['1-1'], '****-1'],
+	['1-1x 1-1', ['1-1'], '1-1x ****'],
+	['x1234567', ['1234567'], 'x1234567'],
+	['x12345678', ['12345678'], 'x****'],
+])(
+	'values side by side, one over another and within words: %s without %j',
+	(text, values, expected) => {
+		expect(withoutValues(text, values)).toBe(expected);
+	},
+);
+
 describe('in whatever way the value is written', () => {
 	const value = 'pa"ss\\wörd 1/2=&+\n€';
 
@@ -39,6 +66,8 @@ describe('in whatever way the value is written', () => {
 		['as JSON in an address', encodeURIComponent(JSON.stringify(value).slice(1, -1))],
 		['as HTML', 'pa&quot;ss\\wörd 1/2=&amp;+\n€'],
 		['as HTML with numbers', 'pa&#34;ss\\wörd 1/2=&#38;+\n€'],
+		['as HTML with other numbers', 'pa&#x22;ss&#x5c;w&#xf6;rd 1/2=&#x26;+&#10;&#x20ac;'],
+		['as HTML in capitals', 'pa&QUOT;ss\\wörd 1/2=&#X26;+\n&#X20AC;'],
 	])('%s', (_, written) => {
 		const text = `before=${written}&after`;
 		expect(withoutValues({ text, [written]: 1 }, ['short', value])).toEqual({
@@ -48,7 +77,17 @@ describe('in whatever way the value is written', () => {
 	});
 });
 
+test('of escapes within escapes, three are read', () => {
+	const value = 'a/b/c/d/e';
+	const encoded = [value];
+	for (let times = 1; times <= 4; times++) encoded.push(encodeURIComponent(encoded[times - 1]));
+	const unread = encoded[4];
+	expect(withoutValues(encoded, [value])).toEqual(['****', '****', '****', '****', unread]);
+});
+
 test.each<[string, string, string]>([
+	['C:\\New \\Udder \\U00E9 1234', '1234', 'C:\\New \\Udder \\U00E9 ****'],
+	['&lt;1234&gt; &apos;5&apos;', "<1234> '5'", '****'],
 	['line\\n1234', '1234', 'line\\n****'],
 	['pin%3D1234%26', '1234', 'pin%3D****%26'],
 	['\\u00fc1234', '1234', '\\u00fc****'],
@@ -80,4 +119,9 @@ test.each([
 test('of more than 1,000 values no text is repeated at all, because each is searched for', () => {
 	const values = Array.from({ length: 1_001 }, (_, n) => `value${n}`);
 	expect(withoutValues(['harmless', 5], values)).toEqual(['****', 5]);
+	expect(withoutValues(['harmless', 5, 'value1'], values.slice(1))).toEqual([
+		'harmless',
+		5,
+		'****',
+	]);
 });

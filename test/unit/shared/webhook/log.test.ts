@@ -1,8 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { logRefusal, printable } from '../../../../nodes/shared/webhook/log';
+import { logRefusal, printable, triggerInWords } from '../../../../nodes/shared/webhook/log';
 import { wrongAddress, wrongSecret, type Refusal } from '../../../../nodes/shared/webhook/refusal';
 
 let lines: string[];
@@ -24,34 +22,56 @@ const badBody: Refusal = {
 	status: 400,
 	body: { error: "'DATA' is missing", field: 'DATA', cure: 'Send it.' },
 };
-const soon = 200;
 const refuse = (refusal: Refusal, node: string, workflow?: string) =>
-	logRefusal(contextOf(node, workflow), 'Voicenter call', refusal, soon);
+	logRefusal(contextOf(node, workflow), 'Voicenter call', refusal);
+
+/** What waits for a minute to pass, which no fake timer of jest's reaches. */
+let waiting: AbortController[];
+const aMinuteLater = () => waiting.splice(0).forEach((minute) => minute.abort());
 
 beforeEach(() => {
 	lines = [];
 	metadata = [];
+	waiting = [];
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+		expect(milliseconds).toBe(60_000);
+		const minute = new AbortController();
+		waiting.push(minute);
+		return minute.signal;
+	});
+});
+afterEach(() => {
+	aMinuteLater();
+	jest.restoreAllMocks();
 });
 
-test('the first is told at once, with what is wrong and what to do; of the rest the number', async () => {
+test('the first is told at once, with what is wrong and what to do; of the rest the number', () => {
 	for (let request = 0; request < 42; request++) refuse(wrong, 'a');
 	expect(lines).toEqual([
 		'Voicenter call refused with 401 by "Call a" of workflow "Calls w1", 1 request: The secret is missing or wrong. End the address in ?key=.',
 	]);
 	expect(metadata).toEqual([{ workflowId: 'w1', status: 401, requests: 1 }]);
-	await wait(soon + 100);
+	aMinuteLater();
 	expect(lines.slice(1)).toEqual([
 		'Voicenter call refused with 401 by "Call a" of workflow "Calls w1", 41 more within a minute: The secret is missing or wrong. End the address in ?key=.',
 	]);
-	expect(metadata[1]).toMatchObject({ requests: 41 });
+	expect(metadata[1]).toEqual({ workflowId: 'w1', status: 401, requests: 41 });
 	refuse(wrong, 'a');
 	expect(lines).toHaveLength(3);
 });
 
-test('one alone has one line', async () => {
+test('one alone has one line', () => {
 	refuse(wrong, 'b');
-	await wait(soon + 100);
+	aMinuteLater();
 	expect(lines).toHaveLength(1);
+});
+
+test('what is wrong ends in one full stop, and a line has an end', () => {
+	const error = "'DATA' is missing.";
+	refuse({ ...badBody, body: { error, cure: 'Send it.' } }, 'b');
+	expect(lines[0]).toMatch(/, 1 request: 'DATA' is missing\. Send it\.$/);
+	refuse({ ...badBody, logged: 'x'.repeat(1_001) }, 'b');
+	expect(lines[1]).toMatch(/, 1 request: x{1000}…$/);
 });
 
 test('each reason, trigger and workflow has lines of its own', () => {
@@ -74,10 +94,23 @@ test('the log names the address, and what to do about proxies', () => {
 	expect(JSON.stringify(wrongAddress('192.0.2.7').body)).not.toContain('192.0.2.7');
 });
 
-test('each address has a line, but a flood of them has not', () => {
+test('a thousand addresses have a line each; with more, those of a trigger count as one', () => {
 	for (let n = 0; n < 3_000; n++) refuse(wrongAddress(`2001:db8::${n.toString(16)}`), 'f');
-	expect(lines.length).toBeGreaterThan(500);
-	expect(lines.length).toBeLessThanOrEqual(1_001);
+	expect(lines).toHaveLength(1_001);
+	refuse(wrong, 'f');
+	refuse(wrongAddress('192.0.2.7'), 'g');
+	expect(lines).toHaveLength(1_003);
+	aMinuteLater();
+	expect(lines.slice(1_003)).toEqual([expect.stringContaining(', 1999 more within a minute: ')]);
+});
+
+test.each([
+	[{ id: 'w1', name: 'Calls' }, '"Call" of workflow "Calls"'],
+	[{ id: 'w1' }, '"Call" of workflow "w1"'],
+	[{}, '"Call" of workflow ""'],
+])('a trigger of %j is named', (workflow, named) => {
+	const context = { getWorkflow: () => workflow, getNode: () => ({ name: 'Call' }) };
+	expect(triggerInWords(context as IWebhookFunctions)).toBe(named);
 });
 
 test('foreign text stays in its line, whatever is in it', () => {
@@ -86,5 +119,7 @@ test('foreign text stays in its line, whatever is in it', () => {
 	refuse(wrongAddress(hostile), hostile);
 	expect(lines[0]).toMatch(/^[ -~]+$/);
 	expect(printable(hostile)).toMatch(/^[ -~]+$/);
-	expect(printable('x'.repeat(200))).toBe(`${'x'.repeat(100)}…`);
+	expect(printable('a\r\n\u202e\u009b~ ')).toBe('a\\u000d\\u000a\\u202e\\u009b~ ');
+	expect(printable('x'.repeat(100))).toBe('x'.repeat(100));
+	expect(printable('x'.repeat(101))).toBe(`${'x'.repeat(100)}…`);
 });

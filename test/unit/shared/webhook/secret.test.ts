@@ -1,19 +1,23 @@
 import crypto from 'node:crypto';
 
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { ICredentialsDecrypted, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Refusal } from '../../../../nodes/shared/webhook/refusal';
 import {
 	admit,
 	carriesSecret,
 	checkSecret,
+	secretOf,
 	secretProblem,
+	testSecret,
 } from '../../../../nodes/shared/webhook/secret';
 
 const secret = 'a-good-long-secret';
 const basic = (text: string) => ({
 	authorization: `Basic ${Buffer.from(text).toString('base64')}`,
 });
+
+const encoded = Buffer.from(`user:${secret}`).toString('base64');
 
 test.each<[string, Record<string, unknown>, object, boolean]>([
 	['in the address', { key: secret }, {}, true],
@@ -30,6 +34,10 @@ test.each<[string, Record<string, unknown>, object, boolean]>([
 	['as the user', {}, basic(`${secret}:`), false],
 	['without a colon', {}, basic(secret), false],
 	['as a bearer', {}, { authorization: `Bearer ${secret}` }, false],
+	['as a password in another case', {}, { authorization: `bASIC ${encoded}` }, true],
+	['behind something', {}, { authorization: `Digest Basic ${encoded}` }, false],
+	['before something', {}, { authorization: `Basic ${encoded} realm` }, false],
+	['as a password with nothing of Base64', {}, { authorization: 'Basic ' }, false],
 	['wrong in the address and right as a password', { key: 'wrong' }, basic(`a:${secret}`), false],
 ])('a secret %s', (_, query, headers, expected) => {
 	expect(carriesSecret(secret, query, headers)).toBe(expected);
@@ -58,26 +66,69 @@ test.each([
 	}
 });
 
-test('a password may hold colons', () => {
-	expect(carriesSecret('a:colon:in:a:secret', {}, basic('user:a:colon:in:a:secret'))).toBe(true);
+test.each([
+	['colons', 'a:colon:in:a:secret'],
+	['what Base64 writes with / and +', 'ÿÿÿ>>>???~~~-secret'],
+	['Hebrew', 'סוד ארוך מאוד באמת'],
+])('a password may hold %s', (_, password) => {
+	const { authorization } = basic(`user:${password}`);
+	expect(carriesSecret(password, {}, { authorization })).toBe(true);
+	const forAddresses = authorization.replaceAll('+', '-').replaceAll('/', '_');
+	expect(carriesSecret(password, {}, { authorization: forAddresses })).toBe(true);
 });
 
-test('a secret that lets nobody in is told how to become a good one', () => {
-	expect(secretProblem('x'.repeat(16))).toBeUndefined();
-	expect(secretProblem('x'.repeat(15))).toMatch(/has 15 characters.*at least 16/);
-	expect(secretProblem(` ${'x'.repeat(15)} `)).toMatch(/has 15 characters/);
-	for (const empty of ['', ' '.repeat(16), undefined, null])
-		expect(secretProblem(empty)).toMatch(/is empty.*at least 16/);
-	for (const noText of [1234567890123456, ['a-good-long-secret'], { secret }, true]) {
-		expect(secretProblem(noText)).toMatch(/is not text.*at least 16/);
-	}
+test('of no secret at all nobody has the password', () => {
+	expect(carriesSecret('', {}, {})).toBe(false);
+	expect(carriesSecret('', {}, { authorization: 'Basic' })).toBe(false);
+});
+
+describe('a secret that lets nobody in is told how to become a good one', () => {
+	const mend =
+		'Make it at least 16 characters long, and change it in the address that calls this workflow.';
+	const its = 'The secret of the Webhook Secret API credential';
+	const test15 = `${its} has 15 characters. ${mend}`;
+
+	test.each<[unknown, string | undefined]>([
+		['x'.repeat(16), undefined],
+		['x'.repeat(15), test15],
+		[` ${'x'.repeat(15)} `, test15],
+		['', `${its} is empty. ${mend}`],
+		[' '.repeat(16), `${its} is empty. ${mend}`],
+		[undefined, `${its} is empty. ${mend}`],
+		[null, `${its} is empty. ${mend}`],
+		[1234567890123456, `${its} is not text. ${mend}`],
+		[['a-good-long-secret'], `${its} is not text. ${mend}`],
+		[{ secret }, `${its} is not text. ${mend}`],
+		[true, `${its} is not text. ${mend}`],
+	])('%j, where it is checked and in the test of the credential', async (value, problem) => {
+		expect(secretProblem(value)).toBe(problem);
+		const credential = {
+			id: '1',
+			name: 'Secret',
+			type: 'webhookSecretApi',
+			data: { secret: value },
+		};
+		expect(await testSecret(credential as unknown as ICredentialsDecrypted)).toEqual(
+			problem === undefined
+				? { status: 'OK', message: 'The secret is long enough' }
+				: { status: 'Error', message: problem },
+		);
+	});
+
+	test('a credential without anything in it', async () => {
+		expect(await testSecret({ id: '1', name: 'Secret', type: 'webhookSecretApi' })).toEqual({
+			status: 'Error',
+			message: `${its} is empty. ${mend}`,
+		});
+	});
 });
 
 describe('who may come in', () => {
 	const contextOf = (authentication: unknown, stored: unknown, query: object = {}) =>
 		({
-			getNodeParameter: () => authentication,
-			getCredentials: async () => {
+			getNodeParameter: (name: string) => (name === 'authentication' ? authentication : 'none'),
+			getCredentials: async (type: string) => {
+				if (type !== 'webhookSecretApi') throw new Error(`Node has no ${type}`);
 				if (stored instanceof Error) throw stored;
 				if (stored === null) throw new Error('Node does not have any credentials set');
 				return { secret: stored };
@@ -99,46 +150,74 @@ describe('who may come in', () => {
 		expect(refusal.logged).toBeUndefined();
 	});
 
-	test.each<[string, unknown, unknown, object, RegExp]>([
+	test('such a trigger can be published, and its secret is known without the blanks around it', async () => {
+		const [open, locked] = [
+			contextOf('none', undefined),
+			contextOf('secret', ` ${secret} `, right),
+		];
+		for (const context of [open, locked]) expect(await checkSecret(context)).toBe(true);
+		expect(await secretOf(open)).toBe('');
+		expect(await secretOf(locked)).toBe(secret);
+		expect(await admit(locked, '')).toEqual({ secret });
+	});
+
+	const choose = 'Choose None or Secret from its list, and publish the workflow again.';
+	const authenticationIs = (what: string) =>
+		`'Authentication' of the trigger is ${what}. ${choose}`;
+	const unreadable = (why: string) =>
+		`The Webhook Secret API credential of the trigger cannot be read (${why}). Select one in the trigger, and publish the workflow again.`;
+
+	test.each<[string, unknown, unknown, object, string | undefined]>([
+		['an expression that gives nothing', undefined, secret, right, authenticationIs('empty')],
+		['empty text', '', secret, right, authenticationIs('empty')],
+		['another case', 'Secret', secret, right, authenticationIs('"Secret"')],
+		['a blank too many', 'secret ', secret, right, authenticationIs('"secret "')],
+		['None', 'None', secret, right, authenticationIs('"None"')],
+		["another node's word", 'basicAuth', secret, right, authenticationIs('"basicAuth"')],
+		['an object', {}, secret, right, authenticationIs('an object')],
+		['an emptied secret', 'secret', '', { key: '' }, secretProblem('')],
+		['no secret at all', 'secret', undefined, {}, secretProblem('')],
 		[
-			'an expression that gives nothing',
-			undefined,
-			secret,
-			right,
-			/'Authentication'.*is empty.*None or Secret/,
+			'a short secret',
+			'secret',
+			'x'.repeat(15),
+			{ key: 'x'.repeat(15) },
+			secretProblem('x'.repeat(15)),
 		],
-		['empty text', '', secret, right, /'Authentication'.*is empty/],
-		['another case', 'Secret', secret, right, /'Authentication'.*is "Secret"/],
-		['a blank too many', 'secret ', secret, right, /is "secret "/],
-		['None', 'None', secret, right, /is "None"/],
-		["another node's word", 'basicAuth', secret, right, /is "basicAuth"/],
-		['an object', {}, secret, right, /is an object/],
-		['an emptied secret', 'secret', '', { key: '' }, /is empty/],
-		['no secret at all', 'secret', undefined, {}, /is empty/],
-		['a short secret', 'secret', 'x'.repeat(15), { key: 'x'.repeat(15) }, /has 15 characters/],
-		['a number', 'secret', 1234567890123456, { key: '1234567890123456' }, /is not text/],
+		['a number', 'secret', 1234567890123456, { key: '1234567890123456' }, secretProblem(1)],
 		[
 			'no credential',
 			'secret',
 			null,
 			right,
-			/no Webhook Secret API credential is selected\. Select/,
+			"'Authentication' of the trigger is Secret, but no Webhook Secret API credential is selected. Select or create one in the trigger, and publish the workflow again.",
 		],
 		[
 			'a credential that was deleted',
 			'secret',
 			new Error('It is gone'),
 			right,
-			/cannot be read \(It is gone\)\. Select/,
+			unreadable('It is gone'),
 		],
 	])('nobody for %s, and the log is told why', async (_, authentication, stored, query, why) => {
 		const context = contextOf(authentication, stored, query);
 		const { refusal } = (await admit(context, 'cure')) as { refusal: Refusal };
 		expect(refusal.status).toBe(401);
 		expect(refusal.body).toEqual({ error: 'The secret is missing or wrong', cure: 'cure' });
-		expect(refusal.logged).toMatch(why);
+		expect(refusal.logged).toBe(`Every request is refused. ${why}`);
 		expect(refusal.logged).not.toContain(secret);
-		await expect(checkSecret(context)).rejects.toThrow(why);
+		for (const check of [checkSecret, secretOf]) {
+			await expect(check(context)).rejects.toThrow(
+				expect.objectContaining({ message: `Call: ${why}` }),
+			);
+		}
+	});
+
+	test('nobody without a credential, also where the node names others', async () => {
+		const context = contextOf('secret', null);
+		const node = { ...context.getNode(), credentials: { other: { id: '1', name: 'Other' } } };
+		context.getNode = () => node;
+		await expect(checkSecret(context)).rejects.toThrow('no Webhook Secret API credential');
 	});
 
 	test('an expression that fails lets nobody in', async () => {
