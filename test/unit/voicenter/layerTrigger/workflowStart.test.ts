@@ -21,10 +21,13 @@ let liveCallOf: typeof LiveCalls.liveCallOf;
 beforeEach(() => {
 	jest.clearAllMocks();
 	jest.resetModules();
+	// Without a type argument, or Jest does not see which files this test needs, and mutation tests leave it out.
 	({ handOver, startWorkflow, timeToStart, logAnswer, liveCallOf } = {
-		...jest.requireActual<typeof LiveCalls>('../../../../nodes/Voicenter/liveCalls'),
-		...jest.requireActual<typeof Start>('../../../../nodes/Voicenter/LayerTrigger/workflowStart'),
-		...jest.requireActual<typeof Log>('../../../../nodes/Voicenter/LayerTrigger/log'),
+		...(jest.requireActual('../../../../nodes/Voicenter/liveCalls') as typeof LiveCalls),
+		...(jest.requireActual(
+			'../../../../nodes/Voicenter/LayerTrigger/workflowStart',
+		) as typeof Start),
+		...(jest.requireActual('../../../../nodes/Voicenter/LayerTrigger/log') as typeof Log),
 	});
 	mode = 'webhook';
 	parameters = {};
