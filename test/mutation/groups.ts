@@ -10,7 +10,6 @@ const trigger = 'nodes/Voicenter/LayerTrigger/';
 
 export const groups: Group[] = [
 	// What needs n8n itself is tested in it. Each with the fewest tests that do: n8n loads for each change.
-	{ name: 'alerts', files: [`${trigger}alerts`], tests: ['workflow/voicenter/alerts'] },
 	{ name: 'page', files: [`${trigger}page/answerPage`], tests: ['workflow/voicenter/page'] },
 	{ name: 'publishing', files: [`${trigger}publishing`], tests: ['workflow/voicenter/publishing'] },
 	{

@@ -72,9 +72,8 @@ export function answerWithoutWorkflow(
 	return false;
 }
 
-/** Foreign text as a short key. It is told by its hash where it is long: it may have 64 kB. */
-const shortened = (text: string): string =>
-	text.length <= 200 ? text : createHash('sha256').update(text).digest('base64');
+/** Foreign text, which may have 64 kB, as a short key. */
+const shortened = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** Whether an answer may send the call to a layer; of a layer that is not known, each may. */
 function leadsTo(answer: LayerAnswer, layer: number | null): boolean {

@@ -76,7 +76,6 @@ export class WaitingLine {
 			const waiting = { deadline, take };
 			this.inLine.add(waiting);
 			this.giveOn();
-			if (!this.inLine.has(waiting)) return;
 			void answered.then(() => {
 				if (!this.inLine.delete(waiting)) return;
 				take(undefined);

@@ -69,6 +69,12 @@ test('what the workflow sent, which may hold the digits of a caller, is told to 
 	expect(alertOn('empty', {}, 'it failed').words).toMatch(/without an answer, or it failed\.$/);
 });
 
+test('a workflow of which n8n knows no name has the keys all the same', () => {
+	const nameless = { ...context, getWorkflow: () => ({}) } as unknown as IWebhookFunctions;
+	const { workflow } = alertOf(nameless, newCall(false), toldOfRefusal(wrongAddress('192.0.2.9')));
+	expect(workflow).toEqual({ id: '', name: '' });
+});
+
 test('foreign text is short and printable', () => {
 	const { callId } = alertOn('late', { id: `call\n\u001b[31m${'x'.repeat(60_000)}` });
 	expect(callId).toMatch(/^[ -~]{100,120}…$/);

@@ -18,6 +18,15 @@ test('beyond the most the oldest goes; a value that is set again is the newest',
 	expect(map.size).toBe(3);
 });
 
+test('what is over at this very moment is let go, too', () => {
+	const map = new ExpiringMap<string>(10);
+	map.set('old', 'over', 100, 0);
+	map.set('new', 'first', 200, 99);
+	expect(map.size).toBe(2);
+	map.set('new', 'second', 200, 100);
+	expect(map.size).toBe(1);
+});
+
 test('what is over is let go when the next value comes', () => {
 	const map = new ExpiringMap<number>(1_000);
 	for (let time = 0; time < 500; time++) map.set(`old ${time}`, time, time + 1_000, time);

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { Outcome } from '../../../../nodes/shared/webhook/guard';
 import { newCall } from '../../../../nodes/Voicenter/LayerTrigger/call';
 import { logAnswer, logFault } from '../../../../nodes/Voicenter/LayerTrigger/log';
 import {
@@ -54,6 +55,49 @@ test('the milliseconds are right although the time of day was set back', () => {
 	expect(warn.mock.calls[0][0]).toContain('(late) after 250 ms: ');
 });
 
+describe('a whole line', () => {
+	const outcomeLine = (outcome: Outcome, detail?: string, id = '1') => {
+		const early = { ...call(id), cameAt: performance.now() - 250 };
+		logAnswer(context, early, settings, outcome, detail);
+	};
+
+	beforeEach(() => void jest.useFakeTimers({ now: 1_000 }));
+	afterEach(() => void jest.useRealTimers());
+
+	test.each<[Outcome, string]>([
+		['workflow', 'Voicenter call "1": answered by the workflow after 250 ms'],
+		['repeat', 'Voicenter call "1": answered by memory: the same request came before after 250 ms'],
+	])('%s: in the debug log alone', (outcome, line) => {
+		outcomeLine(outcome);
+		expect(debug.mock.calls).toEqual([[line]]);
+		expect(warn).not.toHaveBeenCalled();
+	});
+
+	test.each<[Outcome, string]>([
+		[
+			'error',
+			'safety answer {"STATUS":1} (error) after 250 ms: the workflow failed before it answered',
+		],
+		[
+			'gone',
+			'not answered (gone) after 250 ms: the connection was closed before there was an answer',
+		],
+	])('%s: as a warning, with its values', (outcome, what) => {
+		outcomeLine(outcome);
+		const values = { callId: '1', reason: outcome, workflowId: 'w1' };
+		expect(warn.mock.calls).toEqual([[`Voicenter call "1": ${what}`, values]]);
+		expect(debug).not.toHaveBeenCalled();
+	});
+
+	test('that no reply node follows is said with what to do', () => {
+		const alone = { ...context, getChildNodes: () => [{ type: 'n8n-nodes-base.set' }] };
+		logAnswer(alone as unknown as IWebhookFunctions, call('1'), settings, 'error');
+		expect(warn.mock.calls[0][0]).toBe(
+			'Voicenter call "1": safety answer {"STATUS":1} (error) after 0 ms: the workflow failed before it answered. No Voicenter Layer Respond node follows the trigger: add one at the end of each branch',
+		);
+	});
+});
+
 test('a connection to a node that was deleted costs no line', () => {
 	const getChildNodes = () => {
 		throw new TypeError("Cannot read properties of undefined (reading 'name')");
@@ -83,9 +127,7 @@ test('an empty answer is told with what else it may have been, where n8n does no
 test('an answer that could not be written as usual is told with what stood in the way', () => {
 	logFault(context, call('1'), 'header Content-Type: locked');
 	expect(warn).toHaveBeenCalledWith(
-		expect.stringMatching(
-			/"1": the answer could not be written as usual: header Content-Type: locked\. /,
-		),
+		'Voicenter call "1": the answer could not be written as usual: header Content-Type: locked. Something in this n8n, such as a hook or a proxy module, changes its responses',
 		{ callId: '1', workflowId: 'w1' },
 	);
 });

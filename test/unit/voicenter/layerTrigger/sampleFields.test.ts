@@ -1,4 +1,10 @@
-import { sampleFields, sampleRequest } from '../../../../nodes/Voicenter/LayerTrigger/sampleFields';
+import type { IHookFunctions } from 'n8n-workflow';
+
+import {
+	hasSampleCall,
+	sampleFields,
+	sampleRequest,
+} from '../../../../nodes/Voicenter/LayerTrigger/sampleFields';
 import { readLayerRequest } from '../../../../nodes/Voicenter/protocol/request';
 import { requestExample } from '../../../../simulators/voicenter/document';
 
@@ -53,4 +59,19 @@ test('the values are shown while the switch is on', () => {
 	for (const { displayOptions } of values) {
 		expect(displayOptions).toEqual({ show: { sampleCall: [true] } });
 	}
+});
+
+test.each([
+	['manual', true, true],
+	['manual', false, false],
+	['manual', undefined, false],
+	['trigger', true, false],
+	['webhook', true, false],
+])('a run of mode %s whose switch is %s plays a call: %s', (mode, isOn, plays) => {
+	const context = {
+		getMode: () => mode,
+		getNodeParameter: (name: string, fallback: unknown) =>
+			name === 'sampleCall' ? (isOn ?? fallback) : undefined,
+	} as unknown as IHookFunctions;
+	expect(hasSampleCall(context)).toBe(plays);
 });

@@ -112,6 +112,7 @@ describe('a call that is late already', () => {
 		expect(await states([late, inTime])).toEqual(['in line', 'at work']);
 		inTime.leave();
 		expect(await states([late])).toEqual(['in line']);
+		expect(jest.getTimerCount()).toBe(0);
 		// It keeps nobody else from the place that is free.
 		expect(await states([comeIn(line)])).toEqual(['at work']);
 	});
@@ -217,6 +218,18 @@ describe('when the work on a call takes long', () => {
 		const waiting = [1_990, 2_010, 3_000].map((timeLeft) => comeIn(line, timeLeft));
 		leave();
 		expect(await states(waiting)).toEqual(['in line', 'at work', 'in line']);
+	});
+
+	test('a call that will be in time to the millisecond keeps its turn', async () => {
+		const line = idleLine(1);
+		const first = comeIn(line);
+		await pass(1_000);
+		first.leave();
+		const second = comeIn(line);
+		// The latest call counts a tenth in what the work takes.
+		const waiting = [100, 3_000].map((timeLeft) => comeIn(line, timeLeft));
+		line.limit = 2;
+		expect(await states([second, ...waiting])).toEqual(['at work', 'at work', 'in line']);
 	});
 
 	test('the last gets the place when all would be late', async () => {

@@ -4,6 +4,7 @@ import { newCall, type Call } from '../../../../nodes/Voicenter/LayerTrigger/cal
 import type * as Log from '../../../../nodes/Voicenter/LayerTrigger/log';
 import { defaultSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import type * as Start from '../../../../nodes/Voicenter/LayerTrigger/workflowStart';
+import type * as LiveCalls from '../../../../nodes/Voicenter/liveCalls';
 import { stopClock } from '../../../support/clock';
 
 const settings = { ...defaultSettings, safetyAnswer: { STATUS: 1 } as const };
@@ -14,16 +15,23 @@ let handOver: typeof Start.handOver;
 let startWorkflow: typeof Start.startWorkflow;
 let timeToStart: typeof Start.timeToStart;
 let logAnswer: typeof Log.logAnswer;
+let liveCallOf: typeof LiveCalls.liveCallOf;
 
 /** Each test is a process of n8n of its own: what one of them has run is not known to the next. */
 beforeEach(() => {
 	jest.clearAllMocks();
 	jest.resetModules();
-	({ handOver, startWorkflow, timeToStart, logAnswer } = {
-		...jest.requireActual<typeof Start>('../../../../nodes/Voicenter/LayerTrigger/workflowStart'),
-		...jest.requireActual<typeof Log>('../../../../nodes/Voicenter/LayerTrigger/log'),
+	// Without a type argument, or Jest does not see which files this test needs, and mutation tests leave it out.
+	({ handOver, startWorkflow, timeToStart, logAnswer, liveCallOf } = {
+		...(jest.requireActual('../../../../nodes/Voicenter/liveCalls') as typeof LiveCalls),
+		...(jest.requireActual(
+			'../../../../nodes/Voicenter/LayerTrigger/workflowStart',
+		) as typeof Start),
+		...(jest.requireActual('../../../../nodes/Voicenter/LayerTrigger/log') as typeof Log),
 	});
 	mode = 'webhook';
+	parameters = {};
+	execution = undefined;
 	stopClock();
 });
 afterEach(() => void jest.useRealTimers());
@@ -40,16 +48,21 @@ function handedOver() {
 	return { call, json };
 }
 
-const start = (json: object) =>
-	startWorkflow({
+const addExecutionHints = jest.fn();
+let parameters: object;
+let execution: AbortSignal | undefined;
+
+const contextWith = (json: object) =>
+	({
 		getInputData: () => [{ json }],
 		getMode: () => mode,
 		getWorkflow: () => ({ id: 'w1' }),
-		getNode: () => ({ parameters: {} }),
-		getExecutionCancelSignal: () => undefined,
-		addExecutionHints: () => undefined,
+		getNode: () => ({ parameters }),
+		getExecutionCancelSignal: () => execution,
+		addExecutionHints,
 		logger: { info },
-	} as unknown as IExecuteFunctions);
+	}) as unknown as IExecuteFunctions;
+const start = (json: object) => startWorkflow(contextWith(json));
 
 function isLate(call: Call): string {
 	call.outcome = 'late';
@@ -123,4 +136,32 @@ test('the time to the start is that of the answer for a workflow that has not st
 	const waiting = { ...handedOver().call, endedAfter: 4_000 };
 	expect(timeToStart(waiting)).toBe(4_000);
 	expect(timeToStart({ ...callOne(), endedAfter: 4_000 })).toBeUndefined();
+});
+
+describe('what the reply node and the output panel get to know', () => {
+	beforeEach(() => {
+		parameters = { safetyAnswer: 'goToLayer', safetyLayer: '20' };
+		execution = new AbortController().signal;
+	});
+
+	test('the call, its item and the safety answer', () => {
+		const { call, json } = handedOver();
+		start(json);
+		expect(liveCallOf(contextWith(json))).toEqual({
+			onLine: call,
+			item: json,
+			safetyAnswer: 'Go to Layer 20',
+		});
+		expect(addExecutionHints.mock.calls).toEqual([
+			[expect.objectContaining({ message: expect.stringMatching(/answer: Go to Layer 20\.$/) })],
+		]);
+	});
+
+	test('nothing where an old execution runs once more: it answers nobody', () => {
+		mode = 'retry';
+		const { json } = handedOver();
+		expect(start(json)).toEqual([[{ json }]]);
+		expect(liveCallOf(contextWith(json))).toBeUndefined();
+		expect(addExecutionHints).not.toHaveBeenCalled();
+	});
 });
