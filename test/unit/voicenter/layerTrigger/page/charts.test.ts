@@ -69,9 +69,9 @@ describe('histogram', () => {
 
 	test('the number of its calls stands in the middle above a column; without a call there is neither', () => {
 		const picture = draw([
-			...[bucket(10, 100, 3, 1), bucket(100, 1_000, 0), bucket(1_000, 100_000, 0, 2)],
+			...[bucket(10, 100, 3, 1), bucket(100, 1_000, 0), bucket(1_000, 100_000, 1, 1)],
 		]);
-		expect(elementsOf(picture, 'rect')).toHaveLength(3);
+		expect(elementsOf(picture, 'rect')).toHaveLength(4);
 		expect(elementsOf(picture, 'text').slice(0, 2)).toEqual([
 			{ x: '12.5%', y: '39', 'text-anchor': 'middle', words: '4' },
 			{ x: '75%', y: '104', 'text-anchor': 'middle', words: '2' },
