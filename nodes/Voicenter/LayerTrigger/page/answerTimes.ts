@@ -40,9 +40,9 @@ export function answerTimesOf(times: AnswerTime[], deadline: number): AnswerTime
 	};
 }
 
-/** The value that `percent` of the sorted values do not exceed (nearest rank). */
+/** The value that `percent` of the sorted values, of which there is at least one, do not exceed (nearest rank). */
 export function percentile(sorted: number[], percent: number): number {
-	return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+	return sorted[Math.ceil((percent / 100) * sorted.length) - 1];
 }
 
 /** The deadline is one of the edges, in place of those near it: what is late stands behind it. */

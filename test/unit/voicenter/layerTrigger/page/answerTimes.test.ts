@@ -30,6 +30,11 @@ test('the deadline is an edge in place of those near it, and what is late stands
 	]);
 });
 
+test('near the deadline is what is up to 1.3 times as far', () => {
+	expect(edgesOf(650, 12).slice(-3)).toEqual([200, 650, 1_000]);
+	expect(edgesOf(651, 12).slice(-3)).toEqual([500, 651, 1_000]);
+});
+
 test('what is faster or slower than the scale is in its first or last column', () => {
 	const { buckets = [] } = answerTimesOf(usual(0, 3, 9, 70_000), 4_000) ?? {};
 	expect(buckets[0]).toEqual({ from: 5, to: 10, usual: 3, safety: 0 });

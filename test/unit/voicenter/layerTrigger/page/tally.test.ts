@@ -88,6 +88,16 @@ test('a huge or hostile id is kept short and harmless', () => {
 	expect(caller).toBe('not known');
 });
 
+test('a call of which no more is known than that it was here is counted too', () => {
+	countOutcome(trigger, newCall(false), 'error');
+	expect(tallyOf(trigger).safetyAnswers.newestFirst()).toEqual([
+		{
+			at: expect.any(String),
+			...{ call: 'unknown', caller: 'not known', outcome: 'error', reason: '', milliseconds: 0 },
+		},
+	]);
+});
+
 test('the start of the workflow is counted where this process knows it', () => {
 	count('workflow', { startedAfter: 12 });
 	count('workflow');

@@ -1,0 +1,30 @@
+import {
+	duration,
+	knownZone,
+	moment,
+} from '../../../../../nodes/Voicenter/LayerTrigger/page/units';
+
+test.each([
+	[0, '0 ms'],
+	[33.5, '34 ms'],
+	[999, '999 ms'],
+	[1_000, '1 s'],
+	[1_249, '1.2 s'],
+	[3_960, '4 s'],
+	[50_000, '50 s'],
+])('%d milliseconds are %s', (milliseconds, words) => {
+	expect(duration(milliseconds)).toBe(words);
+});
+
+test.each([
+	['2026-11-26T06:00:00Z', 'Asia/Jerusalem', '26 Nov, 08:00:00'],
+	['2026-11-26T23:04:05Z', 'Asia/Jerusalem', '27 Nov, 01:04:05'],
+	['2026-06-01T15:00:00Z', 'UTC', '1 Jun, 15:00:00'],
+])('%s is in %s the %s', (at, timeZone, words) => {
+	expect(moment(at, timeZone)).toBe(words);
+});
+
+test('a time zone that nobody knows is UTC', () => {
+	expect(knownZone('DEFAULT')).toBe('UTC');
+	expect(knownZone('Asia/Jerusalem')).toBe('Asia/Jerusalem');
+});
