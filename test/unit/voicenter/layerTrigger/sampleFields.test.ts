@@ -52,6 +52,14 @@ test('no keys and no layer before are told as Voicenter tells them', () => {
 	expect(read).toMatchObject({ dtmf: '0', noInput: true, previousLayerId: null, oddities: [] });
 });
 
+test('a field that the workflow does not have is sent as an empty one', () => {
+	const { DATA } = sampleRequest({
+		getNodeParameter: (_: string, fallback: unknown) => fallback as never,
+	});
+	const { DID, CALLER_ID, LAYER_ID } = DATA;
+	expect([DID, CALLER_ID, LAYER_ID]).toEqual(['', '', '']);
+});
+
 test('the values are shown while the switch is on', () => {
 	const [onOff, ...values] = sampleFields;
 	expect(onOff).toMatchObject({ name: 'sampleCall', default: true });
