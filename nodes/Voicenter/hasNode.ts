@@ -7,6 +7,8 @@ import {
 	type NodeTypeAndVersion,
 } from 'n8n-workflow';
 
+import { withoutParameters } from '../shared/errors';
+
 /**
  * The enabled nodes of this name among `nodes`. The trigger and the reply node look for each other with
  * it. What stands before the last dot of a type is the way it was installed: it is ignored.
@@ -30,7 +32,7 @@ export function nodesBefore(context: IExecuteFunctions, node: INode): NodeTypeAn
 	} catch {
 		const end = endOfBrokenConnection(context, node.name);
 		throw new NodeOperationError(
-			node,
+			withoutParameters(node),
 			`A connection to '${end}' comes from a node that was deleted`,
 			{
 				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,

@@ -6,7 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { toNodeError } from '../../shared/errors';
+import { toNodeError, withoutParameters } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
 import { printable } from '../../shared/webhook/log';
 import { hasNode, nodesBefore } from '../hasNode';
@@ -105,7 +105,7 @@ function logWarnings(context: IExecuteFunctions, warnings: string[]): void {
 function requireTrigger(context: IExecuteFunctions, node: INode): void {
 	if (hasNode(nodesBefore(context, node), 'voicenterLayerTrigger')) return;
 	throw new NodeOperationError(
-		node,
+		withoutParameters(node),
 		'No Voicenter Layer Trigger leads to this node, so there is no call to answer',
 		{
 			description: 'Start the workflow with a Voicenter Layer Trigger and connect it to this node.',

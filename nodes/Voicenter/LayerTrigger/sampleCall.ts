@@ -5,6 +5,7 @@ import {
 	type IHttpRequestMethods,
 } from 'n8n-workflow';
 
+import { withoutParameters } from '../../shared/errors';
 import { printable } from '../../shared/webhook/log';
 import { secretOf } from '../../shared/webhook/secret';
 import type { LayerInput } from '../protocol/layerInput';
@@ -47,8 +48,8 @@ export async function startSampleCall(context: IHookFunctions): Promise<void> {
 		timeout: (readSettings(context).answerWithin + 5) * 1000,
 	};
 	const problem = await whyUnreachable(context, sample.url);
-	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
-	void play(context, sample);
+	if (problem === undefined) void play(context, sample);
+	else throw new NodeOperationError(withoutParameters(context.getNode()), problem);
 }
 
 /**

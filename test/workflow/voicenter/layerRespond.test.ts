@@ -236,6 +236,7 @@ describe('a connection from a node that was deleted', () => {
 			expect(run.data.resultData.error).toMatchObject({
 				message: `A connection to '${end}' comes from a node that was deleted`,
 				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,
+				node: { parameters: {} },
 			});
 		},
 	);
@@ -251,8 +252,9 @@ describe('without a Voicenter Layer Trigger upstream', () => {
 	])('%s', async (_, nodes) => {
 		const { responses, run } = await runWorkflow(nodes, items(call));
 		expect(responses).toEqual([]);
-		expect(run.data.resultData.error?.message).toMatch(
-			/No Voicenter Layer Trigger leads to this node/,
-		);
+		expect(run.data.resultData.error).toMatchObject({
+			message: expect.stringMatching(/No Voicenter Layer Trigger leads to this node/),
+			node: { parameters: {} },
+		});
 	});
 });

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, NodeOperationError } from 'n8n-workflow';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -111,7 +111,10 @@ describe('an address that is not this n8n', () => {
 	const message = async (base: string, context = trigger.testRunContext(base)) => {
 		const { message } = await create.call(context).then(
 			(hasBegun) => new Error(hasBegun ? 'it began' : 'n8n would stop'),
-			(error: Error) => error,
+			(error: NodeOperationError) => {
+				expect(error.node?.parameters).toEqual({});
+				return error;
+			},
 		);
 		return message;
 	};
