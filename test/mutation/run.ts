@@ -17,6 +17,8 @@ const settings = {
 	coverageAnalysis: 'perTest',
 	ignoreStatic: true,
 	concurrency: 2,
+	// Added to the usual time of the tests. Many changes let a call wait for ever, and each of them takes as long as this.
+	timeoutMS: 3_000,
 	reporters: ['progress', 'json', 'html'],
 	tempDirName: '.playground/mutation/sandbox',
 	// Copied for each process that tries changes.
