@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Interaction } from '../../../simulators/eightByEight/state';
 import { inNoTime, stopClock } from '../../support/clock';
+import { variablesExample } from '../../unit/simulators/eightByEight/examples';
 import { runNode, useEightByEight } from './support';
 
 const { server, tenant } = useEightByEight();
@@ -18,20 +19,9 @@ const data = async (parameters: IDataObject, input?: IDataObject[], more = {}) =
 		more,
 	);
 
-/** Examples 1 and 2 of the Data Augmentation API. */
-const documented = [
-	{ name: '_queueId', value: '201', ivr: 'true' },
-	{ name: '_SSN', value: '111-22-3333', ivr: 'true', privacy: 'true' },
-	{ name: '_amount', value: '110.55', display: 'true', displayName: 'Amount Due' },
-	{
-		name: '_dueDate',
-		value: '04 July 2019',
-		ivr: 'true',
-		display: 'true',
-		displayName: 'Due Date',
-		dataType: 'date',
-	},
-];
+const { variables: documented } = JSON.parse(variablesExample) as {
+	variables: Array<Record<string, string>>;
+};
 
 /** The same as rows of the editor. */
 const rows = documented.map(({ ivr, privacy, display, ...row }: Record<string, unknown>) => ({

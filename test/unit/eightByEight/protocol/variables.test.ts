@@ -8,21 +8,11 @@ import {
 	type BodyForm,
 	type Variable,
 } from '../../../../nodes/EightByEight/protocol/variables';
+import { variablesExample } from '../../simulators/eightByEight/examples';
 
-/** Examples 1 and 2 of the Data Augmentation API, word for word. */
-const documented = [
-	{ name: '_queueId', value: '201', ivr: 'true' },
-	{ name: '_SSN', value: '111-22-3333', ivr: 'true', privacy: 'true' },
-	{ name: '_amount', value: '110.55', display: 'true', displayName: 'Amount Due' },
-	{
-		name: '_dueDate',
-		value: '04 July 2019',
-		ivr: 'true',
-		display: 'true',
-		displayName: 'Due Date',
-		dataType: 'date',
-	},
-];
+const { variables: documented } = JSON.parse(variablesExample) as {
+	variables: Array<Record<string, string>>;
+};
 /** The same, read. */
 const read: Variable[] = [
 	{ name: '_queueId', value: '201', ivr: true },

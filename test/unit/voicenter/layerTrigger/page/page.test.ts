@@ -3,32 +3,18 @@ import { noticeOf, pageOf } from '../../../../../nodes/Voicenter/LayerTrigger/pa
 import { statusOf } from '../../../../../nodes/Voicenter/LayerTrigger/page/status';
 import { countOutcome, tallyOf } from '../../../../../nodes/Voicenter/LayerTrigger/page/tally';
 import { inCPanel } from '../../../../../nodes/Voicenter/LayerTrigger/panel';
-import {
-	defaultSettings,
-	type LayerTriggerSettings,
-} from '../../../../../nodes/Voicenter/LayerTrigger/settings';
 import { readable } from '../../../../support/readable';
-
-const settings: LayerTriggerSettings = {
-	...defaultSettings,
-	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
-	allowedIps: [{ address: 1n, prefix: 128 }],
-};
-const facts = {
-	workflow: 'Main line',
-	trigger: 'Call',
-	isTest: false,
-	url: 'https://n8n.example.com/webhook/1/layer',
-	needsSecret: true,
-};
-const since = new Date('2026-11-26T06:00:00Z');
+import { allowedIps, facts, settings, since } from './trigger';
 
 let triggers = 0;
 let trigger: string;
 beforeEach(() => void (trigger = `page ${++triggers}`));
 
 const page = (more: object = {}) =>
-	pageOf(statusOf({ ...facts, ...more }, settings, tallyOf(trigger), since), 'Asia/Jerusalem');
+	pageOf(
+		statusOf({ ...facts, ...more }, { ...settings, allowedIps }, tallyOf(trigger), since),
+		'Asia/Jerusalem',
+	);
 
 /** Counts a call that got the safety answer. */
 const count = (call: object) =>

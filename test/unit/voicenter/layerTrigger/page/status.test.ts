@@ -6,23 +6,7 @@ import {
 	countRefusal,
 	tallyOf,
 } from '../../../../../nodes/Voicenter/LayerTrigger/page/tally';
-import {
-	defaultSettings,
-	type LayerTriggerSettings,
-} from '../../../../../nodes/Voicenter/LayerTrigger/settings';
-
-const settings: LayerTriggerSettings = {
-	...defaultSettings,
-	safetyAnswer: { STATUS: 0, ACTION: 'GO_TO_LAYER', LAYER: 20 },
-};
-const facts = {
-	workflow: 'Main line',
-	trigger: 'Call',
-	isTest: false,
-	url: 'https://n8n.example.com/webhook/1/layer',
-	needsSecret: true,
-};
-const since = new Date('2026-11-26T06:00:00Z');
+import { allowedIps, facts, settings, since } from './trigger';
 
 let triggers = 0;
 let trigger: string;
@@ -39,7 +23,6 @@ test('what is known of the trigger stands in it, with warnings', () => {
 });
 
 test('the settings in force, as the editor calls them', () => {
-	const allowedIps = [{ address: 1n, prefix: 128 }];
 	expect(status({}, { allowedIps, answerWithin: 2.5 }).settings).toEqual([
 		{ name: 'Authentication', value: 'Secret' },
 		{ name: 'Safety Answer', value: 'Go to Layer 20' },

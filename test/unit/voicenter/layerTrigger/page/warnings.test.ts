@@ -4,15 +4,7 @@ import {
 	warningsOf,
 } from '../../../../../nodes/Voicenter/LayerTrigger/page/warnings';
 import { defaultSettings } from '../../../../../nodes/Voicenter/LayerTrigger/settings';
-
-const facts = {
-	workflow: 'Main line',
-	trigger: 'Call',
-	isTest: false,
-	url: 'https://n8n.example.com/webhook/1/layer',
-	needsSecret: true,
-};
-const allowedIps = [{ address: 1n, prefix: 128 }];
+import { allowedIps, facts } from './trigger';
 
 function warnings({ facts: more = {}, set = {}, p95 }: Case = {}): string[] {
 	const settings = { ...defaultSettings, safetyAnswer: { STATUS: 1 as const }, allowedIps, ...set };
