@@ -155,11 +155,12 @@ describe('the operation that is chosen', () => {
 
 	test('is told when there is none of this name, without parameters, which may be private', async () => {
 		const { context } = nodeWith(1, { operation: 'hold' });
-		await expect(runActions(context, actions)).rejects.toMatchObject({
+		const error: unknown = await runActions(context, actions).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({
 			message: "There is no operation 'hold'",
 			description: 'Choose one from the list of operations.',
-			node: { name: 'Node', parameters: {} },
 		});
+		expect(error).toHaveProperty('node', { name: 'Node', parameters: {} });
 	});
 });
 
