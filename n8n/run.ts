@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -99,13 +100,21 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 
 const givenPorts = new Set<number>();
 
-/** A port of the loopback address that is free now. None is given twice: whoever got it may not listen yet. */
+/**
+ * A port of the loopback address that is free now. None is given twice: whoever got it may not listen yet. It lies below those
+ * that a system gives to connections, each of which could take it until then.
+ */
 export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, loopback);
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
+	const port = randomInt(11_000, 32_000);
 	if (givenPorts.has(port)) return await freePort();
+	const server = createServer().listen(port, loopback);
+	try {
+		await once(server, 'listening');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+		return await freePort();
+	}
+	server.close();
 	givenPorts.add(port);
 	return port;
 }
