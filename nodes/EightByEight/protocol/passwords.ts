@@ -17,10 +17,12 @@ const launchFields = [
 /** Those of them that hold the agent's password for the CRM. */
 const passwordFields = ['Password', 'extPwd'];
 
-const isSameName = (a: string, b: string) => a.toLowerCase() === b.trim().toLowerCase();
+/** Names are the same however they are capitalised. */
+const plain = (name: string) => name.trim().toLowerCase();
+const plainPasswordFields = new Set(passwordFields.map(plain));
 
 /** Whether a field of this name holds a password, however it is capitalised. */
-export const isPassword = (name: string) => passwordFields.some((field) => isSameName(field, name));
+export const isPassword = (name: string) => plainPasswordFields.has(plain(name));
 
 /**
  * Turns away the launch post: somebody gave 8x8 the address of the trigger as screen pop.
@@ -30,9 +32,11 @@ export const isPassword = (name: string) => passwordFields.some((field) => isSam
  */
 export function refuseLaunchPost(names: string[], text: string): void {
 	if (names.includes('ctl_userdata')) return;
+	const plainNames = new Set(names.map(plain));
+	const plainText = text.toLowerCase();
 	const found =
-		launchFields.find((field) => names.some((name) => isSameName(field, name))) ??
-		passwordFields.find((field) => text.toLowerCase().includes(field.toLowerCase()));
+		launchFields.find((field) => plainNames.has(plain(field))) ??
+		passwordFields.find((field) => plainText.includes(plain(field)));
 	if (found === undefined) return;
 	const removed = names.filter(isPassword);
 	const gone = removed.length > 0 ? ` Removed: ${removed.join(', ')}.` : '';

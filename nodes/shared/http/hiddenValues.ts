@@ -86,6 +86,7 @@ function placesOf(value: string, { text, placeOf }: Reading): Array<[start: numb
 
 /** The same with each escape read once; undefined when there is none. */
 function decoded({ text, placeOf }: Reading): Reading | undefined {
+	if (text.search(escapes) < 0) return undefined;
 	const places = new Uint32Array(text.length + 1);
 	let result = '';
 	let last = 0;
@@ -99,7 +100,6 @@ function decoded({ text, placeOf }: Reading): Reading | undefined {
 		add(characterOf(escape), index, 0);
 		last = index + escape.length;
 	}
-	if (last === 0) return undefined;
 	add(text.slice(last), last, 1);
 	places[result.length] = placeOf(text.length);
 	return { text: result, placeOf: (index) => places[index] };
