@@ -73,7 +73,8 @@ export const pathOf = (...segments: string[]): string =>
  * character, which has no percent-encoding
  */
 export function addressable(text: string, field: string): string {
-	if (!/^\.{1,2}$|\p{Surrogate}/u.test(text)) return text;
-	const problem = text.startsWith('.') ? `is "${text}"` : 'contains half of a character';
+	const isDots = /^\.{1,2}$/.test(text);
+	if (!isDots && !/\p{Surrogate}/u.test(text)) return text;
+	const problem = isDots ? `is "${text}"` : 'contains half of a character';
 	throw new InvalidField(field, problem, 'Enter it as 8x8 shows it.');
 }

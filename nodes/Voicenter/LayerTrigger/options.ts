@@ -158,11 +158,14 @@ function numberOption(number: NumberField): Option<number> {
 }
 
 function readNumber(value: unknown, field: NumberField): number {
-	const [least, greatest] = field.range;
-	if (typeof value === 'number' && value >= least && value <= greatest) return value;
+	const { displayName, isCount, range, default: preset, advice } = field;
+	const [least, greatest] = range;
+	const isInRange = typeof value === 'number' && value >= least && value <= greatest;
+	if (isInRange && (!isCount || Number.isInteger(value))) return value;
+	const expected = isCount ? 'a whole number' : 'a number';
 	throw new InvalidField(
-		field.displayName,
-		`is not a number from ${least} to ${greatest}`,
-		`${field.default} is a good value${field.advice}`,
+		displayName,
+		`is not ${expected} from ${least} to ${greatest}`,
+		`${preset} is a good value${advice}`,
 	);
 }

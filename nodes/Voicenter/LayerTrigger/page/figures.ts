@@ -6,7 +6,7 @@ import { bar, histogram, type Share } from './charts';
 import { html, nothing, type Html } from './html';
 import type { Figures } from './status';
 import type { RefusedFor, SafetyAnswer } from './tally';
-import { duration, moment } from './units';
+import { duration, figure, moment } from './units';
 
 /** The part of the page with calls and figures; times are those of a time zone. */
 export function figuresSection(figures: Figures, timeZone: string): Html {
@@ -37,23 +37,25 @@ function answeredBy({ calls, safetyAnswers, outcomes: all }: Figures): Html {
 		{ kind: 'gone', label: `nobody: ${all.gone.what}`, count: all.gone.count },
 	];
 	const shown = shares.filter(({ count }) => count > 0);
-	const label = shown.map((one) => `${one.count} ${one.label}`).join('; ');
+	const label = shown.map((one) => `${figure(one.count)} ${one.label}`).join('; ');
 	const reasons = (Object.keys(all) as Outcome[])
 		.filter((name) => isSafetyAnswer(name) && all[name].count > 0)
 		.map(
 			(name) =>
-				html`<li class="inner"><b>${all[name].count}</b><span>${all[name].what}</span></li>`,
+				html`<li class="inner">
+					<b>${figure(all[name].count)}</b><span>${all[name].what}</span>
+				</li>`,
 		);
 	return html`<dl class="numbers">
-			${number('calls', calls.toLocaleString('en'))}
-			${number('got the safety answer', `${safetyAnswers.toLocaleString('en')} (${share(safetyAnswers, calls)})`)}
+			${number('calls', figure(calls))}
+			${number('got the safety answer', `${figure(safetyAnswers)} (${share(safetyAnswers, calls)})`)}
 		</dl>
 		<h3>Who answered</h3>
 		${bar(shown, `Who answered: ${label}`)}
 		<ul class="legend">
 			${shown.map(
 				({ kind, label, count }) =>
-					html`<li><i class="${kind}"></i><b>${count}</b><span>${label}</span></li>
+					html`<li><i class="${kind}"></i><b>${figure(count)}</b><span>${label}</span></li>
 						${kind === 'safety' ? reasons : nothing}`,
 			)}
 		</ul>`;
@@ -111,7 +113,7 @@ function refused(refusals: RefusedFor[]): Html {
 	const rows = refusals.map(
 		({ count, error, cure }) =>
 			html`<li>
-				<b>${count}</b><span>${error}. <span class="quiet">${cure}</span></span>
+				<b>${figure(count)}</b><span>${error}. <span class="quiet">${cure}</span></span>
 			</li> `,
 	);
 	return html`<section>

@@ -1,3 +1,6 @@
+/** A count as people read it: "1,245". */
+export const figure = (count: number): string => count.toLocaleString('en');
+
 /** A time as people say it: "34 ms", "1.2 s". */
 export const duration = (milliseconds: number): string =>
 	milliseconds < 1_000

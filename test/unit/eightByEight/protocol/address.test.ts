@@ -89,6 +89,7 @@ describe('text that can stand in an address', () => {
 		['..', 'is ".."'],
 		['a\ud800', 'contains half of a character'],
 		['\udc00.', 'contains half of a character'],
+		['.\ud800', 'contains half of a character'],
 	])('%j is refused', (text, problem) => {
 		expect(() => addressable(text, 'Agent')).toThrow(
 			expect.objectContaining({

@@ -23,7 +23,7 @@ describe('a number', () => {
 		(_, option, least, greatest) => {
 			expect([least, greatest].map(option.read)).toEqual([least, greatest]);
 			for (const value of [least - 0.1, greatest + 0.1, NaN, String(least), null]) {
-				expect(() => option.read(value)).toThrow(`is not a number from ${least} to ${greatest}`);
+				expect(() => option.read(value)).toThrow(`number from ${least} to ${greatest}`);
 			}
 		},
 	);
@@ -41,16 +41,24 @@ describe('a number', () => {
 		],
 		[
 			options.maxCallsAtOnce,
-			"'Max Calls at Once' is not a number from 1 to 1000",
+			"'Max Calls at Once' is not a whole number from 1 to 1000",
 			'50 is a good value for one process of n8n.',
 		],
 		[
 			options.maxTurns,
-			"'Max Turns per Call' is not a number from 1 to 1000",
+			"'Max Turns per Call' is not a whole number from 1 to 1000",
 			'30 is a good value: almost no call needs more.',
 		],
 	])('%#: another value is refused with what would be good', (option, message, cure) => {
 		expect(refusalOf(() => option.read(-1))).toEqual([message, cure]);
+	});
+
+	test('half of a call or a turn is refused, half a second is not', () => {
+		expect(answerWithin.read(2.5)).toBe(2.5);
+		expect(options.answerRepeats.read(2.5)).toBe(2.5);
+		for (const option of [options.maxCallsAtOnce, options.maxTurns]) {
+			expect(() => option.read(2.5)).toThrow('is not a whole number from 1 to 1000');
+		}
 	});
 
 	test('the editor takes whole numbers alone where something is counted, and shows 4 as 4', () => {

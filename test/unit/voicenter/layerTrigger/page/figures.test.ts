@@ -39,22 +39,25 @@ test('who answered, and below the safety answer why; what never happened is left
 	expect(readable(written)).toBe(
 		[
 			...[since, 'calls 1,245', 'got the safety answer 13 (1%)'],
-			...['Who answered', '1230 the workflow', '1 memory: the same request came before'],
+			...['Who answered', '1,230 the workflow', '1 memory: the same request came before'],
 			...['13 the safety answer', '12 the workflow failed before it answered'],
 			...['1 the workflow had not answered within 4 s'],
 			...['1 nobody: the connection was closed before there was an answer'],
 		].join(' '),
 	);
 	expect(written).toContain(
-		'aria-label="Who answered: 1230 the workflow; 1 memory: the same request came before; 13 the safety answer; 1 nobody: the connection was closed before there was an answer"',
+		'aria-label="Who answered: 1,230 the workflow; 1 memory: the same request came before; 13 the safety answer; 1 nobody: the connection was closed before there was an answer"',
 	);
 	expect(written.match(/(?<=<i class=")\w+/g)).toEqual(['usual', 'memory', 'safety', 'gone']);
 });
 
-test('of thousands of safety answers the number is easy to read', () => {
-	expect(sectionOf({ late: 1_000, workflow: 1_000 }, { safetyAnswers: 1_000 })).toContain(
-		'<dd>1,000 (50%)</dd>',
-	);
+test('thousands are easy to read wherever they stand', () => {
+	const refusals = [
+		{ status: 401, error: 'The secret is missing or wrong', cure: 'Add it.', count: 2_000 },
+	];
+	const written = sectionOf({ late: 1_000, workflow: 1_000 }, { safetyAnswers: 1_000, refusals });
+	expect(written).toContain('<dd>1,000 (50%)</dd>');
+	expect(written.match(/(?<=<b>)[\d,]+/g)).toEqual(['1,000', '1,000', '1,000', '2,000']);
 });
 
 test('how long callers waited', () => {

@@ -1,5 +1,6 @@
 import {
 	duration,
+	figure,
 	knownZone,
 	moment,
 } from '../../../../../nodes/Voicenter/LayerTrigger/page/units';
@@ -22,6 +23,14 @@ test.each([
 	['2026-06-01T15:00:00Z', 'UTC', '1 Jun, 15:00:00'],
 ])('%s is in %s the %s', (at, timeZone, words) => {
 	expect(moment(at, timeZone)).toBe(words);
+});
+
+test.each([
+	[0, '0'],
+	[999, '999'],
+	[1_245, '1,245'],
+])('%d is written %s', (count, words) => {
+	expect(figure(count)).toBe(words);
 });
 
 test('a time zone that nobody knows is UTC', () => {
