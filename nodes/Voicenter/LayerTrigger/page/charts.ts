@@ -1,7 +1,7 @@
 import { counted } from '../../../shared/counted';
 import type { AnswerTimes, Bucket } from './answerTimes';
 import { html, nothing, type Html } from './html';
-import { duration } from './units';
+import { duration, figure } from './units';
 
 /** A part of the whole, of a kind that the page's style has a colour for. */
 export interface Share {
@@ -86,7 +86,7 @@ function column(
 			: html`<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}" />`;
 	return html`${rect('usual', foot - low, low)}${rect('safety', foot - low - high, high)}
 		<text x="${percent((at(from) + at(to)) / 2)}" y="${foot - low - high - 5}" text-anchor="middle"
-			>${usual + safety}</text
+			>${figure(usual + safety)}</text
 		>`;
 }
 
@@ -96,7 +96,7 @@ function inWords(buckets: Bucket[], of: number): string {
 		.filter(({ usual, safety }) => usual + safety > 0)
 		.map(
 			({ to, usual, safety }) =>
-				`${usual + safety} below ${duration(to)}${safety ? `, of them ${counted(safety, 'safety answer')}` : ''}`,
+				`${figure(usual + safety)} below ${duration(to)}${safety ? `, of them ${counted(safety, 'safety answer')}` : ''}`,
 		);
 	return `How long the last ${counted(of, 'answer')} took: ${counts.join('; ')}.`;
 }

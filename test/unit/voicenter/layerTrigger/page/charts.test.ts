@@ -78,6 +78,14 @@ describe('histogram', () => {
 		]);
 	});
 
+	test('a thousand answers are written as the figures above it are', () => {
+		const picture = draw([bucket(10, 100, 1_000)]);
+		expect(elementsOf(picture, 'text')[0]).toMatchObject({ words: '1,000' });
+		expect(elementsOf(picture, 'svg')).toMatchObject([
+			{ 'aria-label': 'How long the last 1,000 answers took: 1,000 below 100 ms.' },
+		]);
+	});
+
 	test.each([
 		[100, ['10 ms']],
 		[200, ['10 ms', '100 ms']],
