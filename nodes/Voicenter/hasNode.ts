@@ -1,13 +1,12 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type INode,
-	type IWebhookFunctions,
-	type NodeTypeAndVersion,
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INode,
+	IWebhookFunctions,
+	NodeTypeAndVersion,
 } from 'n8n-workflow';
 
-import { withoutParameters } from '../shared/errors';
+import { operationError } from '../shared/errors';
 
 /**
  * The enabled nodes of this name among `nodes`. The trigger and the reply node look for each other with
@@ -31,13 +30,9 @@ export function nodesBefore(context: IExecuteFunctions, node: INode): NodeTypeAn
 		return context.getParentNodes(node.name);
 	} catch {
 		const end = endOfBrokenConnection(context, node.name);
-		throw new NodeOperationError(
-			withoutParameters(node),
-			`A connection to '${end}' comes from a node that was deleted`,
-			{
-				description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,
-			},
-		);
+		throw operationError(node, `A connection to '${end}' comes from a node that was deleted`, {
+			description: `Delete '${end}' in the editor, which takes the connection away, then add it again and connect it.`,
+		});
 	}
 }
 

@@ -1,5 +1,4 @@
 import {
-	NodeOperationError,
 	sleep,
 	updateDisplayOptions,
 	type IDataObject,
@@ -9,7 +8,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { toNodeError, withoutParameters } from './errors';
+import { operationError, toNodeError } from './errors';
 import { once, type SentOnce } from './once';
 
 /**
@@ -110,7 +109,7 @@ export function chosenOperation<T extends Operation>(
 	if (operation) return operation;
 	const message = `There is no operation '${String(chosen)}'`;
 	const description = 'Choose one from the list of operations.';
-	throw new NodeOperationError(withoutParameters(node), message, { description });
+	throw operationError(node, message, { description });
 }
 
 /** Items that are worked on at the same time; each may wait for an answer over the network. */

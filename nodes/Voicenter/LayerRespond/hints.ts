@@ -1,6 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { withoutParameters } from '../../shared/errors';
+import { operationError } from '../../shared/errors';
 import { escapeHtml } from '../../shared/escapeHtml';
 import { cutTo } from '../../shared/values';
 import type { WhatTheCallerGot } from './whatTheCallerGot';
@@ -28,4 +28,4 @@ function show(context: IExecuteFunctions, type: 'info' | 'warning', text: string
 
 /** For the option with which a late answer fails the node: n8n's own Error Workflow then runs. */
 export const tooLateError = (node: INode, { message, cure }: WhatTheCallerGot): Error =>
-	new NodeOperationError(withoutParameters(node), message, { description: cure });
+	operationError(node, message, { description: cure });

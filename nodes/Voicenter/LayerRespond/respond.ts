@@ -1,12 +1,6 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { toNodeError, withoutParameters } from '../../shared/errors';
+import { operationError, toNodeError } from '../../shared/errors';
 import { chosenOperation, errorItem, type Operation, type Output } from '../../shared/operations';
 import { printable } from '../../shared/webhook/log';
 import { hasNode, nodesBefore } from '../hasNode';
@@ -104,8 +98,8 @@ function logWarnings(context: IExecuteFunctions, warnings: string[]): void {
 
 function requireTrigger(context: IExecuteFunctions, node: INode): void {
 	if (hasNode(nodesBefore(context, node), 'voicenterLayerTrigger')) return;
-	throw new NodeOperationError(
-		withoutParameters(node),
+	throw operationError(
+		node,
 		'No Voicenter Layer Trigger leads to this node, so there is no call to answer',
 		{
 			description: 'Start the workflow with a Voicenter Layer Trigger and connect it to this node.',

@@ -1,6 +1,6 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
-import { toastError } from '../../shared/errors';
+import { operationError, toastError } from '../../shared/errors';
 import { printable } from '../../shared/webhook/log';
 import { checkSecret } from '../../shared/webhook/secret';
 import { checkReply } from '../checkReply';
@@ -53,7 +53,7 @@ function refusalForReplies(context: IHookFunctions): Error | undefined {
 	}
 	// A trigger alone may be tested: that shows what a call brings.
 	if (replies.length > 0 || context.getActivationMode() === 'manual') return undefined;
-	const noReply = new NodeOperationError(
+	const noReply = operationError(
 		node,
 		'No Voicenter Layer Respond node follows, so each caller would get the safety answer',
 		{ description: 'Connect one to the end of each branch.' },

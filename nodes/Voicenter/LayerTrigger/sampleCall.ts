@@ -1,11 +1,6 @@
-import {
-	NodeOperationError,
-	sleep,
-	type IHookFunctions,
-	type IHttpRequestMethods,
-} from 'n8n-workflow';
+import { sleep, type IHookFunctions, type IHttpRequestMethods } from 'n8n-workflow';
 
-import { withoutParameters } from '../../shared/errors';
+import { operationError } from '../../shared/errors';
 import { printable } from '../../shared/webhook/log';
 import { secretOf } from '../../shared/webhook/secret';
 import type { LayerInput } from '../protocol/layerInput';
@@ -49,7 +44,7 @@ export async function startSampleCall(context: IHookFunctions): Promise<void> {
 	};
 	const problem = await whyUnreachable(context, sample.url);
 	if (problem === undefined) void play(context, sample);
-	else throw new NodeOperationError(withoutParameters(context.getNode()), problem);
+	else throw operationError(context.getNode(), problem);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { withoutParameters } from '../../shared/errors';
+import { operationError } from '../../shared/errors';
 import { answerText } from '../../shared/http/answerText';
 import { within } from '../../shared/http/deadline';
 import { withoutValues } from '../../shared/http/hiddenValues';
@@ -25,7 +25,7 @@ export async function secretOf(context: IExecuteFunctions, item: number): Promis
 	const { secret } = await context.getCredentials<{ secret: unknown }>('webhookSecretApi', item);
 	const problem = secretProblem(secret);
 	if (problem === undefined) return (secret as string).trim();
-	throw new NodeOperationError(withoutParameters(node), problem, { itemIndex: item });
+	throw operationError(node, problem, { itemIndex: item });
 }
 
 /**

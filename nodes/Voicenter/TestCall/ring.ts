@@ -1,12 +1,12 @@
-import {
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	NodeExecutionHint,
 	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type NodeExecutionHint,
 } from 'n8n-workflow';
 
 import { counted } from '../../shared/counted';
-import { withoutParameters } from '../../shared/errors';
+import { operationError } from '../../shared/errors';
 import type { Action } from '../../shared/operations';
 import { adviceOn } from './advice';
 import { failedChecks } from './checks';
@@ -73,8 +73,7 @@ function checkError(
 			: `${counted(failed.length, 'check')} do not hold: ${failed.join('; ')}`;
 	const lines = [...adviceOn(transcript), ...linesOf(transcript)];
 	const description = lines.join('\n');
-	const node = withoutParameters(context.getNode());
-	const error = new NodeOperationError(node, message, { itemIndex, description });
+	const error = operationError(context.getNode(), message, { itemIndex, description });
 	// The editor shows the template in place of the description, whose lines it would run together.
 	const descriptionTemplate = drawLines(lines);
 	Object.assign(error.context, { reasons: failed, descriptionTemplate } satisfies IDataObject);

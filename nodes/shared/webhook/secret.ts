@@ -1,15 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialsDecrypted,
-	type IDataObject,
-	type IHookFunctions,
-	type INodeCredentialTestResult,
-	type IWebhookFunctions,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IDataObject,
+	IHookFunctions,
+	INodeCredentialTestResult,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { toastError } from '../errors';
+import { operationError, toastError } from '../errors';
 import { inWords, isGiven } from '../values';
 import { wrongSecret, type Refusal } from './refusal';
 
@@ -56,7 +55,7 @@ export async function secretOf(context: IHookFunctions): Promise<string> {
 	const door = await readDoor(context);
 	if ('secret' in door) return door.secret;
 	const node = context.getNode();
-	throw toastError(node, new NodeOperationError(node, door.problem));
+	throw toastError(node, operationError(node, door.problem));
 }
 
 const noCredential =

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { apiError, toastError, toNodeError, withoutParameters } from '../../../nodes/shared/errors';
+import { apiError, operationError, toastError, toNodeError } from '../../../nodes/shared/errors';
 import { InvalidField } from '../../../nodes/shared/invalidField';
 import { NotSent } from '../../../nodes/shared/notSent';
 
@@ -15,9 +15,31 @@ const node: INode = {
 const bareNode = { ...node, parameters: {} };
 const emptyLayer = new InvalidField('Layer', 'is empty', 'Enter a layer.');
 
-test('a node without its parameters, which may be private, is the same in all else', () => {
-	expect(withoutParameters(node)).toEqual(bareNode);
+test('the node comes with it without its parameters, which may be private, and keeps them itself', () => {
+	expect(operationError(node, 'No').node).toEqual(bareNode);
 	expect(node.parameters).toEqual({ number: '0501234567' });
+});
+
+describe("words that contain one of Node's error codes, here EEXIST, stay ours", () => {
+	const message = "'Variables → _preexisting' is empty";
+
+	test('of what a node cannot do', () => {
+		const error = operationError(node, message, { description: 'Enter a value.' });
+		expect(error).toMatchObject({ message, description: 'Enter a value.', messages: [] });
+	});
+
+	test('in a toast', () => {
+		const problem = new InvalidField('Variables → _preexisting', 'is empty', 'Enter a value.');
+		expect(toastError(node, problem).message).toBe(`Say: ${message}. Enter a value.`);
+	});
+
+	test('of a service', () => {
+		const error = apiError(node, '8x8 does not know preexisting', 'Choose another.');
+		expect(error).toMatchObject({
+			message: '8x8 does not know preexisting',
+			messages: ['8x8 does not know preexisting'],
+		});
+	});
 });
 
 describe("n8n's error", () => {
