@@ -79,7 +79,7 @@ export const explained: Explained[] = [
 	},
 	{
 		file: 'nodes/shared/http/hiddenValues.ts',
-		line: 'if (last === 0) return undefined;',
+		line: 'if (text.search(escapes) < 0) return undefined;',
 		why: 'It only saves that a text without escapes is read again.',
 	},
 	{
