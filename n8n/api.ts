@@ -133,6 +133,11 @@ export class N8nApi {
 		throw new Error(`n8n did not publish "${workflow.name}" within ${secondsToPublish} seconds.`);
 	}
 
+	/** Starts a test run, as _Execute workflow_ does: a trigger that waits for a call now waits for one. */
+	async startTestRun(id: string, trigger: string): Promise<void> {
+		await this.post(`/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } });
+	}
+
 	/** Takes a workflow out of n8n's archive, where it can be neither seen nor published. */
 	async unarchiveWorkflow(id: string): Promise<void> {
 		await this.post(`/workflows/${id}/unarchive`, {});

@@ -106,7 +106,7 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
 		await stop();
 		throw error;
 	}
-	const url = isRedundant ? `http://${network}${hosts.loadBalancer}:8080` : webhooks[0].url;
+	const url = isRedundant ? balanced(network) : webhooks[0].url;
 	return {
 		...{ url, main, webhooks, workers: workerParts, workerWithoutPackage },
 		...{ redis: servers, postgres, loadBalancer: balancer, stop },
@@ -118,6 +118,9 @@ export async function startQueueMode(options: QueueModeOptions): Promise<QueueMo
  * nobody; on one machine it must not hold up the webhook processes, on which callers wait.
  */
 const yielding = { niceness: 5 };
+
+/** The address of the load balancer, which Voicenter calls. */
+const balanced = (network: Network) => `http://${network}${hosts.loadBalancer}:8080`;
 
 function environmentFor(network: Network, isRedundant: boolean): Record<string, string> {
 	return {
@@ -131,7 +134,7 @@ function environmentFor(network: Network, isRedundant: boolean): Record<string, 
 		N8N_CACHE_MEMORY_TTL: '1000',
 		// Calls go to the webhook processes alone.
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
-		...(isRedundant ? { N8N_PROXY_HOPS: '1' } : {}),
+		...(isRedundant && { N8N_PROXY_HOPS: '1', WEBHOOK_URL: `${balanced(network)}/` }),
 	};
 }
 

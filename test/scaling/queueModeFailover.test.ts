@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FreshQueueMode } from '../../n8n/queueMode/fresh';
+import { lastExecution, until } from '../../n8n/until';
+import { chain, respond, trigger } from '../../n8n/workflows';
 import { useQueueModeEvents } from '../support/queueModeEvents';
 
 const answerWithin = 4;
@@ -37,7 +39,7 @@ const events: Record<string, (queueMode: FreshQueueMode) => Promise<void>> = {
 	},
 };
 
-const { during, lost } = useQueueModeEvents({
+const { queueMode, during, lost } = useQueueModeEvents({
 	layout: { isRedundant: true, workers: 1 },
 	events,
 	answerWithin,
@@ -63,4 +65,21 @@ test.each(Object.keys(events).filter((name) => name !== onTheLine))(
 test('workflows answer again as soon as the replica is the primary', () => {
 	const outcomes = new Set(during('its replica is the primary').map(({ outcome }) => outcome));
 	expect([...outcomes]).toEqual(['workflow']);
+});
+
+test.each([
+	['the sample call reaches main by way of the load balancer', { sampleCall: true }],
+	['past Allowed IP Addresses too', { sampleCall: true, options: { allowedIps: '192.0.2.1' } }],
+])('%s', async (_, parameters) => {
+	const { api, main } = queueMode();
+	const goTo12 = respond({ operation: 'goToLayer', layer: '12' });
+	const { id } = await api.upsertWorkflow(chain('sample', trigger('sample', parameters), goTo12));
+	const before = (await api.executions(id)).length;
+	await api.startTestRun(id, 'Call');
+	await until(async () => (await api.executions(id)).length > before);
+	const { mode, status, data } = await lastExecution(api, id);
+	expect({ mode, status }).toEqual({ mode: 'manual', status: 'success' });
+	const message = expect.stringMatching(/^Sent to the caller after \d+ ms: Go to Layer 12/);
+	expect(data.resultData.runData.Reply[0].hints).toMatchObject([{ message }]);
+	expect(main.log.filter((line) => /sample call/.test(line.message))).toEqual([]);
 });

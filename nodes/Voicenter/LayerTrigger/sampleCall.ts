@@ -68,9 +68,7 @@ async function whyUnreachable(context: IHookFunctions, url: string): Promise<str
 		if (/certificate/i.test(reason)) {
 			return `n8n does not trust the certificate of its own test URL ${url} (${reason}). Renew it, or name it in NODE_EXTRA_CA_CERTS. ${thenStart}`;
 		}
-		// It stays out of the message: where that names a code of Node.js, n8n shows a sentence of its own instead.
-		context.logger.warn(`The test URL ${url} cannot be reached: ${reason}`);
-		return `n8n could not reach its own test URL ${url}. ${checkAddress}, and n8n itself has to reach it. ${thenStart}`;
+		return `n8n could not reach its own test URL ${url} (${reason}). ${checkAddress}, and n8n itself has to reach it. ${thenStart}`;
 	}
 }
 

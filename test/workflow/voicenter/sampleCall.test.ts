@@ -124,11 +124,10 @@ describe('an address that is not this n8n', () => {
 		headers: { 'access-control-allow-methods': 'OPTIONS, POST' },
 	};
 
-	test('nothing there: the test run fails with the setting, and the log has the reason', async () => {
+	test('nothing there: the test run fails with the reason and the setting', async () => {
 		expect(await message('http://127.0.0.1:1/webhook-test')).toMatch(
-			/^n8n could not reach its own test URL http:\/\/127\.0\.0\.1:1\/webhook-test\/\S+\. Check WEBHOOK_URL .* 'Sample Call'/,
+			/^n8n could not reach its own test URL http:\/\/127\.0\.0\.1:1\/webhook-test\/\S+ \(connect ECONNREFUSED 127\.0\.0\.1:1\)\. Check WEBHOOK_URL .* 'Sample Call'/,
 		);
-		expect(trigger.log).toEqual([expect.stringContaining('ECONNREFUSED 127.0.0.1:1')]);
 	});
 
 	test('no address at all', async () => {
