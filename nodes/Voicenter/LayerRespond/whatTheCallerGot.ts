@@ -1,3 +1,4 @@
+import { duration } from '../../shared/duration';
 import type { CallOnLine, LiveCall } from '../liveCalls';
 
 /** What became of an answer, for the people who build the workflow. */
@@ -106,8 +107,5 @@ function cureOf({ startedAfter = 0, endedAfter = Infinity }: CallOnLine): string
 }
 
 /** " after 56 ms", " after 1.2 s"; '' for a time that nobody knows. */
-function after(milliseconds = NaN): string {
-	const whole = Math.max(0, Math.round(milliseconds));
-	if (Number.isNaN(whole)) return '';
-	return whole < 1000 ? ` after ${whole} ms` : ` after ${(whole / 1000).toFixed(1)} s`;
-}
+const after = (milliseconds = NaN): string =>
+	Number.isNaN(milliseconds) ? '' : ` after ${duration(Math.max(0, milliseconds))}`;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { duration } from '../../shared/duration';
 import { keepLiveCall } from '../liveCalls';
 import { logCall } from '../logCall';
 import type { Call } from './call';
@@ -45,7 +46,7 @@ function noteStart(context: IExecuteFunctions, call: Call): void {
 /** Says when n8n started the workflow of a call, or that it has not yet; '' where this process cannot know. */
 export function whenStarted({ startedAfter, isHandedOver }: Call): string {
 	if (startedAfter !== undefined) {
-		return `n8n started the workflow ${(startedAfter / 1000).toFixed(1)} s after the call came`;
+		return `n8n started the workflow ${duration(startedAfter)} after the call came`;
 	}
 	return runsWorkflows && isHandedOver
 		? 'n8n has not started it yet, because it has as much to do as it can, or as N8N_CONCURRENCY_PRODUCTION_LIMIT allows'

@@ -1,7 +1,8 @@
 import { counted } from '../../../shared/counted';
+import { duration } from '../../../shared/duration';
 import type { AnswerTimes, Bucket } from './answerTimes';
 import { html, nothing, type Html } from './html';
-import { duration, figure } from './units';
+import { figure } from './units';
 
 /** A part of the whole, of a kind that the page's style has a colour for. */
 export interface Share {

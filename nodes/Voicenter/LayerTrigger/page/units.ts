@@ -1,12 +1,6 @@
 /** A count as people read it: "1,245". */
 export const figure = (count: number): string => count.toLocaleString('en');
 
-/** A time as people say it: "34 ms", "1.2 s". */
-export const duration = (milliseconds: number): string =>
-	milliseconds < 1_000
-		? `${Math.round(milliseconds)} ms`
-		: `${Number((milliseconds / 1_000).toFixed(1))} s`;
-
 /** A moment in a time zone: "26 Nov, 08:56:47". */
 export const moment = (at: string, timeZone: string): string =>
 	new Date(at).toLocaleString('en-GB', {

@@ -1,7 +1,7 @@
+import { duration } from '../../../shared/duration';
 import { options } from '../options';
 import type { LayerTriggerSettings } from '../settings';
 import type { Facts, Starts } from './status';
-import { duration } from './units';
 
 /** Settings of n8n with which it starts workflows fast (docs/speed.md says why). A node cannot read them. */
 export const fastSettings = {

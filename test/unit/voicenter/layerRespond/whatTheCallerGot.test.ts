@@ -21,10 +21,8 @@ const got = (call: LiveCall, answeredBefore?: string, now = 0) =>
 	whatTheCallerGot(call, answeredBefore, 'Go to Layer 12', now);
 
 test.each([
-	[0.4, '0 ms'],
+	[-0.6, '0 ms'],
 	[56.2, '56 ms'],
-	[999.4, '999 ms'],
-	[999.6, '1.0 s'],
 	[3_449, '3.4 s'],
 ])('%d milliseconds are "%s"', (endedAfter, words) => {
 	const { message } = got(onLine({ outcome: 'workflow', endedAfter }));
@@ -55,7 +53,7 @@ test.each([
 test('without a safety answer that is known, none is named', () => {
 	const call = { ...onLine({ outcome: 'late', endedAfter: 4_000 }), safetyAnswer: undefined };
 	expect(got(call).message).toBe(
-		'Too late: after 4.0 s the caller had got the safety answer, and this answer was dropped',
+		'Too late: after 4 s the caller had got the safety answer, and this answer was dropped',
 	);
 });
 
@@ -63,8 +61,8 @@ describe('a worker goes by its own clock', () => {
 	test.each([
 		[at(56), /^Probably sent to the caller after 56 ms: Go to Layer 12\. A worker/],
 		[at(-5), /^Probably sent to the caller after 0 ms: /],
-		[at(4_000), /^Probably sent to the caller after 4\.0 s: /],
-		[at(4_001), /^Probably too late: after 4\.0 s the caller had got the safety answer, and/],
+		[at(4_000), /^Probably sent to the caller after 4 s: /],
+		[at(4_001), /^Probably too late: after 4 s the caller had got the safety answer, and/],
 	])('%d', (now, words) => {
 		expect(got({ item }, undefined, now).message).toMatch(words);
 	});

@@ -94,7 +94,7 @@ test('a late call whose workflow has not started says so, and once more when it 
 	start(json);
 	expect(info.mock.calls).toEqual([
 		[
-			'Voicenter call "1": n8n started the workflow 12.0 s after the call came, when it was over (late)',
+			'Voicenter call "1": n8n started the workflow 12 s after the call came, when it was over (late)',
 			{ callId: '1', workflowId: 'w1' },
 		],
 	]);
