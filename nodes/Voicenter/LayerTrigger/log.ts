@@ -20,7 +20,7 @@ export function logAnswer(
 	const after = `after ${Math.round(performance.now() - call.cameAt)} ms`;
 	const why = whyOf(call, settings, outcome, detail);
 	if (!isSafetyAnswer(outcome) && outcome !== 'gone') {
-		context.logger.debug(callLine(call.id, `answered by ${why} ${after}`));
+		context.logger.debug(callLine(call.id, `answered ${after} by ${why}`));
 		return;
 	}
 	const got = isSafetyAnswer(outcome)

@@ -16,6 +16,7 @@ import {
 } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { isSafetyAnswer } from '../../../../nodes/Voicenter/safetyAnswers';
 import { whyToldOf } from '../../../../nodes/Voicenter/LayerTrigger/whyOf';
+import { stopClock } from '../../../support/clock';
 
 const settings: LayerTriggerSettings = { ...defaultSettings, safetyAnswer: { STATUS: 1 } };
 const context = {
@@ -28,7 +29,10 @@ const alertOn = (outcome: Outcome, call: Partial<Call> = {}, detail = '') => {
 	return alertOf(context, whole, toldOfAnswer(whole, settings, outcome));
 };
 
+afterEach(() => void jest.useRealTimers());
+
 test('an alert has the keys that are promised, and no other', () => {
+	stopClock();
 	const call = { id: 'call-1', callerId: '0501234567', cameAt: performance.now() - 1004 };
 	const alert = alertOn('late', call);
 	expect(Object.keys(alert)).toEqual(Object.keys(alertKeys));

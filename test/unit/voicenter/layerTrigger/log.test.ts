@@ -65,8 +65,8 @@ describe('a whole line', () => {
 	afterEach(() => void jest.useRealTimers());
 
 	test.each<[Outcome, string]>([
-		['workflow', 'Voicenter call "1": answered by the workflow after 250 ms'],
-		['repeat', 'Voicenter call "1": answered by memory: the same request came before after 250 ms'],
+		['workflow', 'Voicenter call "1": answered after 250 ms by the workflow'],
+		['repeat', 'Voicenter call "1": answered after 250 ms by memory: the same request came before'],
 	])('%s: in the debug log alone', (outcome, line) => {
 		outcomeLine(outcome);
 		expect(debug.mock.calls).toEqual([[line]]);
@@ -111,7 +111,7 @@ test('a connection to a node that was deleted costs no line', () => {
 test('a repeat is told to the debug log alone, a loop with its option', () => {
 	logAnswer(context, call('1'), settings, 'repeat');
 	expect(warn).not.toHaveBeenCalled();
-	expect(debug.mock.calls[0][0]).toMatch(/"1": answered by memory/);
+	expect(debug.mock.calls[0][0]).toMatch(/"1": answered after \d+ ms by memory/);
 	logAnswer(context, call('1'), settings, 'loop');
 	expect(warn.mock.calls[0][0]).toMatch(/\(loop\).*more than 30 times.*'Max Turns per Call'/);
 });
