@@ -136,7 +136,7 @@ test('a trigger that lacks its credential says so, and keeps its panel', async (
 	const over = node('Call is over', 'eightByEightClickToDialTrigger', parameters, more);
 	const editor = await open(chain('over', over));
 	const panel = await openNode(editor, 'Call is over');
-	await panel.getByText('Select or create a Webhook Secret API credential').waitFor();
+	await panel.getByText('Requests must carry the secret of the credential above').waitFor();
 	await panel.getByText('Let the end of a call reach this workflow').waitFor();
 	await photograph(editor, 'early-no-credential');
 	await executeFrom(editor, 'Call is over');

@@ -44,7 +44,7 @@ export const authenticationFields = (
 	},
 	{
 		displayName:
-			'Select or create a Webhook Secret API credential. Without it nobody gets in, and the workflow can be neither published nor tested.',
+			'Requests must carry the secret of the credential above. Without a credential nobody gets in, and the workflow can be neither published nor tested.',
 		name: 'secretNotice',
 		type: 'notice',
 		default: '',
