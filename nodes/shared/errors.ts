@@ -36,11 +36,7 @@ const withoutParameters = (node: INode): INode => ({ ...node, parameters: {} });
 /** An error of a service, in words of ours. Of all errors, n8n's pickers show the cure of this kind alone. */
 export const apiError = (node: INode, message: string, cure: string, httpCode?: string) =>
 	inOurWords(
-		new NodeApiError(
-			withoutParameters(node),
-			{ message },
-			{ message, description: cure, httpCode },
-		),
+		new NodeApiError(withoutParameters(node), {}, { message, description: cure, httpCode }),
 		message,
 		[message],
 	);
