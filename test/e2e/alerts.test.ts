@@ -70,7 +70,7 @@ test('a late call, a failed one and a refused request are told to a server', asy
 	expect(told('late')).toMatchObject({
 		...{ event: 'safetyAnswer', callerId: '…567', answer: layer20, count: 1, node: 'Call' },
 		words: expect.stringMatching(
-			/^The workflow had not answered within 1 s; n8n started the workflow \d+ m?s after/,
+			/^The workflow had not answered within 1 s; n8n started the workflow \d{1,3} ms after/,
 		),
 		cure: expect.stringContaining("'Answer Within (Seconds)'"),
 		workflow: { id: 'late', name: 'late' },

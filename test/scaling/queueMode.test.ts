@@ -114,7 +114,7 @@ describe('each row of the answer table', () => {
 
 	test.each([
 		['answered', /^Probably sent to the caller after \d+ ms: Go to Layer 12\. A worker/],
-		['late', /^Probably too late: after [\d.]+ s the caller had got the safety answer \(Go to/],
+		['late', /^Probably too late: after \d(\.\d)? s the caller had got the safety answer \(Go to/],
 	])('the execution says what the caller got: %s', async (name, words) => {
 		await call(name);
 		const { data } = await lastExecution(queueMode.api, name);

@@ -1,3 +1,4 @@
+import { figure } from '../counted';
 import { InvalidField } from '../invalidField';
 import { largestBody } from './body';
 
@@ -54,7 +55,7 @@ export function refusalOf(error: unknown, cure: string): Refusal {
 	}
 	const isTooLarge = (error as { status?: unknown }).status === 413;
 	const problem = isTooLarge
-		? `'body' is larger than ${largestBody.toLocaleString('en')} bytes`
+		? `'body' is larger than ${figure(largestBody)} bytes`
 		: 'The body could not be read';
 	return { status: isTooLarge ? 413 : 400, body: { error: problem, field: 'body', cure } };
 }

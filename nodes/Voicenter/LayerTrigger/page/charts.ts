@@ -1,8 +1,7 @@
-import { counted } from '../../../shared/counted';
+import { counted, figure } from '../../../shared/counted';
 import { duration } from '../../../shared/duration';
 import type { AnswerTimes, Bucket } from './answerTimes';
 import { html, nothing, type Html } from './html';
-import { figure } from './units';
 
 /** A part of the whole, of a kind that the page's style has a colour for. */
 export interface Share {

@@ -1,4 +1,4 @@
-import { counted } from '../../../shared/counted';
+import { counted, figure } from '../../../shared/counted';
 import { duration } from '../../../shared/duration';
 import type { Outcome } from '../../../shared/webhook/guard';
 import { isSafetyAnswer } from '../../safetyAnswers';
@@ -7,7 +7,7 @@ import { bar, histogram, type Share } from './charts';
 import { html, nothing, type Html } from './html';
 import type { Figures } from './status';
 import type { RefusedFor, SafetyAnswer } from './tally';
-import { figure, moment } from './units';
+import { moment } from './units';
 
 /** The part of the page with calls and figures; times are those of a time zone. */
 export function figuresSection(figures: Figures, timeZone: string): Html {

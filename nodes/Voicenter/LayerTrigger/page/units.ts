@@ -1,6 +1,3 @@
-/** A count as people read it: "1,245". */
-export const figure = (count: number): string => count.toLocaleString('en');
-
 /** A moment in a time zone: "26 Nov, 08:56:47". */
 export const moment = (at: string, timeZone: string): string =>
 	new Date(at).toLocaleString('en-GB', {

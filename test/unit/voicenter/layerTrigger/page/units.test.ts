@@ -1,4 +1,4 @@
-import { figure, knownZone, moment } from '../../../../../nodes/Voicenter/LayerTrigger/page/units';
+import { knownZone, moment } from '../../../../../nodes/Voicenter/LayerTrigger/page/units';
 
 test.each([
 	['2026-11-26T06:00:00Z', 'Asia/Jerusalem', '26 Nov, 08:00:00'],
@@ -6,14 +6,6 @@ test.each([
 	['2026-06-01T15:00:00Z', 'UTC', '1 Jun, 15:00:00'],
 ])('%s is in %s the %s', (at, timeZone, words) => {
 	expect(moment(at, timeZone)).toBe(words);
-});
-
-test.each([
-	[0, '0'],
-	[999, '999'],
-	[1_245, '1,245'],
-])('%d is written %s', (count, words) => {
-	expect(figure(count)).toBe(words);
 });
 
 test('a time zone that nobody knows is UTC', () => {
