@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../simulators/voicenter/document';
-import { tries } from '../support/check';
+import { check, tries } from '../support/check';
 import {
 	byMiddleware,
 	byNode,
@@ -61,7 +61,7 @@ test('any order of steps, with any of the methods throwing: one valid answer', a
 		isFirst: fc.boolean(),
 		isLate: fc.boolean(),
 	});
-	await fc.assert(
+	await check(
 		fc.asyncProperty(scenario, async ({ of, broken, isFirst, isLate }) => {
 			scene.isTamperedFirst = isFirst;
 			scene.tamper = (response) => broken.forEach((name) => byMiddleware(name)(response));
@@ -91,7 +91,7 @@ test('where Node itself throws too: one valid answer or a closed connection', as
 		broken: fc.subarray(throwing),
 	});
 	const ends = { answered: 0, closed: 0 };
-	await fc.assert(
+	await check(
 		fc.asyncProperty(scenario, async ({ of, broken }) => {
 			scene.tamper = (response) => broken.forEach((name) => byNode(name)(response));
 			scene.handle = (response) => {

@@ -17,6 +17,7 @@ const yamlIn = (folder: string) =>
 interface Step {
 	uses?: string;
 	run?: string;
+	env?: Record<string, string>;
 }
 interface Job {
 	uses?: string;
@@ -40,8 +41,13 @@ describe('workflows', () => {
 		[...text.matchAll(/uses: (?!\.\/)(.+)$/gm)].map(([, action]) => action),
 	);
 
-	test('there are three, and each may only read unless a job says more', () => {
-		expect(workflows.map(([name]) => name)).toEqual(['ci.yml', 'codeql.yml', 'release.yml']);
+	test('there are four, and each may only read unless a job says more', () => {
+		expect(workflows.map(([name]) => name)).toEqual([
+			'ci.yml',
+			'codeql.yml',
+			'random.yml',
+			'release.yml',
+		]);
 		for (const [name] of workflows) {
 			expect(workflow(name).permissions).toEqual({ contents: 'read' });
 		}
@@ -65,6 +71,12 @@ describe('workflows', () => {
 		const [prepare, ...run] = commandsOf(workflow('ci.yml').jobs.test);
 		expect(prepare).toContain('redis-server haproxy');
 		expect(run).toEqual(commands);
+	});
+
+	test('random input is new in each run of its own workflow', () => {
+		const [prepare, fuzz] = (workflow('random.yml').jobs.test.steps ?? []).filter(({ run }) => run);
+		expect(prepare.run).toBe('npm ci');
+		expect(fuzz).toEqual({ run: 'npm run test:fuzz', env: { SEED: '${{ github.run_number }}' } });
 	});
 
 	test('a release is tested, checked, published without a stored token, and told', () => {

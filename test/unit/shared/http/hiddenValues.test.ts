@@ -38,6 +38,7 @@ test.each<[string, string[], string]>([
 	['abcdefghij.', ['abcdefgh', 'abcdefghij'], '****.'],
 	['abcdefghijkl.', ['abcdefghijkl', 'cdefghij'], '****.'],
 	['aaaaaaaabbbbbbbb', ['aaaaaaaa', 'bbbbbbbb'], '********'],
+	['. a .a .', ['a ', 'a .a'], '. ****.'],
 	['x1-1-1', ['1-1'], 'x1-****'],
 	['1-1-1', ['1-1'], '****-1'],
 	['1-1x 1-1', ['1-1'], '1-1x ****'],
