@@ -1,4 +1,4 @@
-import { figure } from '../../shared/counted';
+import { counted, figure } from '../../shared/counted';
 import { InvalidField } from '../../shared/invalidField';
 import { toText } from '../../shared/values';
 import { platformAddress } from './address';
@@ -52,7 +52,7 @@ export function toLink(fields: LinkFields): Link {
 	const url = `${platformAddress(fields.host)}/AGUI/make_call.php?${query}`;
 	const link = { url, ctlUserData, extTransactionData };
 	if (url.length <= longestLink) return link;
-	const warning = `The link has ${url.length} characters. Some browsers and CRMs cut links after ${figure(longestLink)}: shorten User Data, or try the link where it will be used.`;
+	const warning = `The link has ${counted(url.length, 'character')}. Some browsers and CRMs cut links after ${figure(longestLink)}: shorten User Data, or try the link where it will be used.`;
 	return { ...link, warning };
 }
 

@@ -151,7 +151,7 @@ test('a link of 2,000 characters is fine, a longer one has a warning', () => {
 	expect(fits.url).toHaveLength(2000);
 	expect(fits).not.toHaveProperty('warning');
 	const { warning } = link({ userData: [{ name: 'n', value: 'x'.repeat(2001 - length) }] });
-	expect(warning).toMatch(/2001 characters.*2,000: shorten/);
+	expect(warning).toMatch(/2,001 characters.*2,000: shorten/);
 });
 
 test.each<[Partial<LinkFields>, string, RegExp]>([
