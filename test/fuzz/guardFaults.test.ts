@@ -1,6 +1,5 @@
 import type { Response } from 'express';
 import fc from 'fast-check';
-import { setTimeout as wait } from 'node:timers/promises';
 
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { goToLayerExample } from '../../simulators/voicenter/document';
@@ -65,8 +64,8 @@ test('any order of steps, with any of the methods throwing: one valid answer', a
 		fc.asyncProperty(scenario, async ({ of, broken, isFirst, isLate }) => {
 			scene.isTamperedFirst = isFirst;
 			scene.tamper = (response) => broken.forEach((name) => byMiddleware(name)(response));
-			scene.handle = async (response) => {
-				if (isLate) await wait(40);
+			scene.handle = async (response, answered) => {
+				if (isLate) await answered;
 				for (const step of of) {
 					try {
 						await steps[step](response);

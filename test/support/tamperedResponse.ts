@@ -36,8 +36,8 @@ function newScene() {
 		tamper: (() => undefined) as (response: Response) => void,
 		/** Whether it does so before n8n's middleware. */
 		isTamperedFirst: false,
-		/** What n8n does with it afterwards. */
-		handle: (() => undefined) as (response: Response) => unknown,
+		/** What n8n does with it afterwards, and when the guard's answer was on its way. */
+		handle: (() => undefined) as (response: Response, answered: Promise<unknown>) => unknown,
 	};
 }
 
@@ -59,8 +59,9 @@ export function serveTamperedResponses() {
 		});
 		app.post('/', (_request, response) => {
 			if (!scene.isTamperedFirst) scene.tamper(response);
-			guardAnswer(response, layerAnswers, settings, scene.listener).startClock(performance.now());
-			scene.handle(response);
+			const guard = guardAnswer(response, layerAnswers, settings, scene.listener);
+			guard.startClock(performance.now());
+			scene.handle(response, guard.answered);
 		});
 		server = app.listen(0, '127.0.0.1', done);
 	});
