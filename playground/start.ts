@@ -98,7 +98,7 @@ const credentialName = '8x8 (simulated)';
 function readOptions(): Options {
 	return new Command('npm start --')
 		.description(
-			'Starts an n8n with these nodes, a simulated 8x8 and eight example workflows, and plays calls, requests and clicks through them.',
+			`Starts an n8n with these nodes, a simulated 8x8 and ${exampleNames.length} example workflows, and plays calls, requests and clicks through them.`,
 		)
 		.option('--port <number>', 'port of n8n on 127.0.0.1', toPort, 5678)
 		.option('--once', 'start with fresh data and end after the calls, requests and clicks')

@@ -56,7 +56,7 @@ export const notesOf = (changelog: string, version: string): string =>
  */
 export function daysOfFigures({ text }: Page): string[] {
 	const said = [...text.matchAll(/\bmeasured\s+on\s+(\d{4}-\d\d-\d\d)/gi)].map(([, date]) => date);
-	const tables = text.match(/<!-- generated: versions -->[^]*?<!-- end -->/g) ?? [];
+	const tables = text.match(/<!-- seen: versions -->[^]*?<!-- end -->/g) ?? [];
 	return [...said, ...tables.flatMap((table) => table.match(day) ?? [])];
 }
 

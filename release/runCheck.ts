@@ -21,7 +21,7 @@ Exit code: 0 if all belongs together, 1 if not.
 const read = (path: string) => readFileSync(path, 'utf8');
 const parsed = <T>(text: string) => JSON.parse(text) as T;
 const output = (program: string, ...args: string[]) =>
-	execFileSync(program, args, { encoding: 'utf8' }).trim();
+	execFileSync(program, args, { encoding: 'utf8' }).trimEnd();
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
 /** `npm run release:check`: proves that version, changelog, tag, tarball and figures belong together. */

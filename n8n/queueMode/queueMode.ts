@@ -134,7 +134,7 @@ function environmentFor(network: Network, isRedundant: boolean): Record<string, 
 		N8N_CACHE_MEMORY_TTL: '1000',
 		// Calls go to the webhook processes alone.
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
-		...(isRedundant && { N8N_PROXY_HOPS: '1', WEBHOOK_URL: `${balanced(network)}/` }),
+		...(isRedundant && { N8N_PROXY_HOPS: '1', N8N_WEBHOOK_URL: `${balanced(network)}/` }),
 	};
 }
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 		Link: { phone: '6175551984' },
 		Ring: { keys: '4711' },
 	});
-	n8n = await startFreshN8n({ N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' });
+	n8n = await startFreshN8n();
 	const line = chain('line', trigger('line'), respond({ operation: 'goToLayer', layer: '12' }));
 	await publishAgent(layerUrl(n8n.url, await n8n.api.publish(line)));
 }, 180_000);

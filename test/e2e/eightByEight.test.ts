@@ -136,9 +136,7 @@ beforeAll(async () => {
 	unlimited.settings.rateLimit = { requests: 1_000_000, windowMs: 60_000 };
 	const tenants = [acmecorp01(), unlimited];
 	server = await startFaultyEightByEight({ tenants });
-	n8n = await startFreshN8n({
-		N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true',
-	});
+	n8n = await startFreshN8n({});
 	for (const tenant of server.tenants.values()) {
 		const data = credentialFor(tenant, server.url);
 		credentials[tenant.name] = await n8n.api.createCredential(tenant.name, 'eightByEightApi', data);

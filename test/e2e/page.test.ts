@@ -15,7 +15,7 @@ let n8n: FreshN8n;
 let browser: Browser;
 
 beforeAll(async () => {
-	n8n = await startFreshN8n({ WEBHOOK_URL: 'https://pbx.example.com/' });
+	n8n = await startFreshN8n({ N8N_WEBHOOK_URL: 'https://pbx.example.com/' });
 	const credential = await n8n.api.createCredential('Secret', 'webhookSecretApi', { secret });
 	const guarded = trigger(
 		'guarded',

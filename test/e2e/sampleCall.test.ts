@@ -137,7 +137,7 @@ test('what the log has of all this is the one refusal', () => {
 describe('n8n does not know its own address', () => {
 	let lost: FreshN8n;
 	beforeAll(async () => {
-		lost = await startFreshN8n({ WEBHOOK_URL: 'https://n8n.wrong.example/' });
+		lost = await startFreshN8n({ N8N_WEBHOOK_URL: 'https://n8n.wrong.example/' });
 		await lost.api.upsertWorkflow(pair('lost', { sampleCall: true }));
 		page = await openEditor(browser, lost.url, 'lost');
 	}, 120_000);

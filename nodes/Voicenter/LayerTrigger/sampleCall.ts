@@ -73,7 +73,7 @@ async function whyUnreachable(context: IHookFunctions, url: string): Promise<str
 }
 
 const checkAddress =
-	'Check WEBHOOK_URL (or N8N_HOST, N8N_PORT and N8N_PROTOCOL): it has to be the address of this n8n';
+	'Check N8N_WEBHOOK_URL (or N8N_HOST, N8N_PORT and N8N_PROTOCOL): it has to be the address of this n8n';
 const thenStart =
 	"Then start n8n again; or switch off 'Sample Call' in the trigger, and test by phone.";
 

@@ -114,7 +114,7 @@ describe('the changelog', () => {
 describe('the days of figures', () => {
 	test('are said, or stand in the table of versions', () => {
 		const text = `Measured on 2026-11-26 here, an API of 2025-12-08, measured on\n2026-11-27.
-<!-- generated: versions -->
+<!-- seen: versions -->
 | 2.41.1 | 24 | 2026-11-28 |
 <!-- end -->
 <!-- generated: other -->
@@ -123,7 +123,13 @@ describe('the days of figures', () => {
 		expect(daysOfFigures(page(text))).toEqual(['2026-11-26', '2026-11-27', '2026-11-28']);
 	});
 
-	test.each(['docs/speed.md', 'docs/scaling.md', 'docs/reliability.md'])('stand in %s', (path) => {
+	test.each([
+		'README.md',
+		'docs/speed.md',
+		'docs/scaling.md',
+		'docs/reliability.md',
+		'docs/updating.md',
+	])('stand in %s', (path) => {
 		const text = readFileSync(path, 'utf8');
 		const days = daysOfFigures({ path, text });
 		expect(days.length).toBeGreaterThan(0);

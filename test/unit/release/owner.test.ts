@@ -24,7 +24,9 @@ test('LICENSE names the author, SECURITY.md the address to write to', () => {
 });
 
 describe('npm run owner', () => {
-	const acme = newOwner(owner, {
+	// With the homepage that comes of itself, whoever has been the owner before.
+	const plain = { ...owner, homepage: `https://${here}#readme` };
+	const acme = newOwner(plain, {
 		organisation: 'acme',
 		repository: 'phone.nodes',
 		author: 'Acme Ltd',

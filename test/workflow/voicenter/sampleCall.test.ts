@@ -126,13 +126,13 @@ describe('an address that is not this n8n', () => {
 
 	test('nothing there: the test run fails with the reason and the setting', async () => {
 		expect(await message('http://127.0.0.1:1/webhook-test')).toMatch(
-			/^n8n could not reach its own test URL http:\/\/127\.0\.0\.1:1\/webhook-test\/\S+ \(connect ECONNREFUSED 127\.0\.0\.1:1\)\. Check WEBHOOK_URL .* 'Sample Call'/,
+			/^n8n could not reach its own test URL http:\/\/127\.0\.0\.1:1\/webhook-test\/\S+ \(connect ECONNREFUSED 127\.0\.0\.1:1\)\. Check N8N_WEBHOOK_URL .* 'Sample Call'/,
 		);
 	});
 
 	test('no address at all', async () => {
 		expect(await message('n8n.example/webhook-test')).toMatch(
-			/^n8n could not reach .* WEBHOOK_URL/,
+			/^n8n could not reach .* N8N_WEBHOOK_URL/,
 		);
 	});
 
@@ -144,7 +144,7 @@ describe('an address that is not this n8n', () => {
 	])('%s: it gets neither the sample nor the secret', async (_, answer) => {
 		other.answer(answer);
 		expect(await message(`${other.url}/webhook-test`)).toMatch(
-			new RegExp(`^Something other than this n8n answers .*HTTP ${answer.status}.* WEBHOOK_URL`),
+			new RegExp(`^Something other than this n8n answers .*HTTP ${answer.status}.* N8N_WEBHOOK_URL`),
 		);
 		await wait(500); // the sample would have gone out
 		expect(other.received.map(({ method }) => method)).toEqual(['OPTIONS']);

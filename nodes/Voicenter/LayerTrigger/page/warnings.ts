@@ -24,7 +24,7 @@ export function warningsOf(
 	return [
 		url.startsWith('https://')
 			? ''
-			: 'The address does not start with https://. Voicenter has to reach it from the internet, and whatever is sent can be read on the way. Give n8n its public https:// address in WEBHOOK_URL, and restart it.',
+			: 'The address does not start with https://. Voicenter has to reach it from the internet, and whatever is sent can be read on the way. Give n8n its public https:// address in N8N_WEBHOOK_URL, and restart it.',
 		needsSecret
 			? ''
 			: "'Authentication' of the trigger is None: anybody who knows the address can start the workflow. Choose Secret, and publish the workflow again. This page then shows calls and figures too, to those who know the secret.",
@@ -37,5 +37,5 @@ export function warningsOf(
 
 function slowStart({ p95 }: Starts): string {
 	const fast = Object.entries(fastSettings).map(([name, value]) => `${name}=${value}`);
-	return `n8n is slow to start the workflow: in 5 of 100 calls it took ${duration(p95)} or more. Look at n8n's own settings, which this page cannot read: ${fast.join(', ')} make it faster, and N8N_CONCURRENCY_PRODUCTION_LIMIT must leave room for all calls at once. If they are set, n8n has more to do than its machine can.`;
+	return `n8n is slow to start the workflow: in 5 of 100 calls it took ${duration(p95)} or more. Look at n8n's own settings, which this page cannot read: in n8n 2.41, ${fast.join(', ')} make it faster, and N8N_CONCURRENCY_PRODUCTION_LIMIT must leave room for all calls at once. If they are set, n8n has more to do than its machine can.`;
 }

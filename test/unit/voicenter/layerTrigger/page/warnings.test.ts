@@ -19,7 +19,7 @@ interface Case {
 }
 
 const slow =
-	"n8n is slow to start the workflow: in 5 of 100 calls it took 1 s or more. Look at n8n's own settings, which this page cannot read: N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true, N8N_EXPRESSION_ENGINE_POOL_SIZE=4, N8N_EXPRESSION_ENGINE_COMPILE_CACHE=true make it faster, and N8N_CONCURRENCY_PRODUCTION_LIMIT must leave room for all calls at once. If they are set, n8n has more to do than its machine can.";
+	"n8n is slow to start the workflow: in 5 of 100 calls it took 1 s or more. Look at n8n's own settings, which this page cannot read: in n8n 2.41, N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true, N8N_EXPRESSION_ENGINE_POOL_SIZE=4, N8N_EXPRESSION_ENGINE_COMPILE_CACHE=true make it faster, and N8N_CONCURRENCY_PRODUCTION_LIMIT must leave room for all calls at once. If they are set, n8n has more to do than its machine can.";
 
 test.each<[string, Case, string[]]>([
 	['all is well', {}, []],
@@ -27,7 +27,7 @@ test.each<[string, Case, string[]]>([
 		'the address can be read on the way',
 		{ facts: { url: 'http://n8n/webhook/1/layer' } },
 		[
-			'The address does not start with https://. Voicenter has to reach it from the internet, and whatever is sent can be read on the way. Give n8n its public https:// address in WEBHOOK_URL, and restart it.',
+			'The address does not start with https://. Voicenter has to reach it from the internet, and whatever is sent can be read on the way. Give n8n its public https:// address in N8N_WEBHOOK_URL, and restart it.',
 		],
 	],
 	[
