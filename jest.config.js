@@ -25,6 +25,8 @@ module.exports = {
 		project('scaling', inRealN8n),
 		project('versions', inRealN8n),
 	],
+	// For all that name no limit of their own: jest's 5 s are little in a real n8n on a busy machine.
+	testTimeout: 30_000,
 	// null: without jest's own summary. The table tells what failed once more at the end, where a long log is read first.
 	reporters: [['default', null], '<rootDir>/test/support/tableReporter.js'],
 };

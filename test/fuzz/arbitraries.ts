@@ -69,7 +69,10 @@ export const second = fc
 	.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 19));
 const record = fc.oneof(
-	fc.record({ RecordType: fc.constant('Recording'), Content: fc.stringMatching(/^\w{1,9}\.mp3$/) }),
+	fc.record({
+		RecordType: fc.constant('Recording'),
+		Content: fc.stringMatching(/^[\da-f_]{1,9}\.mp3$/),
+	}),
 	fc.record({ RecordType: fc.constant('Digits'), Content: fc.stringMatching(/^\d{1,30}$/) }),
 	fc.record({ RecordType: fc.constant('Number'), Content: fc.stringMatching(/^-?\d{1,30}$/) }),
 	fc.record({ RecordType: fc.constant('Date'), Content: second.map((text) => text.slice(0, 10)) }),

@@ -84,8 +84,12 @@ function row(test) {
 	return [line, `         ${why}`];
 }
 
-/** What stands after `// Slow:` in the first line of a test; its title may take up to three lines before it. */
+/**
+ * What stands after `// Slow:` in the first line of a test; its title may take up to three lines before it. Of a
+ * test that its time limit ended, jest does not say where it stands.
+ */
 function reasonOf({ file, location }) {
+	if (!location) return undefined;
 	const lines = readFileSync(file, 'utf8').split('\n');
 	const start = lines.slice(location.line - 1, location.line + 4).join('\n');
 	return /\/\/ (Slow: .+)/.exec(start)?.[1];

@@ -98,13 +98,17 @@ test('a test over 20 s has its reason beside it, or is told to give one', () => 
 			aTest('first', { duration }),
 			aTest('second', { duration, location: { line: 9, column: 1 } }),
 			aTest('fast', { duration: 20_000, location: { line: 9, column: 1 } }),
+			aTest('ended by its time limit', { duration, location: null }),
 		],
 		{},
 		file,
 	);
 	rmSync(folder, { recursive: true });
-	const [first, why, second, noReason, fast] = lines.slice(-8, -3);
-	expect([first, second, fast].map((line) => line.slice(0, 7))).toEqual(Array(3).fill('   20.0'));
+	const [first, why, second, noReason, ended, noPlace, fast] = lines.slice(-10, -3);
+	const tests = [first, second, ended, fast];
+	expect(tests.map((line) => line.slice(0, 7))).toEqual(Array(4).fill('   20.0'));
 	expect(why).toBe('         Slow: 8x8 counts for a minute.');
-	expect(noReason).toBe('         NO REASON: a test over 20 s begins with "// Slow: why"');
+	expect([noReason, noPlace]).toEqual(
+		Array(2).fill('         NO REASON: a test over 20 s begins with "// Slow: why"'),
+	);
 });

@@ -220,7 +220,8 @@ describe('failures below HTTP', () => {
 			expect(error?.message).toBe(message);
 			expect(error?.description).toMatch(/'Platform' in the credential/);
 		},
-		20_000,
+		// Name servers that do not answer cost the second one 20 s.
+		60_000,
 	);
 
 	test.each([

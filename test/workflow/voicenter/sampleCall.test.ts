@@ -144,7 +144,9 @@ describe('an address that is not this n8n', () => {
 	])('%s: it gets neither the sample nor the secret', async (_, answer) => {
 		other.answer(answer);
 		expect(await message(`${other.url}/webhook-test`)).toMatch(
-			new RegExp(`^Something other than this n8n answers .*HTTP ${answer.status}.* N8N_WEBHOOK_URL`),
+			new RegExp(
+				`^Something other than this n8n answers .*HTTP ${answer.status}.* N8N_WEBHOOK_URL`,
+			),
 		);
 		await wait(500); // the sample would have gone out
 		expect(other.received.map(({ method }) => method)).toEqual(['OPTIONS']);

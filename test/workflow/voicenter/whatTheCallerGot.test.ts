@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { ExecutionLifecycleHooks } from 'n8n-core';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
 	sleep,
 	type IDataObject,
@@ -9,6 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { requestExample } from '../../../simulators/voicenter/document';
+import { stopClock } from '../../support/clock';
 import { runWorkflow, type TestNode } from '../../support/runWorkflow';
 import { useTriggerInN8n } from '../../support/triggerInN8n';
 
@@ -107,45 +109,58 @@ test('Report Error is told with what Voicenter does then', async () => {
 	]);
 });
 
-const slow: Partial<Plan> = {
-	before: async (node) => await sleep(node === 'Reply' ? 1_050 : 0),
-};
+/** The same with a node that begins 1,050 ms late, by a clock that stands still otherwise. */
+async function playSlowly(given: Partial<Plan> = {}, lateNode = 'Reply'): Promise<IRun> {
+	stopClock();
+	try {
+		let isThere = false;
+		const before: Plan['before'] = async (node) => {
+			if (node !== lateNode) return;
+			isThere = true;
+			await sleep(1_050);
+		};
+		const run = play({ ...given, before });
+		while (!isThere) await wait(5);
+		await jest.advanceTimersByTimeAsync(1_050);
+		return await run;
+	} finally {
+		jest.useRealTimers();
+	}
+}
 
 describe('an answer that is too late', () => {
 	test('says what the caller had got', async () => {
-		const run = await play(slow);
+		const run = await playSlowly();
 		expect(run.status).toBe('success');
 		expect(hintsIn(run)).toEqual([
 			[
 				'warning',
 				expect.stringMatching(
-					/^Too late: after 1(\.\d)? s the caller had got the safety answer \(Go to Layer 20\), and this answer was dropped\. Make the steps before it faster, or raise 'Answer Within' of the Voicenter Layer Trigger\.$/,
+					/^Too late: after 1 s the caller had got the safety answer \(Go to Layer 20\), and this answer was dropped\. Make the steps before it faster, or raise 'Answer Within' of the Voicenter Layer Trigger\.$/,
 				),
 			],
 		]);
 	});
 
 	test('says so when n8n started the workflow late', async () => {
-		const run = await play({ before: async (node) => await sleep(node === 'Call' ? 1_050 : 0) });
-		expect(hintsIn(run)[0][1]).toMatch(
-			/dropped\. n8n started the workflow only after 1(\.\d)? s: /,
-		);
+		const run = await playSlowly({}, 'Call');
+		expect(hintsIn(run)[0][1]).toMatch(/dropped\. n8n started the workflow only after 1\.1 s: /);
 	});
 
 	const failing = { operation: 'goToLayer', layer: '12', options: { failWhenLate: true } };
 
 	test('fails the node where it is to, so that the execution is marked as failed', async () => {
-		const run = await play({ ...slow, nodes: [reply(failing)] });
+		const run = await playSlowly({ nodes: [reply(failing)] });
 		expect(run.status).toBe('error');
 		expect(run.data.resultData.error).toMatchObject({
-			message: expect.stringMatching(/^Too late: after 1(\.\d)? s .* this answer was dropped$/),
+			message: expect.stringMatching(/^Too late: after 1 s .* this answer was dropped$/),
 			description: expect.stringMatching(/^Make the steps before it faster/),
 		});
 	});
 
 	test('with On Error: Continue it is an error item, and the hint stays', async () => {
 		const node = reply(failing, { onError: 'continueRegularOutput' });
-		const run = await play({ ...slow, nodes: [node] });
+		const run = await playSlowly({ nodes: [node] });
 		expect(run.status).toBe('success');
 		expect(run.data.resultData.runData.Reply[0].data?.main[0]).toMatchObject([
 			{ json: { error: { message: expect.stringMatching(/^Too late/) } } },
@@ -219,11 +234,22 @@ test('a caller who hung up got nothing', async () => {
 });
 
 test('an answer that n8n passes on a little later is waited for, and no longer than that', async () => {
-	const run = await play({
-		send: (response, answer) => void sleep(20).then(() => passOn(response, answer)),
-	});
-	expect(hintsIn(run)[0][1]).toMatch(/^Sent to the caller after \d+ ms/);
-	expect(run.data.resultData.runData.Reply[0].executionTime).toBeLessThan(90);
+	stopClock();
+	try {
+		let isSent = false;
+		const run = play({
+			send(response, answer) {
+				isSent = true;
+				void sleep(20).then(() => passOn(response, answer));
+			},
+		});
+		while (!isSent) await wait(5);
+		await jest.advanceTimersByTimeAsync(20);
+		expect(hintsIn(await run)[0][1]).toBe('Sent to the caller after 20 ms: Go to Layer 12');
+		expect((await run).data.resultData.runData.Reply[0].executionTime).toBe(20);
+	} finally {
+		jest.useRealTimers();
+	}
 });
 
 test('an answer that n8n holds up is not waited for, and not said to be sent', async () => {
@@ -251,15 +277,15 @@ describe('in queue mode', () => {
 	});
 
 	test('a worker says that it was probably too late, and fails where it is to', async () => {
-		const run = await play({ ...slow, onWorker: true });
+		const run = await playSlowly({ onWorker: true });
 		expect(hintsIn(run)[0]).toEqual([
 			'warning',
 			expect.stringMatching(
-				/^Probably too late: after 1(\.\d)? s the caller had got the safety answer \(Go to Layer 20\), .*Make the steps/,
+				/^Probably too late: after 1\.1 s the caller had got the safety answer \(Go to Layer 20\), .*Make the steps/,
 			),
 		]);
 		const parameters = { operation: 'reportError', options: { failWhenLate: true } };
-		const failed = await play({ ...slow, onWorker: true, nodes: [reply(parameters)] });
+		const failed = await playSlowly({ onWorker: true, nodes: [reply(parameters)] });
 		expect(failed.data.resultData.error?.message).toMatch(/^Probably too late/);
 	});
 
