@@ -8,7 +8,7 @@ export const lateCause =
 	'The workflow was late. If it runs in this same n8n with N8N_CONCURRENCY_PRODUCTION_LIMIT=1, it cannot start until this test has ended.';
 
 const byStatus: Record<number, string> = {
-	401: "The workflow asks for a secret, and got none or another one. Set 'Authentication' to Secret, and choose the Webhook Secret API credential of the workflow's trigger.",
+	401: "The workflow asks for a secret, and got none or another one. Set 'Authentication' to Secret, and choose the Webhook Secret API credential of the workflow's trigger. Only addresses with the protocol, host and port of 'Address' get the secret.",
 	403: "The trigger does not let this n8n in. Add the address of this n8n to 'Allowed IP Addresses' of the trigger.",
 	404: "No published workflow answers at this address. Publish the workflow, and copy the Production URL of its trigger into 'Address'.",
 };

@@ -140,7 +140,8 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Secret',
 				value: 'secret',
-				description: "Send the secret of the trigger's Webhook Secret API credential",
+				description:
+					"Send the secret of the trigger's Webhook Secret API credential, but only to the protocol, host and port of Address",
 			},
 		],
 		default: 'none',

@@ -97,7 +97,7 @@ const layers: INodeProperties = {
 };
 
 const ivrJsonHelp =
-	'Content of an .ivr.json file, such as those of the examples of this package. The Address takes the place of {url}.';
+	'Content of an .ivr.json file, such as those of the examples of this package. The Address takes the place of {url}. A layer with an address of another host gets no secret.';
 
 /** The fields that describe the IVR in which a call is played; readLayers.ts reads them. */
 export const ivrFields: INodeProperties[] = [

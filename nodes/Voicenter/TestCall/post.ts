@@ -33,19 +33,22 @@ export async function secretOf(context: IExecuteFunctions, item: number): Promis
  * most 64 kB of it. Should the answer repeat the secret, it is masked.
  *
  * @param secret sent as the password of Basic auth; '' sends none
+ * @param address its origin alone gets the secret: the other addresses of an IVR may be anybody's
  * @returns a Post that rejects in one case: NotSent, when the execution was cancelled
  */
-export function postWith(context: IExecuteFunctions, secret: string): Post {
+export function postWith(context: IExecuteFunctions, secret: string, address: string): Post {
 	const password = Buffer.from(`voicenter:${secret}`).toString('base64');
-	const headers = {
-		'content-type': 'application/json',
-		...(secret !== '' && { authorization: `Basic ${password}` }),
-	};
+	const trusted = secret === '' ? undefined : new URL(address).origin;
 	const hidden = secret === '' ? [] : [secret, password];
 	return async (url, body, timeoutMs) => {
 		const started = performance.now();
 		const since = () => Math.round(performance.now() - started);
 		const cancelled = context.getExecutionCancelSignal();
+		const { origin } = new URL(url);
+		const headers = {
+			'content-type': 'application/json',
+			...(origin === trusted && { authorization: `Basic ${password}` }),
+		};
 		try {
 			const answer = await within(
 				timeoutMs / 1000,
@@ -55,7 +58,6 @@ export function postWith(context: IExecuteFunctions, secret: string): Post {
 			return { ...(withoutValues(answer, hidden) as typeof answer), milliseconds: since() };
 		} catch (error) {
 			if (cancelled?.aborted) throw notSent();
-			const { origin } = new URL(url);
 			const attempted = { origin, timeoutMs, limit: `${mostKilobytes} kB` };
 			const cause = causeOf(error);
 			const failed = cause

@@ -7,7 +7,7 @@ import { checkAddresses, checkedUrl, ivrOfJson, ivrOfRows } from './readLayers';
 import { dialOutcomes } from './types';
 
 /** A test call as the fields of an item describe it. */
-export type DescribedCall = Omit<TestCall, 'post'> & { checks: Checks };
+export type DescribedCall = Omit<TestCall, 'post'> & { address: string; checks: Checks };
 
 /**
  * Reads the fields of an item.
@@ -18,13 +18,14 @@ export function readCall(context: IExecuteFunctions, item: number): DescribedCal
 	const parameter = (name: string) => context.getNodeParameter(name, item, '') as unknown;
 	const collection = (name: string) => context.getNodeParameter(name, item, {}) as IDataObject;
 	const options = collection('options');
-	const url = checkedUrl(parameter('url'), 'Address');
+	const address = checkedUrl(parameter('url'), 'Address');
 	const ivr =
 		parameter('ivr') === 'json'
-			? ivrOfJson(parameter('ivrJson'), url)
-			: ivrOfRows(rowsOf(collection('layers'), 'layer'), url);
+			? ivrOfJson(parameter('ivrJson'), address)
+			: ivrOfRows(rowsOf(collection('layers'), 'layer'), address);
 	checkAddresses(ivr);
 	return {
+		address,
 		ivr,
 		caller: {
 			did: toText(parameter('did'), 'Called Number').trim(),

@@ -31,9 +31,9 @@ export const ring: Action = {
 	/** A test is not to slow down the line that it measures: calls of one address go one after the other. */
 	inOrderOf: (context, item) => String(context.getNodeParameter('url', item, '')),
 	async execute(context, item) {
-		const { checks, ...call } = readCall(context, item);
+		const { checks, address, ...call } = readCall(context, item);
 		const secret = await secretOf(context, item);
-		const transcript = await playCall({ ...call, post: postWith(context, secret) });
+		const transcript = await playCall({ ...call, post: postWith(context, secret, address) });
 		const failed = failedChecks(transcript, checks);
 		if (item < mostDrawn)
 			context.addExecutionHints(hintOf(transcript, failed, nameOf(context, item)));

@@ -170,6 +170,36 @@ describe('the secret', () => {
 		expect(stored).not.toContain(encoded);
 	});
 
+	test('goes to no other host of the IVR, and the advice says so', async () => {
+		const others: IncomingHttpHeaders[] = [];
+		const other = createServer(({ headers }, response) => {
+			others.push(headers);
+			response.writeHead(401).end();
+		}).listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/layer`;
+		const external = (id: number, externalUrl: string, defaultLayer: number) => ({
+			...{ id, name: `Layer ${id}`, externalUrl, maximumDigits: 4, defaultLayer },
+		});
+		const ivr = [external(5, '{url}', 30), external(12, elsewhere, 20)];
+		const last = [external(20, `${origin}/echo`, 30), { id: 30, name: 'Last', endsIn: 'queue' }];
+		const file = { name: 'Two hosts', entryLayer: 5, layers: [...ivr, ...last] };
+		try {
+			const json = { ivr: 'json', ivrJson: JSON.stringify(file) };
+			const { output, hints } = await ring({ ...press('4711'), ...json, authentication: 'secret' });
+			expect(output.at(-1)).toMatchObject({ ended: 'queue', layer: 30, turns: 3 });
+			expect(others).toHaveLength(1);
+			expect(others[0]).not.toHaveProperty('authorization');
+			expect(received.map(({ url, headers }) => [url, !!headers.authorization])).toEqual([
+				['/layer', true],
+				['/echo', true],
+			]);
+			expect(hints[0].message).toContain('Only addresses with the protocol, host and port of');
+		} finally {
+			other.close();
+		}
+	});
+
 	test.each([
 		['', 'is empty'],
 		['short', 'has 5 characters'],
