@@ -20,7 +20,7 @@ export class WebhookSecretApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'At least 16 letters and digits. The address that calls the workflow ends in ?key= and this secret, or has it as its password, with any user name.',
+				'At least 16 letters and digits; signs such as &, # and % have another meaning in an address. The address that calls the workflow ends in ?key= and this secret, or has it as its password, with any user name.',
 		},
 	];
 }

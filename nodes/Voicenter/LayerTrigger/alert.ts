@@ -60,11 +60,11 @@ export const toldOfAnswer = (
 });
 
 /** What is told of a refusal: as much as n8n's log says, because it goes to the owner and not to the sender. */
-export const toldOfRefusal = ({ status, body, logged }: Refusal): Told => ({
+export const toldOfRefusal = ({ status, body, logged, alsoLogged }: Refusal): Told => ({
 	event: 'refusal',
 	reason: String(status),
 	words: sentence(printable(logged ?? body.error, 1_000)),
-	cure: body.cure,
+	cure: alsoLogged === undefined ? body.cure : `${body.cure} ${alsoLogged}`,
 	answer: body,
 });
 

@@ -37,8 +37,7 @@ interface Reading {
 export function withoutValues(answer: unknown, hidden: string[]): unknown {
 	const values = hidden.filter((value) => value !== '');
 	if (values.length === 0) return answer;
-	// A form has + for a blank.
-	const texts = [...new Set(values.flatMap((value) => [value, value.replaceAll(' ', '+')]))];
+	const texts = [...new Set(values.map(withBlanks))];
 	const numbers = values.filter((value) => value.trim() !== '').map(Number);
 
 	const mask = (value: unknown): unknown => {
@@ -54,6 +53,9 @@ export function withoutValues(answer: unknown, hidden: string[]): unknown {
 	};
 	return mask(answer);
 }
+
+/** A form has + for a blank, and who reads a value as a form makes a blank of its +. */
+const withBlanks = (text: string) => text.replaceAll('+', ' ');
 
 function withoutTexts(text: string, hidden: string[]): string {
 	const found: Array<[start: number, end: number]> = [];
@@ -73,13 +75,14 @@ function withoutTexts(text: string, hidden: string[]): string {
 
 function placesOf(value: string, { text, placeOf }: Reading): Array<[start: number, end: number]> {
 	const places: Array<[start: number, end: number]> = [];
-	let index = text.indexOf(value);
+	const searched = withBlanks(text);
+	let index = searched.indexOf(value);
 	while (index >= 0) {
 		const end = index + value.length;
 		const isWord = !/\w/.test(text.charAt(index - 1) + text.charAt(end));
 		const isMeant = isWord || value.length >= longEnough;
 		if (isMeant) places.push([placeOf(index), placeOf(end)]);
-		index = text.indexOf(value, isMeant ? end : index + 1);
+		index = searched.indexOf(value, isMeant ? end : index + 1);
 	}
 	return places;
 }

@@ -21,11 +21,12 @@ const counts = new Map<string, number>();
 export function logRefusal(
 	context: IWebhookFunctions,
 	what: string,
-	{ status, body, logged }: Refusal,
+	{ status, body, logged, alsoLogged }: Refusal,
 ): void {
 	const workflow = context.getWorkflow();
 	const { id } = context.getNode();
-	const why = printable(logged ?? `${body.error.replace(/\.?$/, '.')} ${body.cure}`, 1_000);
+	const told = logged ?? `${body.error.replace(/\.?$/, '.')} ${body.cure}`;
+	const why = printable(alsoLogged === undefined ? told : `${told} ${alsoLogged}`, 1_000);
 	const reason = counts.size < mostReasons ? why : status;
 	const key = JSON.stringify([workflow.id, id, reason]);
 	const write = (requests: number, more: string) =>

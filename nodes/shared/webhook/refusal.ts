@@ -17,6 +17,8 @@ export interface Refusal {
 	};
 	/** What the log says instead of `error` and `cure`, where it may say more than a stranger is told. */
 	logged?: string;
+	/** What log and alert say beside `cure`, because it is only for the owner. */
+	alsoLogged?: string;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function admit(context: IWebhookFunctions, cure: string): Promise<A
 	const query = context.getQueryData() as IDataObject;
 	return carriesSecret(secret, query, context.getHeaderData())
 		? door
-		: { refusal: wrongSecret(cure) };
+		: { refusal: { ...wrongSecret(cure), alsoLogged: addressProblem(secret) } };
 }
 
 /**
@@ -85,14 +85,20 @@ async function readDoor(
 	}
 }
 
-/** The credential test: a secret needs no server, it is good when it is long enough. */
+/** The credential test needs no server: a secret is good when it is long enough, and an address keeps it as it is. */
 export async function testSecret(
 	credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const problem = secretProblem(credential.data?.secret);
-	return problem
-		? { status: 'Error', message: problem }
-		: { status: 'OK', message: 'The secret is long enough' };
+	const secret = credential.data?.secret;
+	const problem = secretProblem(secret);
+	if (problem !== undefined) return { status: 'Error', message: problem };
+	const inAddress = addressProblem(secret as string);
+	return inAddress === undefined
+		? { status: 'OK', message: 'The secret is long enough' }
+		: {
+				status: 'Error',
+				message: `${inAddress} If it is written so there, or no address holds the secret, all is well.`,
+			};
 }
 
 /**
@@ -106,8 +112,16 @@ export function carriesSecret(
 	headers: { authorization?: string },
 ): boolean {
 	const given = query.key ?? basicPassword(headers.authorization);
-	return typeof given === 'string' && timingSafeEqual(digest(given.trim()), digest(secret));
+	return (
+		typeof given === 'string' &&
+		(isSame(given.trim(), secret) || isSame(withBlanks(given), withBlanks(secret)))
+	);
 }
+
+const isSame = (one: string, other: string) => timingSafeEqual(digest(one), digest(other));
+
+/** A + in an address arrives as a blank, also at the end: here no blank is cut off. */
+const withBlanks = (text: string) => text.replaceAll('+', ' ');
 
 /** What is wrong with a secret and how to mend it; undefined when it is good. */
 export function secretProblem(secret: unknown): string | undefined {
@@ -118,6 +132,16 @@ export function secretProblem(secret: unknown): string | undefined {
 		return `The secret of the Webhook Secret API credential is not text. ${mend}`;
 	if (text.length >= shortestSecret) return undefined;
 	return `The secret of the Webhook Secret API credential has ${text.length} characters. ${mend}`;
+}
+
+/** How an address holds the signs that have another meaning in it. */
+export const signsInAddress = '%26 for &, %23 for # and %25 for %';
+
+/** What keeps a good secret from arriving as part of an address, and the cure; undefined when nothing does. */
+function addressProblem(secret: string): string | undefined {
+	return /[&#%]/.test(secret)
+		? `The secret of the Webhook Secret API credential contains &, # or %, which have another meaning in an address. Choose letters and digits only, or write ${signsInAddress} in the address.`
+		: undefined;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -77,6 +77,33 @@ test('the address is checked before the secret, the secret before the body, the 
 	expect(started).toBe(1);
 });
 
+test('a secret with + comes in by the address, where + is read as a blank', async () => {
+	trigger.secret = 'correct+horse+battery';
+	set({}, { authentication: 'secret' });
+	for (const query of [trigger.secret, 'correct%2Bhorse%2Bbattery']) {
+		expect(await send(newCall(), `?key=${query}`)).toMatchObject({ by: 'workflow' });
+	}
+	const twice = `?key=${trigger.secret}&key=${trigger.secret}`;
+	expect(await send(newCall(), twice)).toMatchObject({ status: 401 });
+});
+
+test('with & it comes in as %26, and as it is the log names the cause, but no stranger is told', async () => {
+	trigger.id = 'signs';
+	trigger.secret = 'correct&horse&battery';
+	set({}, { authentication: 'secret' });
+	const refused = await send(newCall(), `?key=${trigger.secret}`);
+	expect(refused).toMatchObject({ status: 401 });
+	expect(JSON.stringify(refused)).not.toContain('&');
+	expect(trigger.log).toEqual([
+		expect.stringMatching(
+			/In CPanel, end .* contains &, # or %.* letters and digits only, or write %26/,
+		),
+	]);
+	expect(trigger.log[0]).not.toContain('horse');
+	const encoded = encodeURIComponent(trigger.secret);
+	expect(await send(newCall(), `?key=${encoded}`)).toMatchObject({ by: 'workflow' });
+});
+
 test('a refusal tells nothing of the address or the secret; the log names the address', async () => {
 	trigger.id = 'refuses';
 	set({ allowedIps: '192.0.2.1' });

@@ -403,6 +403,8 @@ test.each([
 		encodeURIComponent(inAddress),
 		encodeURI(secret),
 		'a+good%2blong=/secret==',
+		'a good long=/secret==',
+		'a+good%20long=/secret==',
 	]) {
 		const body = form({ ...answered, ctl_userdata: `[a|b][ctl_callbackUrl|${address(written)}]` });
 		const item = readCallback(body, '', secret);

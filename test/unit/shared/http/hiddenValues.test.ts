@@ -56,6 +56,8 @@ describe('in whatever way the value is written', () => {
 
 	test.each<[string, string]>([
 		['as it is', value],
+		['with its + read as a blank', value.replace('+', ' ')],
+		['with one of its blanks as +', value.replace(' ', '+')],
 		['as JSON', JSON.stringify(value).slice(1, -1)],
 		["as PHP's JSON", 'pa\\"ss\\\\w\\u00f6rd 1\\/2=&+\\n\\u20ac'],
 		["as PHP's JSON in capitals", 'pa\\"ss\\\\w\\u00F6rd 1\\/2=&+\\n\\u20AC'],

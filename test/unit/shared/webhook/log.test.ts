@@ -56,7 +56,10 @@ test('the first is told at once, with what is wrong and what to do; of the rest 
 		'Voicenter call refused with 401 by "Call a" of workflow "Calls w1", 41 more within a minute: The secret is missing or wrong. End the address in ?key=.',
 	]);
 	expect(metadata[1]).toEqual({ workflowId: 'w1', status: 401, requests: 41 });
-	refuse(wrong, 'a');
+	refuse({ ...wrong, alsoLogged: 'Or it holds &.' }, 'a');
+	expect(lines[2]).toMatch(
+		/ The secret is missing or wrong\. End the address in \?key=\. Or it holds &\.$/,
+	);
 	expect(lines).toHaveLength(3);
 });
 

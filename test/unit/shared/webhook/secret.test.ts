@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 
 import type { ICredentialsDecrypted, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Refusal } from '../../../../nodes/shared/webhook/refusal';
+import { wrongSecret, type Refusal } from '../../../../nodes/shared/webhook/refusal';
 import {
 	admit,
 	carriesSecret,
@@ -57,6 +57,7 @@ test.each([
 		expect(carriesSecret(secret, { key }, {})).toBe(key === secret);
 		expect(compare.mock.calls.map((hashes) => hashes.map(({ byteLength }) => byteLength))).toEqual([
 			[32, 32],
+			...(key === secret ? [] : [[32, 32]]),
 		]);
 		// Nothing else decides, before it or after it.
 		compare.mockReturnValue(key !== secret);
@@ -77,10 +78,47 @@ test.each([
 	expect(carriesSecret(password, {}, { authorization: forAddresses })).toBe(true);
 });
 
+test.each([
+	['a+ as it is', 'correct+horse+battery', 'key=correct+horse+battery', true],
+	['an encoded +', 'correct+horse+battery', 'key=correct%2Bhorse%2bbattery', true],
+	['blanks in place of +', 'correct+horse+battery', 'key=correct%20horse+battery', true],
+	['a + at both ends', '+0123456789abcde+', 'key=+0123456789abcde+', true],
+	['a + at the end left out', '0123456789abcde+', 'key=0123456789abcde', false],
+	['another sign in place of +', 'correct+horse+battery', 'key=correct-horse-battery', false],
+	['a blank as +', 'correct horse battery', 'key=correct+horse+battery', true],
+	['nothing but + left out', '+'.repeat(16), 'key=', false],
+	['all of Base64', 'q83vEjRWeJ+r/N4SNFZ4kA==', 'key=q83vEjRWeJ+r/N4SNFZ4kA==', true],
+	['an & as it is', 'correct&horse&battery', 'key=correct&horse&battery', false],
+	['an encoded &', 'correct&horse&battery', 'key=correct%26horse%26battery', true],
+	['an encoded #', 'correct#horse#battery', 'key=correct%23horse%23battery', true],
+	['a % that encodes a letter', 'correct%41horse-battery', 'key=correct%41horse-battery', false],
+	['an encoded %', 'correct%41horse-battery', 'key=correct%2541horse-battery', true],
+])('%s after the ? of an address: secret %s, %s', (_, its, query, expected) => {
+	expect(carriesSecret(its, Object.fromEntries(new URLSearchParams(query)), {})).toBe(expected);
+	expect(carriesSecret(its, {}, basic(`voicenter:${its}`))).toBe(true);
+});
+
 test('of no secret at all nobody has the password', () => {
 	expect(carriesSecret('', {}, {})).toBe(false);
 	expect(carriesSecret('', {}, { authorization: 'Basic' })).toBe(false);
 });
+
+const contextOf = (authentication: unknown, stored: unknown, query: object = {}) =>
+	({
+		getNodeParameter: (name: string) => (name === 'authentication' ? authentication : 'none'),
+		getCredentials: async (type: string) => {
+			if (type !== 'webhookSecretApi') throw new Error(`Node has no ${type}`);
+			if (stored instanceof Error) throw stored;
+			if (stored === null) throw new Error('Node does not have any credentials set');
+			return { secret: stored };
+		},
+		getQueryData: () => query,
+		getHeaderData: () => ({}),
+		getNode: () => ({
+			name: 'Call',
+			credentials: stored === null ? undefined : { webhookSecretApi: {} },
+		}),
+	}) as unknown as IWebhookFunctions & IHookFunctions;
 
 describe('a secret that lets nobody in is told how to become a good one', () => {
 	const mend =
@@ -115,6 +153,23 @@ describe('a secret that lets nobody in is told how to become a good one', () => 
 		);
 	});
 
+	const inAddress = `${its} contains &, # or %, which have another meaning in an address. Choose letters and digits only, or write %26 for &, %23 for # and %25 for % in the address.`;
+
+	test.each(['&', '#', '%'])('a good one with %s, which an address changes', async (sign) => {
+		const signed = `correct${sign}41-horse-battery`;
+		expect(secretProblem(signed)).toBeUndefined();
+		const data = { secret: signed };
+		expect(await testSecret({ id: '1', name: 'Secret', type: 'webhookSecretApi', data })).toEqual({
+			status: 'Error',
+			message: `${inAddress} If it is written so there, or no address holds the secret, all is well.`,
+		});
+		const context = contextOf('secret', signed, { key: 'correct' });
+		expect(await admit(context, 'cure')).toEqual({
+			refusal: { ...wrongSecret('cure'), alsoLogged: inAddress },
+		});
+		expect(await checkSecret(context)).toBe(true);
+	});
+
 	test('a credential without anything in it', async () => {
 		expect(await testSecret({ id: '1', name: 'Secret', type: 'webhookSecretApi' })).toEqual({
 			status: 'Error',
@@ -124,22 +179,6 @@ describe('a secret that lets nobody in is told how to become a good one', () => 
 });
 
 describe('who may come in', () => {
-	const contextOf = (authentication: unknown, stored: unknown, query: object = {}) =>
-		({
-			getNodeParameter: (name: string) => (name === 'authentication' ? authentication : 'none'),
-			getCredentials: async (type: string) => {
-				if (type !== 'webhookSecretApi') throw new Error(`Node has no ${type}`);
-				if (stored instanceof Error) throw stored;
-				if (stored === null) throw new Error('Node does not have any credentials set');
-				return { secret: stored };
-			},
-			getQueryData: () => query,
-			getHeaderData: () => ({}),
-			getNode: () => ({
-				name: 'Call',
-				credentials: stored === null ? undefined : { webhookSecretApi: {} },
-			}),
-		}) as unknown as IWebhookFunctions & IHookFunctions;
 	const right = { key: secret };
 
 	test('everybody for the exact value none; who has the secret for secret', async () => {

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Outcome } from '../../../../nodes/shared/webhook/guard';
-import { wrongAddress } from '../../../../nodes/shared/webhook/refusal';
+import { wrongAddress, wrongSecret } from '../../../../nodes/shared/webhook/refusal';
 import {
 	alertKeys,
 	alertOf,
@@ -88,6 +88,12 @@ test('a refusal tells the owner what the sender is not told', () => {
 	const told = toldOfRefusal(wrongAddress('192.0.2.9'));
 	expect(told).toMatchObject({ event: 'refusal', reason: '403' });
 	expect(told.words).toMatch(/^"192\.0\.2\.9" is not one of the 'Allowed IP Addresses'.*\.$/);
-	expect(told.cure).toMatch(/^Add the address/);
+	expect(told.cure).toMatch(/^Add the address.*trigger\.$/);
 	expect(JSON.stringify(told.answer)).not.toContain('192.0.2.9');
+
+	const refusal = { ...wrongSecret('Add it.'), alsoLogged: 'It contains &.' };
+	expect(toldOfRefusal(refusal)).toEqual({
+		...{ event: 'refusal', reason: '401', words: 'The secret is missing or wrong.' },
+		...{ cure: 'Add it. It contains &.', answer: refusal.body },
+	});
 });
