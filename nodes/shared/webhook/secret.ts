@@ -134,13 +134,10 @@ export function secretProblem(secret: unknown): string | undefined {
 	return `The secret of the Webhook Secret API credential has ${text.length} characters. ${mend}`;
 }
 
-/** How an address holds the signs that have another meaning in it. */
-export const signsInAddress = '%26 for &, %23 for # and %25 for %';
-
 /** What keeps a good secret from arriving as part of an address, and the cure; undefined when nothing does. */
 function addressProblem(secret: string): string | undefined {
 	return /[&#%]/.test(secret)
-		? `The secret of the Webhook Secret API credential contains &, # or %, which have another meaning in an address. Choose letters and digits only, or write ${signsInAddress} in the address.`
+		? 'The secret of the Webhook Secret API credential contains &, # or %, which have another meaning in an address. Choose letters and digits only, or write %26 for &, %23 for # and %25 for % in the address.'
 		: undefined;
 }
 

@@ -1,4 +1,3 @@
-import { signsInAddress } from '../../../shared/webhook/secret';
 import { inCPanel } from '../panel';
 import { documentOf } from './document';
 import { figuresSection } from './figures';
@@ -45,8 +44,8 @@ const stepsInCPanel = inCPanel.replaceAll('→', '›');
 function address({ url, needsSecret, isTest }: Status): Html {
 	const secret = needsSecret
 		? html`<p>
-				Add <b>?key=</b> and the secret of the Webhook Secret API credential to its end, with
-				${signsInAddress}. This page never shows the secret.
+				Add <b>?key=</b> and the secret of the Webhook Secret API credential to its end. This page
+				never shows the secret.
 			</p>`
 		: nothing;
 	return html`<section>

@@ -41,7 +41,7 @@ test('nothing in it runs, loads or links', () => {
 
 const words = {
 	paste: 'https://n8n.example.com/webhook/1/layer',
-	key: 'Add ?key= and the secret of the Webhook Secret API credential to its end, with %26 for &, %23 for # and %25 for %. This page never shows the secret.',
+	key: 'Add ?key= and the secret of the Webhook Secret API credential to its end. This page never shows the secret.',
 	cPanel: inCPanel.replaceAll('→', '›'),
 	settings: (authentication: string) =>
 		`Settings of “Call” Authentication ${authentication} Safety Answer Go to Layer 20 Answer Within (Seconds) 4 Alert URL none Allowed IP Addresses 1 in the list Answer Repeats From Memory (Seconds) 3 Country Code 972 Max Calls at Once 50 Max Turns per Call 30`,
