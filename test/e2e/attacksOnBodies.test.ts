@@ -125,10 +125,20 @@ describe('what JSON can hold', () => {
 	test.each([
 		['labelled as JSON', asJson],
 		['of no type', {}],
-	])('bytes that are no UTF-8, %s', async (_, headers) => {
-		const body = Buffer.from(newCall({ DID: 'caf\u00e9' }), 'latin1');
-		const answer = await send('open', body, headers as Record<string, string>);
-		expect(answer).toMatchObject(refusedFor('body'));
+	])('bytes that are no UTF-8, %s, cost no more than a letter', async (_, headers) => {
+		const body = Buffer.from(newCall({ CUSTOM_DATA: { note: 'caf\u00e9' } }), 'latin1');
+		const answer = await send('echo', body, headers as Record<string, string>);
+		expect(answer).toMatchObject({
+			...{ status: 200, by: 'workflow' },
+			body: { LAYER: 12, CUSTOM_DATA: { did: '0722776772', note: 'caf\ufffd' } },
+		});
+	});
+
+	test('two calls whose ids are not UTF-8 are two calls', async () => {
+		for (const byte of ['\u00f9', '\u00fa']) {
+			const body = Buffer.from(newCall({ IVR_UNIQUE_ID: `id ${byte}` }), 'latin1');
+			expect(await send('open', body)).toMatchObject({ status: 200, by: 'workflow' });
+		}
 	});
 });
 

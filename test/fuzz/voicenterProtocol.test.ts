@@ -240,6 +240,28 @@ describe('requests', () => {
 		);
 	});
 
+	test('bytes that are not UTF-8 cost no more than the text in which they stand', () => {
+		const notAscii = fc.uint8Array({ minLength: 1, maxLength: 4, min: 0x80 });
+		check(
+			fc.property(data, notAscii, (DATA, bytes) => {
+				const usual = readLayerRequest(JSON.stringify({ DATA: { ...DATA, CUSTOM_DATA: {} } }));
+				const marked = { ...DATA, CUSTOM_DATA: { name: 'MARK' } };
+				// No text of DATA holds the mark: quotes in it are escaped.
+				const [before, after] = JSON.stringify({ DATA: marked }).split('"MARK"');
+				const quote = Buffer.from('"');
+				const parts = [Buffer.from(before), quote, bytes, quote, Buffer.from(after)];
+				const { request } = readLayerRequest(Buffer.concat(parts));
+				const { name } = request.customData;
+				const isUtf8 = Buffer.from(name as string).equals(bytes);
+				expect(request).toEqual({
+					...usual.request,
+					customData: { name },
+					oddities: [...(isUtf8 ? [] : [expect.any(String)]), ...usual.request.oddities],
+				});
+			}),
+		);
+	});
+
 	const mark = 'XQ7';
 	const marked = anyText.map((text) => mark + text);
 	const fields = ['DID', 'CALLER_ID', 'IVR_UNIQUE_ID', 'DTMF', 'LAYER_ID', 'PREVIOUS_LAYER_ID'];

@@ -72,8 +72,9 @@ export function answerWithoutWorkflow(
 	return false;
 }
 
-/** Foreign text, which may have 64 kB, as a short key. */
-const shortened = (text: string): string => createHash('sha256').update(text).digest('base64');
+/** Foreign text, which may have 64 kB, as a short key. In UTF-8 all halves of characters would be the same. */
+const shortened = (text: string): string =>
+	createHash('sha256').update(text, 'utf16le').digest('base64');
 
 /** Whether an answer may send the call to a layer; of a layer that is not known, each may. */
 function leadsTo(answer: LayerAnswer, layer: number | null): boolean {

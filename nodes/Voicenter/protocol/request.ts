@@ -52,19 +52,21 @@ export function readLayerRequest(
 	body: Uint8Array | string,
 	countryCode = defaultCountryCode,
 ): { request: LayerRequest; raw: object } {
-	const raw = parseObject(body);
+	const oddities: string[] = [];
+	const tell: Tell = (oddity) => void oddities.push(oddity);
+	const { text, isUtf8 } = textOf(body, tell);
+	const raw = parseJson(text);
+	if (!isObject(raw)) throw new InvalidField('body', 'is not a JSON object', layerRequestCure);
 	if (isGiven(raw.METHOD) && raw.METHOD !== layerInput) {
 		throw new InvalidField('METHOD', `is not ${layerInput}`, layerRequestCure);
 	}
 	const data = raw.DATA;
 	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', layerRequestCure);
 
-	const oddities: string[] = [];
-	const tell: Tell = (oddity) => void oddities.push(oddity);
 	if (!isGiven(raw.METHOD)) tell(`METHOD is ${inShort(raw.METHOD)}.`);
 	const did = readText(data, 'DID', tell);
 	const callerId = readText(data, 'CALLER_ID', tell);
-	const ivrUniqueId = readCallId(data, tell);
+	const ivrUniqueId = readCallId(data, isUtf8, tell);
 	const dtmf = readKeys(data, tell);
 	const layerId = readLayerId(data, 'LAYER_ID', tell);
 	if (!isGiven(data.LAYER_ID)) tell(`LAYER_ID is ${inShort(data.LAYER_ID)}.`);
@@ -88,17 +90,18 @@ export const nothingPressed = '0';
 
 type JsonObject = Record<string, unknown>;
 
-function parseObject(body: Uint8Array | string): JsonObject {
-	let parsed: unknown;
+/** What stands in a text for bytes that are not UTF-8. */
+const unreadable = '\uFFFD';
+
+/** The text of a body. Bytes that are not UTF-8 cost some letters, such as of a caller's name, and no more. */
+function textOf(body: Uint8Array | string, tell: Tell): { text: string; isUtf8: boolean } {
+	if (typeof body === 'string') return { text: body, isUtf8: true };
 	try {
-		const text =
-			typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body);
-		parsed = JSON.parse(text);
+		return { text: new TextDecoder('utf-8', { fatal: true }).decode(body), isUtf8: true };
 	} catch {
-		// Refused below, as any other body that is no object.
+		tell('Some of the text is not UTF-8: what could not be read is now a question mark (U+FFFD).');
+		return { text: new TextDecoder().decode(body), isUtf8: false };
 	}
-	if (!isObject(parsed)) throw new InvalidField('body', 'is not a JSON object', layerRequestCure);
-	return parsed;
 }
 
 function readText(data: JsonObject, field: string, tell: Tell, otherwise = 'empty'): string {
@@ -112,10 +115,12 @@ function readText(data: JsonObject, field: string, tell: Tell, otherwise = 'empt
 	return '';
 }
 
-/** The id of the call. One of blanks would be the same for several calls. */
-function readCallId(data: JsonObject, tell: Tell): string {
+/** The id of the call. One of blanks, or in which something could not be read, may be the same for several calls. */
+function readCallId(data: JsonObject, isUtf8: boolean, tell: Tell): string {
 	const id = readText(data, 'IVR_UNIQUE_ID', tell);
-	if (id.trim() !== '') return id;
+	const isUnreadable = !isUtf8 && id.includes(unreadable);
+	if (!isUnreadable && id.trim() !== '') return id;
+	if (isUnreadable) tell('IVR_UNIQUE_ID is not UTF-8 and counts as empty.');
 	tell('Without IVR_UNIQUE_ID, repeats of this request are not recognized and turns not counted.');
 	return '';
 }

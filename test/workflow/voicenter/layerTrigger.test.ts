@@ -53,7 +53,7 @@ const set = (options: object, more: object = {}) => {
 let calls = 0;
 const newCall = () => requestOf(`call-${++calls}`);
 
-async function send(body: string, query = '', signal?: AbortSignal) {
+async function send(body: string | Uint8Array<ArrayBuffer>, query = '', signal?: AbortSignal) {
 	const answer = await sendToTrigger(trigger.url() + query, { body, signal });
 	return { status: answer.status, by: answer.by, body: answer.body };
 }
@@ -317,6 +317,19 @@ test('calls without an id are answered, each by its workflow, and the log knows 
 	expect(trigger.log).toEqual(
 		Array(2).fill(expect.stringContaining('Voicenter call "unknown": safety')),
 	);
+});
+
+test('a call with bytes that are not UTF-8 is a call; where they stand in its id, no other is taken for it', async () => {
+	const bytes = (text: string) => Buffer.from(text, 'latin1');
+	const byName = newCall().replace('"LAYER_ID"', '"CUSTOM_DATA": { "name": "\u00f9" }, $&');
+	for (const by of ['workflow', 'repeat']) {
+		expect(await send(bytes(byName))).toEqual({ status: 200, by, body: layer12 });
+	}
+	expect(item).toMatchObject({ customData: { name: '\ufffd' }, oddities: [expect.any(String)] });
+	for (const id of ['call \u00f9', 'call \u00fa']) {
+		expect(await send(bytes(requestOf(id)))).toMatchObject({ by: 'workflow' });
+	}
+	expect(started).toBe(3);
 });
 
 test('the caller has one spelling, by the country code of the trigger', async () => {

@@ -146,6 +146,12 @@ describe('a request that comes again', () => {
 		expect(comeIn({ ...request, ...other }).startsWorkflow).toBe(true);
 	});
 
+	test('is another call where halves of a character are others', () => {
+		for (const half of ['\ud800', '\ud801', '\ufffd']) {
+			expect(comeIn({ ...newRequest(), ivrUniqueId: `cut ${half}` }).startsWorkflow).toBe(true);
+		}
+	});
+
 	test('is another turn at another trigger', () => {
 		const request = newRequest();
 		comeIn(request);

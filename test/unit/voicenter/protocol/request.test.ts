@@ -4,6 +4,8 @@ import { caseRequestExample, requestExample } from '../../../../simulators/voice
 const example = JSON.parse(requestExample) as { METHOD: string; DATA: Record<string, unknown> };
 const withData = (data: Record<string, unknown>) =>
 	JSON.stringify({ ...example, DATA: { ...example.DATA, ...data } });
+const noId =
+	'Without IVR_UNIQUE_ID, repeats of this request are not recognized and turns not counted.';
 
 describe('reads the examples of the document', () => {
 	const request = {
@@ -29,8 +31,6 @@ describe('reads the examples of the document', () => {
 describe('each field, however it comes', () => {
 	const absent = undefined;
 	const zeroLost = 'is a number, not text: a 0 at its start would be missing.';
-	const noId =
-		'Without IVR_UNIQUE_ID, repeats of this request are not recognized and turns not counted.';
 	const noKeys = 'counts as "0", no key pressed.';
 	const inexact = 'is a number that is too large or not whole';
 
@@ -197,6 +197,48 @@ test('bytes are UTF-8, with or without a byte order mark', () => {
 	expect(readLayerRequest(Buffer.from(`\uFEFF${body}`)).request.did).toBe('שלום');
 });
 
+describe('bytes that are not UTF-8', () => {
+	const notUtf8 =
+		'Some of the text is not UTF-8: what could not be read is now a question mark (U+FFFD).';
+	/** A text with a mark in it becomes bytes with something else in the place of the mark. */
+	const withBytes = (text: string, bytes: number[]) => {
+		const [before, after] = text.split('MARK').map((part) => Buffer.from(part));
+		return Buffer.concat([before, Buffer.from(bytes), after]);
+	};
+
+	test.each([
+		['half a Hebrew letter', 'שלוMARK', [0xd7], 'שלו\ufffd'],
+		['windows-1255', 'MARK x', [0xf9, 0xec], '\ufffd\ufffd x'],
+		['a byte that is never UTF-8', 'MARK', [0xff], '\ufffd'],
+	])('%s in custom data costs no more than itself', (_, name, bytes, read) => {
+		const body = withBytes(withData({ CUSTOM_DATA: { name, town: 'חיפה' } }), bytes);
+		for (const sent of [body, Buffer.concat([Buffer.from('\ufeff'), body])]) {
+			const { request, raw } = readLayerRequest(sent);
+			expect(request).toEqual({
+				...readLayerRequest(requestExample).request,
+				customData: { name: read, town: 'חיפה' },
+				oddities: [notUtf8],
+			});
+			expect(raw).toMatchObject({ DATA: { CUSTOM_DATA: { name: read } } });
+		}
+	});
+
+	test('an id in which they stand could be that of several calls: it counts as empty', () => {
+		for (const bytes of [[0xf9], [0xfa]]) {
+			const { request } = readLayerRequest(withBytes(withData({ IVR_UNIQUE_ID: 'xMARK' }), bytes));
+			expect(request).toMatchObject({
+				ivrUniqueId: '',
+				oddities: [notUtf8, 'IVR_UNIQUE_ID is not UTF-8 and counts as empty.', noId],
+			});
+		}
+	});
+
+	test('an id that was sent with a question mark in it is the id of one call', () => {
+		const { request } = readLayerRequest(Buffer.from(withData({ IVR_UNIQUE_ID: 'x\ufffd' })));
+		expect(request).toMatchObject({ ivrUniqueId: 'x\ufffd', oddities: [] });
+	});
+});
+
 const noBody = "'body' is not a JSON object";
 const otherMethod = "'METHOD' is not IVR_LAYER_INPUT";
 const noData = "'DATA' is not an object";
@@ -205,7 +247,7 @@ test.each([
 	['no JSON', 'METHOD=IVR_LAYER_INPUT', noBody],
 	['a list', '[]', noBody],
 	['null', 'null', noBody],
-	['bytes that are no UTF-8', Buffer.from(withData({ DID: '\u00ff' }), 'latin1'), noBody],
+	['bytes that are no UTF-8', Buffer.from('\u00ff{}', 'latin1'), noBody],
 	['another method', JSON.stringify({ ...example, METHOD: 'CDR' }), otherMethod],
 	['no data', JSON.stringify({ METHOD: example.METHOD }), noData],
 	['data as text', JSON.stringify({ ...example, DATA: '{}' }), noData],
