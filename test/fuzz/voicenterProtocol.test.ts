@@ -270,11 +270,13 @@ describe('requests', () => {
 		fc.dictionary(anyText, anyJson, { maxKeys: 3 }),
 	);
 
-	test('any object with an object DATA is read, its fields are what the item promises', () => {
+	test('any object with an object DATA, or its JSON, is read; its fields are what the item promises', () => {
 		const more = fc.dictionary(anyText, anyJson, { maxKeys: 2 });
+		const form = fc.record({ hasMethod: fc.boolean(), isText: fc.boolean() });
 		check(
-			fc.property(more, anyData, fc.boolean(), (others, DATA, hasMethod) => {
+			fc.property(more, anyData, form, (others, data, { hasMethod, isText }) => {
 				const METHOD = hasMethod ? 'IVR_LAYER_INPUT' : undefined;
+				const DATA = isText ? JSON.stringify(data) : data;
 				const body = JSON.stringify({ ...others, METHOD, DATA });
 				const { request, raw } = readLayerRequest(body);
 				expect(request).toEqual({

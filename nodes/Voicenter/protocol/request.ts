@@ -39,7 +39,8 @@ type Tell = (oddity: string) => void;
 /**
  * Reads the body of Voicenter's POST (source: External Layer API, "Request Parameters").
  * The two layer ids may be text or whole numbers, because the table says Integer and every example
- * shows text. CUSTOM_DATA is not in the document, but Voicenter's own SDK reads it.
+ * shows text; DATA may be text or an object, because the table says String. CUSTOM_DATA is not in the
+ * document, but Voicenter's own SDK reads it.
  *
  * A caller waits behind each request, so only what cannot be a call is refused. All else is read as
  * well as it can be, and `oddities` says what was not as documented.
@@ -60,9 +61,10 @@ export function readLayerRequest(
 	if (isGiven(raw.METHOD) && raw.METHOD !== layerInput) {
 		throw new InvalidField('METHOD', `is not ${layerInput}`, layerRequestCure);
 	}
-	const data = raw.DATA;
+	const data = parsedText(raw.DATA);
 	if (!isObject(data)) throw new InvalidField('DATA', 'is not an object', layerRequestCure);
 
+	if (data !== raw.DATA) tell('DATA is text that holds JSON, not an object.');
 	if (!isGiven(raw.METHOD)) tell(`METHOD is ${inShort(raw.METHOD)}.`);
 	const did = readText(data, 'DID', tell);
 	const callerId = readText(data, 'CALLER_ID', tell);
@@ -147,10 +149,13 @@ function readLayerId(data: JsonObject, field: string, tell: Tell): number | null
 	return Number(digits);
 }
 
-/** What an earlier answer stored; the document calls it a String, so text may hold it as JSON. */
+/** What the document calls a String and its examples show as an object: text may hold it as JSON. */
+const parsedText = (value: unknown) => (typeof value === 'string' ? parseJson(value) : value);
+
+/** What an earlier answer stored. */
 function readCustomData({ CUSTOM_DATA: value }: JsonObject, tell: Tell): JsonObject {
 	if (!isGiven(value)) return {};
-	const stored = typeof value === 'string' ? parseJson(value) : value;
+	const stored = parsedText(value);
 	if (isObject(stored)) return stored;
 	tell('CUSTOM_DATA is not an object and counts as empty.');
 	return {};

@@ -192,6 +192,16 @@ test('raw is the request as it came, whatever was made of it', () => {
 	expect(readLayerRequest(body).raw).toEqual(JSON.parse(body));
 });
 
+test('DATA as text, as the table of the document types it, is read', () => {
+	const body = JSON.stringify({ ...example, DATA: JSON.stringify(example.DATA) });
+	const { request, raw } = readLayerRequest(body);
+	expect(request).toEqual({
+		...readLayerRequest(requestExample).request,
+		oddities: ['DATA is text that holds JSON, not an object.'],
+	});
+	expect(raw).toEqual(JSON.parse(body));
+});
+
 test('bytes are UTF-8, with or without a byte order mark', () => {
 	const body = withData({ DID: 'שלום' });
 	expect(readLayerRequest(Buffer.from(`\uFEFF${body}`)).request.did).toBe('שלום');
@@ -250,7 +260,9 @@ test.each([
 	['bytes that are no UTF-8', Buffer.from('\u00ff{}', 'latin1'), noBody],
 	['another method', JSON.stringify({ ...example, METHOD: 'CDR' }), otherMethod],
 	['no data', JSON.stringify({ METHOD: example.METHOD }), noData],
-	['data as text', JSON.stringify({ ...example, DATA: '{}' }), noData],
+	['data as text that is no JSON', JSON.stringify({ ...example, DATA: '{' }), noData],
+	['data as text that holds a list', JSON.stringify({ ...example, DATA: '[{}]' }), noData],
+	['data as empty text', JSON.stringify({ ...example, DATA: '' }), noData],
 	['data as a list', JSON.stringify({ ...example, DATA: [] }), noData],
 	['no data and no method', '{}', noData],
 	['a method that is a number', JSON.stringify({ ...example, METHOD: 0 }), otherMethod],
