@@ -54,6 +54,8 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 	guard.startClock(call.cameAt);
 
 	const refuse = (refusal: Refusal) => {
+		// The caller has the safety answer or has gone, and that was told: nobody gets this refusal.
+		if (call.outcome !== undefined) return answered;
 		const refused = sendRefusal(context, 'Voicenter call', refusal, guard.refuse);
 		countRefusal(trigger, call, refusal);
 		alertRefusal(context, call, settings, refusal);

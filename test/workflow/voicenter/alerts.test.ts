@@ -1,4 +1,7 @@
 import type { Response } from 'express';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { until } from '../../../n8n/until';
@@ -101,6 +104,36 @@ test('each refusal is told by its status; an alert that is refused is not', asyn
 	expect(told).toMatchObject({ callId: 'unknown', callerId: '', answer: refused.body });
 	expect(told?.words).toContain('"127.0.0.1"');
 	expect(JSON.stringify(alerts)).not.toContain(trigger.secret);
+});
+
+test.each([
+	['gets the safety answer', 'late', { calls: 1, safetyAnswers: 1 }, ['safetyAnswer']],
+	['hangs up', 'gone', { calls: 1, safetyAnswers: 0 }, []],
+])('who %s while the body comes is not told as refused too', async (_, outcome, counts, events) => {
+	const { secret } = trigger;
+	set({}, { authentication: 'secret', answerWithin: 0.5 });
+	const socket = connect(Number(new URL(trigger.url()).port), '127.0.0.1');
+	socket.write(`POST /?key=${secret} HTTP/1.1\r\nHost: n8n\r\nContent-Length: 4\r\n\r\n{`);
+	if (outcome === 'late') {
+		const [answer] = await once(socket, 'data');
+		expect(String(answer)).toMatch(/^HTTP\/1\.1 200 [^]*X-Voicenter-Answer: late/);
+		socket.write('bad');
+	} else {
+		await wait(100); // it comes
+	}
+	socket.destroySoon();
+	await wait(100); // the rest of it, or its end
+	expect(trigger.log).toEqual([expect.stringContaining(`(${outcome})`)]);
+	const headers = { accept: 'application/json' };
+	const page = await sendToTrigger(`${trigger.url()}?key=${secret}`, { method: 'GET', headers });
+	expect(page.body?.figures).toMatchObject({ ...counts, refusals: [] });
+	// What was told of the refusal would come before this one.
+	expect(await call({ authorization: `Basic ${btoa(`:${secret}`)}` }, '{}')).toMatchObject({
+		status: 400,
+	});
+	const alerts = await arrived(events.length + 1);
+	expect(alerts.map(({ event }) => event)).toEqual([...events, 'refusal']);
+	expect(alerts.at(-1)).toMatchObject({ words: "'DATA' is not an object." });
 });
 
 test('many of one reason within a second are one alert, and one with the number of the others', async () => {
