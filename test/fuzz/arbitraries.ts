@@ -73,8 +73,14 @@ const record = fc.oneof(
 		RecordType: fc.constant('Recording'),
 		Content: fc.stringMatching(/^[\da-f_]{1,9}\.mp3$/),
 	}),
-	fc.record({ RecordType: fc.constant('Digits'), Content: fc.stringMatching(/^\d{1,30}$/) }),
-	fc.record({ RecordType: fc.constant('Number'), Content: fc.stringMatching(/^-?\d{1,30}$/) }),
+	fc.record({
+		RecordType: fc.constant('Digits'),
+		Content: fc.oneof(fc.stringMatching(/^\d{1,30}$/), fc.maxSafeNat()),
+	}),
+	fc.record({
+		RecordType: fc.constant('Number'),
+		Content: fc.oneof(fc.stringMatching(/^-?\d{1,30}$/), fc.maxSafeInteger()),
+	}),
 	fc.record({ RecordType: fc.constant('Date'), Content: second.map((text) => text.slice(0, 10)) }),
 	fc.record({ RecordType: fc.constant('DateTime'), Content: second }),
 );

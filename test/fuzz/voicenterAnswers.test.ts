@@ -112,6 +112,19 @@ function saysNothing({ ACTION, CUSTOM_DATA: data }: Json): boolean {
 	return !values.every(isFilled) || (values.length === 0 && ACTION === 'GO_TO_LAYER');
 }
 
+const isWrittenOut = ({ RecordType, Content }: Json) =>
+	typeof Content === 'number' && ['Digits', 'Number'].includes(RecordType as string);
+
+/** As a reply writes it: the content of Digits and Number as text. */
+const inText = (sent: Json): unknown => ({
+	...sent,
+	...(Array.isArray(sent.DATA) && {
+		DATA: sent.DATA.map((part: Json | null) =>
+			part && isWrittenOut(part) ? { ...part, Content: String(part.Content) } : part,
+		),
+	}),
+});
+
 test('what the validator refuses no reply builds, and what it takes a reply builds', () => {
 	const counts = { valid: 0, refused: 0 };
 	check(
@@ -120,7 +133,7 @@ test('what the validator refuses no reply builds, and what it takes a reply buil
 			counts[isValid ? 'valid' : 'refused']++;
 			const isBuilt = fieldsOf.some(([reply, toFields]) => {
 				const built = orRefused(() => buildAnswer(reply, toFields(sent), { stops: true }).answer);
-				return isDeepStrictEqual(overTheWire(built ?? null), overTheWire(sent));
+				return isDeepStrictEqual(overTheWire(built ?? null), overTheWire(inText(sent)));
 			});
 			if (!saysNothing(sent)) expect({ isBuilt }).toEqual({ isBuilt: isValid });
 		}),

@@ -94,17 +94,18 @@ function courseOfSay(answer: SayAnswer, layerId: number): Course {
 }
 
 function heardOf({ RecordType, Content }: SayAnswer['DATA'][number]): string {
+	const text = String(Content);
 	switch (RecordType) {
 		case 'Recording':
-			return `Recording ${Content}`;
+			return `Recording ${text}`;
 		case 'Digits':
-			return `"${digitsInWords(Content)}"`;
+			return `"${digitsInWords(text)}"`;
 		case 'Number':
-			return `"${numberInWords(Content)}"`;
+			return `"${numberInWords(text)}"`;
 		case 'Date':
-			return `"${dateInWords(Content)}"`;
+			return `"${dateInWords(text)}"`;
 		case 'DateTime':
-			return `"${dateTimeInWords(Content)}"`;
+			return `"${dateTimeInWords(text)}"`;
 	}
 }
 

@@ -5,7 +5,8 @@ import { isOneOf, shapes, type LayerAnswer, type Shape } from './vocabulary';
 
 /**
  * Checks a body against the answers that Voicenter's External Layer API documents: no key more,
- * none less, and the types of the examples. The safety answer and the simulated Voicenter both rely on it.
+ * none less, and the types of the examples; digits and numbers also as integers, as its table types them.
+ * The safety answer and the simulated Voicenter both rely on it.
  *
  * @param body parsed JSON
  * @throws InvalidField naming the field as it stands in the JSON

@@ -89,7 +89,8 @@ export interface SayAnswer {
 	NEXT_LAYER: number;
 	NEXT_LAYER_IF_FAILED?: number;
 	LANGUAGE: string;
-	DATA: Array<{ RecordType: RecordType; Content: string }>;
+	/** A number only as the content of Digits and Number. */
+	DATA: Array<{ RecordType: RecordType; Content: string | number }>;
 }
 
 export interface DialAnswer {
@@ -144,10 +145,16 @@ export const isOneOf =
 	(value) =>
 		allowed.includes(value);
 
+/** Text as in the example, or a number: the table says integer (source: "Say Method", DATA). */
+const integerThat =
+	(matchesText: Check): Check =>
+	(value) =>
+		matchesText(Number.isSafeInteger(value) ? String(value) : value);
+
 const contents: Record<RecordType, Check> = {
 	Recording: isFilledText,
-	Digits: matches(digits),
-	Number: matches(wholeNumber),
+	Digits: integerThat(matches(digits)),
+	Number: integerThat(matches(wholeNumber)),
 	Date: textThat(isDate),
 	DateTime: textThat(isDateTime),
 };

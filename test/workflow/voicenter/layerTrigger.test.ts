@@ -144,6 +144,17 @@ test.each([
 	expect(started).toBe(0);
 });
 
+test('an answer with numbers in place of digits leaves as the workflow wrote it', async () => {
+	const parts = [
+		{ RecordType: 'Number', Content: 112 },
+		{ RecordType: 'Digits', Content: 501234567 },
+		{ RecordType: 'Digits', Content: '0501234567' },
+	];
+	const say = { STATUS: 0, ACTION: 'SAY_DIGITS', NEXT_LAYER: 2, LANGUAGE: 'EN', DATA: parts };
+	workflow = (response) => response.json(say);
+	expect(await send(newCall())).toEqual({ status: 200, by: 'workflow', body: say });
+});
+
 test('a repeat waits for the answer of the workflow, which runs once', async () => {
 	const answer = answerWhenTold();
 	const call = newCall();

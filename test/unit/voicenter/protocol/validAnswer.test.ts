@@ -61,6 +61,12 @@ test.each<[string, unknown, string]>([
 	['an unknown part', data({ RecordType: 'Song', Content: 'x' }), 'DATA[0].RecordType'],
 	['a part without content', data({ RecordType: 'Number' }), 'DATA[0].Content'],
 	['a number that is none', data({ RecordType: 'Number', Content: '1.5' }), 'DATA[0].Content'],
+	['a number with decimals', data({ RecordType: 'Number', Content: 1.5 }), 'DATA[0].Content'],
+	['a number too large', data({ RecordType: 'Number', Content: 2 ** 53 }), 'DATA[0].Content'],
+	['digits below 0', data({ RecordType: 'Digits', Content: -1 }), 'DATA[0].Content'],
+	['digits too large', data({ RecordType: 'Digits', Content: 2 ** 53 }), 'DATA[0].Content'],
+	['true as a number', data({ RecordType: 'Number', Content: true }), 'DATA[0].Content'],
+	['a day that is a number', data({ RecordType: 'Date', Content: 2019 }), 'DATA[0].Content'],
 	['digits that are none', data({ RecordType: 'Digits', Content: 'a' }), 'DATA[0].Content'],
 	['a day that is none', data({ RecordType: 'Date', Content: '2019-02-30' }), 'DATA[0].Content'],
 	[
@@ -92,6 +98,17 @@ test.each<[string, unknown, string]>([
 	['a target that is nobody', target({ TYPE: 'EXTENSION', TARGET: '' }), 'TARGETS[0].TARGET'],
 ])('refuses %s', (_, body, field) => {
 	expect(() => readAnswer(body)).toThrow(expect.objectContaining({ field }));
+});
+
+test.each([
+	['Digits', 0],
+	['Digits', 501234567],
+	['Number', 112],
+	['Number', -5],
+	['Number', -(2 ** 53) + 1],
+])('%s may be the number %d, as the table types it', (RecordType, Content) => {
+	const answer = data({ RecordType, Content });
+	expect(readAnswer(answer)).toBe(answer);
 });
 
 test.each<[unknown, string]>([

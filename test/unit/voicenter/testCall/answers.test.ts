@@ -94,6 +94,21 @@ describe('SAY_DIGITS', () => {
 		expect(end.kind).toBe('queue');
 	});
 
+	test('digits and numbers that come as numbers are heard like text', async () => {
+		const parts = [
+			{ RecordType: 'Digits', Content: 501 },
+			{ RecordType: 'Number', Content: 112 },
+			{ RecordType: 'Number', Content: -5 },
+		];
+		const { steps } = await play([say('EN', parts)]);
+		expect(steps[0].heardAfter).toEqual([
+			'"five, zero, one"',
+			'"one hundred and twelve"',
+			'"minus five"',
+		]);
+		expect(steps[0].answer?.body).toMatchObject({ DATA: parts });
+	});
+
 	const one = [{ RecordType: 'Number', Content: '1' }];
 
 	test.each([
