@@ -3,6 +3,27 @@ import { printable } from '../../shared/webhook/log';
 import { answerWithin, options } from './options';
 import type { LayerTriggerSettings } from './settings';
 
+/** How the words of an outcome name the limits that a call came up against. */
+interface Limits {
+	answerWithin: string;
+	callsAtOnce: string;
+	tooOften: string;
+}
+
+/** For one call: the limits that it came under. */
+export const limitsOf = (settings: LayerTriggerSettings): Limits => ({
+	answerWithin: `${settings.answerWithin} s`,
+	callsAtOnce: `${settings.maxCallsAtOnce} calls`,
+	tooOften: `more than ${settings.maxTurns} times`,
+});
+
+/** For several calls: each came under the settings of its time, which may not be those of now. */
+export const limitsOfAnyTime: Limits = {
+	answerWithin: `the time of '${answerWithin.field.displayName}'`,
+	callsAtOnce: 'only so many calls',
+	tooOften: 'too often',
+};
+
 interface OutcomeFacts {
 	/**
 	 * No workflow was started for the request. Where it is false one was, as a rule: not for a repeat that
@@ -10,8 +31,8 @@ interface OutcomeFacts {
 	 * line (`gone`).
 	 */
 	startsNoWorkflow: boolean;
-	/** Who answered, or why the workflow could not, for the log. `detail` is what the guard adds. */
-	words(settings: LayerTriggerSettings, detail: string): string;
+	/** Who answered, or why the workflow could not. `detail` is what the guard adds. */
+	words(limits: Limits, detail: string): string;
 	/** What to do so that it does not happen again; '' where there is nothing to mend. */
 	cure: string;
 }
@@ -49,19 +70,19 @@ export const outcomes: Record<Outcome, OutcomeFacts> = {
 	},
 	late: {
 		startsNoWorkflow: false,
-		words: ({ answerWithin }) => `the workflow had not answered within ${answerWithin} s`,
+		words: ({ answerWithin }) => `the workflow had not answered within ${answerWithin}`,
 		cure: `Make the steps before the Voicenter Layer Respond node faster, or raise '${answerWithin.field.displayName}' of the trigger.`,
 	},
 	busy: {
 		startsNoWorkflow: true,
-		words: ({ answerWithin, maxCallsAtOnce }) =>
-			`no place became free within ${answerWithin} s, because n8n works on ${maxCallsAtOnce} calls at a time ('${options.maxCallsAtOnce.field.displayName}')`,
+		words: ({ answerWithin, callsAtOnce }) =>
+			`no place became free within ${answerWithin}, because n8n works on ${callsAtOnce} at a time ('${options.maxCallsAtOnce.field.displayName}')`,
 		cure: `Make the workflow faster, or raise '${options.maxCallsAtOnce.field.displayName}' of the trigger if n8n has time to spare.`,
 	},
 	loop: {
 		startsNoWorkflow: true,
-		words: ({ maxTurns }) =>
-			`the call came more than ${maxTurns} times and may go round in circles ('${options.maxTurns.field.displayName}')`,
+		words: ({ tooOften }) =>
+			`the call came ${tooOften} and may go round in circles ('${options.maxTurns.field.displayName}')`,
 		cure: `Look which layers send the call back here, or raise '${options.maxTurns.field.displayName}' of the trigger.`,
 	},
 	gone: {

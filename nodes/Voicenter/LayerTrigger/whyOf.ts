@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/webhook/guard';
 import type { Call } from './call';
-import { outcomes } from './outcomes';
+import { limitsOf, outcomes } from './outcomes';
 import type { LayerTriggerSettings } from './settings';
 import { whenStarted } from './workflowStart';
 
@@ -17,7 +17,7 @@ export function whyOf(
 	detail = '',
 ): string {
 	const start = outcome === 'late' ? whenStarted(call) : '';
-	return [outcomes[outcome].words(settings, detail), start].filter(Boolean).join('; ');
+	return [outcomes[outcome].words(limitsOf(settings), detail), start].filter(Boolean).join('; ');
 }
 
 /** The same for everybody else: the page, alerts and the hints of an execution. It holds no digits of a caller. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../shared/webhook/guard';
 import { answerInWords } from '../../protocol/answerInWords';
 import { isSafetyAnswer } from '../../safetyAnswers';
 import { answerWithin, options } from '../options';
-import { outcomes } from '../outcomes';
+import { limitsOfAnyTime, outcomes } from '../outcomes';
 import type { LayerTriggerSettings } from '../settings';
 import { answerTimesOf, percentile, type AnswerTimes } from './answerTimes';
 import type { RefusedFor, SafetyAnswer, Tally } from './tally';
@@ -96,7 +96,10 @@ function figuresOf(tally: Tally, settings: LayerTriggerSettings, since: Date): F
 		calls: total(counts),
 		safetyAnswers: total(counts.filter(({ name }) => isSafetyAnswer(name))),
 		outcomes: Object.fromEntries(
-			counts.map(({ name, count }) => [name, { count, what: outcomes[name].words(settings, '') }]),
+			counts.map(({ name, count }) => [
+				name,
+				{ count, what: outcomes[name].words(limitsOfAnyTime, '') },
+			]),
 		) as Figures['outcomes'],
 		...(answerTimes && { answerTimes }),
 		...(starts && { starts }),

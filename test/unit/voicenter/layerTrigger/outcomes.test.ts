@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 import type { Outcome } from '../../../../nodes/shared/webhook/guard';
-import { outcomes } from '../../../../nodes/Voicenter/LayerTrigger/outcomes';
+import {
+	limitsOf,
+	limitsOfAnyTime,
+	outcomes,
+} from '../../../../nodes/Voicenter/LayerTrigger/outcomes';
 import { defaultSettings } from '../../../../nodes/Voicenter/LayerTrigger/settings';
 import { isSafetyAnswer } from '../../../../nodes/Voicenter/safetyAnswers';
 
@@ -50,5 +54,16 @@ test.each<[Outcome, string, string]>([
 	],
 	['gone', '', 'the connection was closed before there was an answer'],
 ])('the log says of %s, with the detail %j: %s', (outcome, detail, words) => {
-	expect(outcomes[outcome].words(settings, detail)).toBe(words);
+	expect(outcomes[outcome].words(limitsOf(settings), detail)).toBe(words);
+});
+
+test.each<[Outcome, string]>([
+	['late', "the workflow had not answered within the time of 'Answer Within (Seconds)'"],
+	[
+		'busy',
+		"no place became free within the time of 'Answer Within (Seconds)', because n8n works on only so many calls at a time ('Max Calls at Once')",
+	],
+	['loop', "the call came too often and may go round in circles ('Max Turns per Call')"],
+])('a sum of several calls says of %s: %s', (outcome, words) => {
+	expect(outcomes[outcome].words(limitsOfAnyTime, '')).toBe(words);
 });

@@ -1,17 +1,14 @@
 import type { Outcome } from '../../../../../nodes/shared/webhook/guard';
-import { outcomes } from '../../../../../nodes/Voicenter/LayerTrigger/outcomes';
+import { limitsOfAnyTime, outcomes } from '../../../../../nodes/Voicenter/LayerTrigger/outcomes';
 import { answerTimesOf } from '../../../../../nodes/Voicenter/LayerTrigger/page/answerTimes';
 import { figuresSection } from '../../../../../nodes/Voicenter/LayerTrigger/page/figures';
 import type { Figures } from '../../../../../nodes/Voicenter/LayerTrigger/page/status';
-import { defaultSettings } from '../../../../../nodes/Voicenter/LayerTrigger/settings';
 import { readable } from '../../../../support/readable';
-
-const settings = { ...defaultSettings, safetyAnswer: { STATUS: 1 as const } };
 
 /** The section after so many calls of each outcome. */
 function sectionOf(counts: Partial<Record<Outcome, number>>, more: Partial<Figures> = {}): string {
 	const all = Object.entries(outcomes).map(([name, { words }]) => {
-		return [name, { count: counts[name as Outcome] ?? 0, what: words(settings, '') }];
+		return [name, { count: counts[name as Outcome] ?? 0, what: words(limitsOfAnyTime, '') }];
 	});
 	const figures = {
 		since: '2026-11-26T06:00:00.000Z',
@@ -41,7 +38,7 @@ test('who answered, and below the safety answer why; what never happened is left
 			...[since, 'calls 1,245', 'got the safety answer 13 (1%)'],
 			...['Who answered', '1,230 the workflow', '1 memory: the same request came before'],
 			...['13 the safety answer', '12 the workflow failed before it answered'],
-			...['1 the workflow had not answered within 4 s'],
+			...["1 the workflow had not answered within the time of 'Answer Within (Seconds)'"],
 			...['1 nobody: the connection was closed before there was an answer'],
 		].join(' '),
 	);

@@ -59,20 +59,29 @@ describe('figures', () => {
 				error: { count: 0, what: 'the workflow failed before it answered' },
 				empty: { count: 0, what: 'the workflow ended without an answer' },
 				invalid: { count: 0, what: "the workflow's answer is not one that Voicenter knows" },
-				late: { count: 0, what: 'the workflow had not answered within 4 s' },
+				late: {
+					count: 0,
+					what: "the workflow had not answered within the time of 'Answer Within (Seconds)'",
+				},
 				busy: {
 					count: 0,
-					what: "no place became free within 4 s, because n8n works on 50 calls at a time ('Max Calls at Once')",
+					what: "no place became free within the time of 'Answer Within (Seconds)', because n8n works on only so many calls at a time ('Max Calls at Once')",
 				},
 				loop: {
 					count: 0,
-					what: "the call came more than 30 times and may go round in circles ('Max Turns per Call')",
+					what: "the call came too often and may go round in circles ('Max Turns per Call')",
 				},
 				gone: { count: 0, what: 'the connection was closed before there was an answer' },
 			},
 			refusals: [],
 			latestSafetyAnswers: [],
 		});
+	});
+
+	test('say nothing of the settings of now: the calls came under those of their time', () => {
+		const before = status().figures?.outcomes;
+		const set = { answerWithin: 10, maxCallsAtOnce: 7, maxTurns: 9 };
+		expect(status({}, set).figures?.outcomes).toEqual(before);
 	});
 
 	test('after some calls: how many, and how long callers waited', () => {
