@@ -17,10 +17,12 @@ const causes: Array<[codes: RegExp, cause: NetworkCause]> = [
 	[/ETIMEDOUT|ECONNABORTED/, 'timeout'],
 	[/ECONNREFUSED/, 'refused'],
 	[/ENOTFOUND|EAI_AGAIN/, 'unknownHost'],
+	// Node's codes once the handshake is over: the request may have arrived. Before CERT, which some of these names contain.
+	[/ERR_SSL/, 'broken'],
 	[/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'expired'],
 	[/ALTNAME_INVALID/, 'otherHost'],
 	[/CERT|SIGNED|UNABLE_TO_/, 'untrusted'],
-	[/EPROTO|ERR_SSL/, 'noTls'],
+	[/EPROTO/, 'noTls'],
 	[/ERR_TOO_LARGE/, 'tooLarge'],
 	[/ECONNRESET|EPIPE|EHOSTUNREACH|ENET(UNREACH|DOWN|RESET)/, 'broken'],
 	[/ERR_STREAM_PREMATURE_CLOSE|HPE_[A-Z]|Z_(BUF|DATA)_ERROR/, 'broken'],

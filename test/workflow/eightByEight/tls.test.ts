@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import tls from 'node:tls';
 
 import { makeCertificates, type Certificate, type Certificates } from '../../support/certificates';
-import { runOperation, testCredential, useEightByEight } from './support';
+import { operations, runNode, runOperation, testCredential, useEightByEight } from './support';
 
 const { server: simulated } = useEightByEight();
 let certificates: Certificates;
@@ -27,13 +27,21 @@ afterEach(() => {
 });
 afterAll(() => jest.restoreAllMocks());
 
-/** A server with this certificate; its address is the host of the credential. */
-async function serve(certificate: Certificate): Promise<{ host: string }> {
+/**
+ * A server with this certificate; its address is the host of the credential.
+ *
+ * @param garbage what it sends past its TLS, once it has a request, instead of an answer
+ */
+async function serve(certificate: Certificate, garbage?: Buffer): Promise<{ host: string }> {
 	requests = 0;
-	server = createServer(certificate, (_request, response) => {
+	const sockets: Socket[] = [];
+	server = createServer(certificate, (request, response) => {
 		requests++;
-		response.end('{"message":"OK","data":[]}');
-	}).listen(0, '127.0.0.1');
+		if (garbage) request.resume().on('end', () => sockets.at(-1)?.write(garbage));
+		else response.end('{"message":"OK","data":[]}');
+	})
+		.on('connection', (socket: Socket) => sockets.push(socket))
+		.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return { host: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
@@ -72,4 +80,24 @@ test('a host that speaks no TLS', async () => {
 	expect(error?.message).toBe('There is no secure connection to the platform');
 	expect(error?.context.mayHaveHappened).toBe(false);
 	expect(simulated().requests).toEqual([]);
+});
+
+describe.each([
+	['plain text', Buffer.from('HTTP/1.1 502 Bad Gateway\r\n\r\n')],
+	['an alert', Buffer.from([0x15, 3, 3, 0, 2, 2, 80])],
+	['a record that is no answer', Buffer.from([0x17, 3, 3, 0, 64, ...Buffer.alloc(64, 7)])],
+])('%s after the host has the request', (_garbage, garbage) => {
+	const retries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	test.each(Object.entries(operations).filter(([, { sentOnce }]) => sentOnce))(
+		'%s is not sent again',
+		async (_name, { type, parameters, sentOnce }) => {
+			const credential = await serve(certificates.valid, garbage);
+			const more = { credential, ...retries };
+			const { error } = await runNode(simulated(), type, parameters, [{}], more);
+			expect(error?.message).toBe(`The connection to 8x8 was lost; ${sentOnce}`);
+			expect(error?.context.mayHaveHappened).toBe(true);
+			expect(requests).toBe(1);
+		},
+	);
 });
