@@ -22,7 +22,23 @@ export function inWords(value: unknown): string {
 export function kindInWords(value: unknown): string {
 	if (!isFilled(value)) return 'empty';
 	if (typeof value === 'string') return `text of ${value.length} characters`;
+	if (isInexact(value)) return inexact;
 	return typeof value === 'object' ? inWords(value) : `a ${typeof value}`;
+}
+
+/** A whole number so large that JavaScript, and so n8n, rounds it: 12345678901234567890 ends with other digits. */
+const isInexact = (value: unknown) => Number.isInteger(value) && !Number.isSafeInteger(value);
+const inexact = 'a number too long to be exact';
+
+/**
+ * A number as text.
+ *
+ * @throws InvalidField for one that may not be what was entered
+ */
+function numberText(number: unknown, field: string): string {
+	if (!isInexact(number)) return String(number);
+	const cure = 'Give it as text: in JSON and in an expression, write it in quotes.';
+	throw new InvalidField(field, `is ${inexact}`, cure);
 }
 
 /** False for undefined, null and empty text: what an empty field of the editor or of a table gives. */
@@ -74,7 +90,7 @@ export function wholeNumber(value: unknown, field: string, cure: string): number
 
 /** Text that must be there; a number is written out. */
 export function filledText(value: unknown, field: string, cure: string): string {
-	const text = Number.isFinite(value) ? String(value) : value;
+	const text = Number.isFinite(value) ? numberText(value, field) : value;
 	if (typeof text !== 'string' || !isFilled(text)) {
 		throw new InvalidField(
 			field,
@@ -88,12 +104,13 @@ export function filledText(value: unknown, field: string, cure: string): string 
 /**
  * Text as it is; a number, true or false is written out, and what is empty is ''.
  *
- * @throws InvalidField for a list, an object and the like
+ * @throws InvalidField for a list, an object and the like, and for a number that is too long to be exact
  */
 export function toText(value: unknown, field: string): string {
 	if (!isGiven(value)) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+	if (typeof value === 'boolean') return String(value);
+	if (Number.isFinite(value)) return numberText(value, field);
 	throw new InvalidField(field, `is ${inWords(value)}, not text`, 'Give text or a number.');
 }
 

@@ -84,7 +84,9 @@ export function fittingBracketText(
 	(rows ?? []).forEach((row, index) => {
 		const pair = pairOf(row, field);
 		if (pair === undefined) {
-			changes.push(`row ${index + 1} is left out, because it has no name or its value is not text`);
+			changes.push(
+				`row ${index + 1} is left out, because it has no name, or its value is not text or is a number too long to be exact`,
+			);
 			return;
 		}
 		const name = sendable(pair.name);

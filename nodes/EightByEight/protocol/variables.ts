@@ -1,5 +1,13 @@
 import { InvalidField } from '../../shared/invalidField';
-import { filledText, inWords, isGiven, isObject, isOn, parseJson } from '../../shared/values';
+import {
+	filledText,
+	inWords,
+	isGiven,
+	isObject,
+	isOn,
+	parseJson,
+	toText,
+} from '../../shared/values';
 
 export const dataTypes = ['text', 'number', 'phone number', 'date', 'time', 'currency'] as const;
 
@@ -176,14 +184,7 @@ function checkName(name: unknown): string {
 }
 
 function checkValue(value: unknown, name: string): string {
-	const text = typeof value === 'boolean' || Number.isFinite(value) ? String(value) : (value ?? '');
-	if (typeof text !== 'string') {
-		throw new InvalidField(
-			`Variable ${name}`,
-			'has a value that is not text',
-			'Enter text or a number.',
-		);
-	}
+	const text = toText(value, `Variable ${name}: Value`);
 	if (text.length > longestValue) {
 		throw new InvalidField(
 			`Variable ${name}`,

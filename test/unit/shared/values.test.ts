@@ -19,8 +19,13 @@ import {
 } from '../../../nodes/shared/values';
 
 const cure = 'Mend it.';
+const tooLong = 'is a number too long to be exact';
+const tooLongCure = 'Give it as text: in JSON and in an expression, write it in quotes.';
 /** Marks of direction, as they come with a number that is copied from Hebrew text. */
 const [toRight, toLeft] = ['\u200E', '\u200F'];
+
+/** What JavaScript makes of 9007199254740993 and the like: a neighbour. */
+const inexact = [2 ** 53, -(2 ** 53), 1e21];
 
 /** What is refused of 'Field', with this cure. */
 function expectRefusal(read: () => unknown, problem: string, expectedCure = cure): void {
@@ -59,6 +64,8 @@ describe('the kind of a value, without what its text holds', () => {
 		[` ${toLeft} `, 'empty'],
 		['secret', 'text of 6 characters'],
 		[0, 'a number'],
+		[2 ** 53 - 1, 'a number'],
+		[2 ** 53, 'a number too long to be exact'],
 		[true, 'a boolean'],
 		[() => undefined, 'a function'],
 		[['secret'], 'a list'],
@@ -190,6 +197,7 @@ describe('text that must be there', () => {
 		[' a ', ' a '],
 		[0, '0'],
 		[-1.5, '-1.5'],
+		[2 ** 53 - 1, '9007199254740991'],
 	])('%p', (value, text) => expect(filledText(value, 'Field', cure)).toBe(text));
 
 	test.each<[unknown, string]>([
@@ -201,6 +209,10 @@ describe('text that must be there', () => {
 	])('is not %p', (value, problem) => {
 		expectRefusal(() => filledText(value, 'Field', cure), problem);
 	});
+
+	test.each(inexact)('is not %p, which n8n has rounded', (value) => {
+		expectRefusal(() => filledText(value, 'Field', cure), tooLong, tooLongCure);
+	});
 });
 
 describe('text as it is', () => {
@@ -210,6 +222,7 @@ describe('text as it is', () => {
 		['', ''],
 		[' a ', ' a '],
 		[1.5, '1.5'],
+		[1 - 2 ** 53, '-9007199254740991'],
 		[true, 'true'],
 		[false, 'false'],
 	])('%p', (value, text) => expect(toText(value, 'Field')).toBe(text));
@@ -220,6 +233,10 @@ describe('text as it is', () => {
 		[{}, 'is an object, not text'],
 	])('is not %p', (value, problem) => {
 		expectRefusal(() => toText(value, 'Field'), problem, 'Give text or a number.');
+	});
+
+	test.each(inexact)('is not %p, which n8n has rounded', (value) => {
+		expectRefusal(() => toText(value, 'Field'), tooLong, tooLongCure);
 	});
 });
 

@@ -137,6 +137,14 @@ describe('Place Call', () => {
 			{ additionalFields: { ctlUserData: { entry: [{ value: 'x' }] } } },
 			`'User Data' has a value without a name`,
 		],
+		[
+			{
+				additionalFields: {
+					ctlUserData: { entry: [{ name: 'Account', value: '={{ 12345678901234567890 }}' }] },
+				},
+			},
+			`'User Data: Account' is a number too long to be exact`,
+		],
 		[{ number: '={{ $json }}' }, "'Number' is an object, not a phone number"],
 		[{ number: 'not known' }, `'Number' is "not known", not a phone number`],
 		[{ number: '-' }, `'Number' is "-", not a phone number`],

@@ -124,6 +124,11 @@ const unsendable: Array<[IDataObject, string, RegExp]> = [
 		/Give text/,
 	],
 	[
+		data({ name: 'Note', value: '={{ 12345678901234567890 }}' }),
+		`'External IVR Data: Note' is a number too long to be exact`,
+		/in quotes/,
+	],
+	[
 		data({ name: 'Note', value: 'a\ud800' }),
 		`'External IVR Data' contains half of a character`,
 		/as 8x8 shows it/,

@@ -154,7 +154,8 @@ describe('Set', () => {
 		[{ _a_b: 1 }, `'Variable Name' is "_a_b"`],
 		[{ [`_${'x'.repeat(24)}`]: 1 }, `'Variable Name' is "_xxx`],
 		[{ _a: 'x'.repeat(1001) }, `'Variable _a' has a value of 1001 characters`],
-		[{ _a: { b: 1 } }, `'Variable _a' has a value that is not text`],
+		[{ _a: { b: 1 } }, `'Variable _a: Value' is an object, not text`],
+		[{ _a: 2 ** 53 }, `'Variable _a: Value' is a number too long to be exact`],
 		[{}, `'Input Item' has no field whose name begins with _`],
 	])('the fields %j are refused before anything is sent', async (fields, message) => {
 		const { error } = await data({ mode: 'allFields' }, [fields]);
@@ -177,6 +178,7 @@ describe('Set', () => {
 		['[{"name": "_a", "dataType": "colour"}]', `'Variable _a: Data Type' is "colour"`],
 		['{"queueId": "1"}', `'Variable Name' is "queueId"`],
 		['{"data": [{"variables": 1}]}', `'Variable Name' is "data"`],
+		['{"_a": 12345678901234567890}', `'Variable _a: Value' is a number too long to be exact`],
 		['[]', `'Variables' is empty`],
 		['[{"name": "_a", "ivr": "yes"}]', `'Variable _a: Use in IVR' is "yes"`],
 	])('the JSON %s is refused before anything is sent', async (variablesJson, message) => {

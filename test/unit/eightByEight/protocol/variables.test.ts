@@ -58,9 +58,17 @@ describe('one variable', () => {
 		expect(toVariable({ name: '_a', value })).toEqual({ name: '_a', value: text });
 	});
 
-	test.each([[{ b: 1 }], [['b']], [NaN], [Infinity]])('the value %p is refused', (value) => {
+	const longCure = 'Give it as text: in JSON and in an expression, write it in quotes.';
+
+	test.each<[unknown, string, string]>([
+		[{ b: 1 }, 'an object, not text', 'Give text or a number.'],
+		[['b'], 'a list, not text', 'Give text or a number.'],
+		[NaN, 'NaN, not text', 'Give text or a number.'],
+		[Infinity, 'Infinity, not text', 'Give text or a number.'],
+		[2 ** 53, 'a number too long to be exact', longCure],
+	])('the value %p is refused', (value, problem, cure) => {
 		expect(() => toVariable({ name: '_a', value })).toThrow(
-			refusal("'Variable _a' has a value that is not text", 'Enter text or a number.'),
+			refusal(`'Variable _a: Value' is ${problem}`, cure),
 		);
 	});
 

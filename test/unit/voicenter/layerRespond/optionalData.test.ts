@@ -82,6 +82,12 @@ describe('what does not fit is cut or left out, and told', () => {
 			"'Caller Name' was left out: it is a list, not text",
 		],
 		[
+			'goToLayer',
+			{ callerName: 2 ** 53 },
+			{},
+			"'Caller Name' was left out: it is a number too long to be exact, not text",
+		],
+		[
 			'dial',
 			{ callerName: true, customData: { tier: 'gold' } },
 			data({ tier: 'gold' }),
