@@ -1,10 +1,10 @@
 import { InvalidField } from '../../shared/invalidField';
-import { filledText } from '../../shared/values';
+import { filledText, inWords } from '../../shared/values';
 
 const cure =
 	'Enter the platform from the address of your Configuration Manager, such as na12 or vcc-na12.8x8.com.';
 
-/** na12, vcc-na12 and those with a letter, such as ca2b (source: 8x8's platform URL guide and server list). */
+/** na12, vcc-na12 and those with a letter, such as ca2b (source: 8x8's platform URL guide and server list; Bell's bc2 is elsewhere). */
 const platformPattern = /^(?:vcc-)?([a-z]{2}\d{1,3}[a-z]?)$/;
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
@@ -19,6 +19,13 @@ export function platformAddress(host: unknown): string {
 	const text = typeof host === 'string' ? host.trim().toLowerCase() : '';
 	if (text === '') throw new InvalidField('Platform', 'is empty', cure);
 	const platform = platformPattern.exec(text)?.[1];
+	if (platform?.startsWith('bc')) {
+		throw new InvalidField(
+			'Platform',
+			`is ${inWords(text)}, a platform of Bell Canada, which is not at 8x8.com`,
+			'Enter the whole address of your Configuration Manager, such as odcc2.bell.ca.',
+		);
+	}
 	if (platform) return `https://vcc-${platform}.8x8.com`;
 
 	const address = text.includes('://') ? text : `https://${text}`;

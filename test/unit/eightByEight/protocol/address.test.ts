@@ -16,6 +16,8 @@ describe('the host', () => {
 		['https://vcc-na12.8x8.com/', 'https://vcc-na12.8x8.com'],
 		['https://vcc-na12.8x8.com/CM/login.php?tenant=acme#top', 'https://vcc-na12.8x8.com'],
 		['odcc2.bell.ca', 'https://odcc2.bell.ca'],
+		['vcc-bc2.8x8.com', 'https://vcc-bc2.8x8.com'],
+		['ab2', 'https://vcc-ab2.8x8.com'],
 		['www.mycontactual.co.uk', 'https://www.mycontactual.co.uk'],
 		['https://na3.mycontactual.com/SC/', 'https://na3.mycontactual.com'],
 		['http://127.0.0.1:5679', 'http://127.0.0.1:5679'],
@@ -42,6 +44,18 @@ describe('the host', () => {
 	])('%j is refused: %s', (given, problem) => {
 		expect(() => platformAddress(given)).toThrow(`'Platform' ${problem}`);
 	});
+
+	test.each(['bc2', ' BC2', 'vcc-bc12', 'bc2b'])(
+		"%j is Bell's, whose hosts are not 8x8's",
+		(given) => {
+			expect(() => platformAddress(given)).toThrow(
+				expect.objectContaining({
+					message: `'Platform' is "${given.trim().toLowerCase()}", a platform of Bell Canada, which is not at 8x8.com`,
+					cure: 'Enter the whole address of your Configuration Manager, such as odcc2.bell.ca.',
+				}),
+			);
+		},
+	);
 });
 
 test('path segments are percent-encoded', () => {
