@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { SentOnce } from '../../shared/once';
 import type { Output } from '../../shared/operations';
 import { optionalDataOption } from '../../shared/optionalDataOption';
-import { filledText, oneOf } from '../../shared/values';
+import { bareText, filledText, oneOf } from '../../shared/values';
 import { printable } from '../../shared/webhook/log';
 import { addressable } from '../protocol/address';
 import { bracketText, fittingBracketText, valuesFromRows, type Row } from '../protocol/bracketText';
@@ -98,7 +98,7 @@ export async function forward(
 	const method = oneOf(options.method ?? 'POST', methodOption.displayName, ['GET', 'POST']);
 	const cure = 'Enter the Call-ID header of the SIP call from 8x8 to your IVR.';
 	const callId = context.getNodeParameter(sipCallId.name, item);
-	const id = filledText(callId, sipCallId.displayName, cure).trim();
+	const id = bareText(filledText(callId, sipCallId.displayName, cure));
 	const { text: extIvrData, warning } = extIvrDataOf(context, item, options);
 	const fields = {
 		sip_id: addressable(id, sipCallId.displayName),

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { filledText, isObject, oneOf, wholeNumber } from '../../shared/values';
+import { bareText, filledText, isObject, oneOf, wholeNumber } from '../../shared/values';
 import { addressable } from '../protocol/address';
 import { sipCallIdHelp, timeoutOf } from '../shared/fields';
 import type { EightByEightRequest } from '../shared/request';
@@ -70,7 +70,7 @@ export function identifierOf(context: IExecuteFunctions, item: number): string {
 	const { displayName, description } = identifiers[kindOf(context, item)];
 	const given = context.getNodeParameter('identifier', item);
 	const identifier = filledText(given, displayName, `Enter it: ${description}.`);
-	return addressable(identifier.trim(), displayName);
+	return addressable(bareText(identifier), displayName);
 }
 
 /** The address of the interaction (source: Data Augmentation API; its versions differ). */

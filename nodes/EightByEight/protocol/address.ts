@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { filledText, inWords } from '../../shared/values';
+import { bareText, filledText, inWords } from '../../shared/values';
 
 const cure =
 	'Enter the platform from the address of your Configuration Manager, such as na12 or vcc-na12.8x8.com.';
@@ -16,7 +16,7 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
  * @throws InvalidField for anything else; http:// is for the loopback address alone
  */
 export function platformAddress(host: unknown): string {
-	const text = typeof host === 'string' ? host.trim().toLowerCase() : '';
+	const text = typeof host === 'string' ? bareText(host).toLowerCase() : '';
 	if (text === '') throw new InvalidField('Platform', 'is empty', cure);
 	const platform = platformPattern.exec(text)?.[1];
 	if (platform?.startsWith('bc')) {
@@ -65,7 +65,7 @@ export function addressOf(
 ): string {
 	const tenantCure =
 		'Enter the Tenant Name in the credential: find it in Configuration Manager under Home → Profile.';
-	const name = addressable(filledText(tenant, 'Tenant', tenantCure).trim(), 'Tenant');
+	const name = addressable(bareText(filledText(tenant, 'Tenant', tenantCure)), 'Tenant');
 	return platformAddress(host) + pathOf(...path(name));
 }
 

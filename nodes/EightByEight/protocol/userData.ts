@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { isGiven, oneOf, toText } from '../../shared/values';
+import { bareText, isGiven, oneOf, toText } from '../../shared/values';
 import {
 	bracketText,
 	valuesFromRows,
@@ -111,7 +111,7 @@ function toSystemValues(data: SystemData): NamedValue[] {
  */
 function toCallbackUrl(value: unknown): string {
 	const field = 'Callback URL';
-	const url = withoutSeparators(toText(value, field).trim(), field);
+	const url = withoutSeparators(bareText(toText(value, field)), field);
 	if (url === '') return '';
 	if (!/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url)) {
 		throw new InvalidField(

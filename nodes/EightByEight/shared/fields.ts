@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { InvalidField } from '../../shared/invalidField';
 import type { Output } from '../../shared/operations';
-import { filledText, toText, wholeNumber } from '../../shared/values';
+import { bareText, filledText, toText, wholeNumber } from '../../shared/values';
 import { addressable } from '../protocol/address';
 
 /** Fields that several 8x8 nodes have. */
@@ -169,7 +169,7 @@ export function pickedId(
 	item: number,
 ): string {
 	const value = context.getNodeParameter(name, item, '', { extractValue: true });
-	return toText(value, displayName).trim();
+	return bareText(toText(value, displayName));
 }
 
 /** The agent that is chosen. */
@@ -188,5 +188,5 @@ export function interactionOf(context: IExecuteFunctions, item: number): string 
 	const cure = "Take 'interactionGuid' from the output of Place Call.";
 	const { name, displayName } = interactionId;
 	const id = filledText(context.getNodeParameter(name, item), displayName, cure);
-	return addressable(id.trim(), displayName);
+	return addressable(bareText(id), displayName);
 }

@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { isObject } from '../../shared/values';
+import { bareText, isObject } from '../../shared/values';
 import { platformAddress } from '../protocol/address';
 
 /** The only code that touches the tokens of a credential. */
@@ -62,12 +62,12 @@ function formPlace(request: SomeRequest): 'qs' | 'body' | 'form' {
 	);
 }
 
-/** Without the blanks that come with pasting. */
+/** Without what comes with pasting: blanks and marks of direction. */
 export const trimmed = (credentials: ICredentialDataDecryptedObject) =>
 	Object.fromEntries(
 		Object.entries(credentials).map(([name, value]) => [
 			name,
-			typeof value === 'string' ? value.trim() : value,
+			typeof value === 'string' ? bareText(value) : value,
 		]),
 	);
 

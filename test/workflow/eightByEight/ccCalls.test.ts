@@ -133,6 +133,7 @@ describe('Place Call', () => {
 	test.each<[IDataObject, string]>([
 		[{ number: '={{ $json.none }}' }, `'Number' is empty`],
 		[{ agentId: byId('={{ $json.none }}') }, `'Agent' is empty`],
+		[{ agentId: byId('\u200F') }, `'Agent' is empty`],
 		[
 			{ additionalFields: { ctlUserData: { entry: [{ value: 'x' }] } } },
 			`'User Data' has a value without a name`,
@@ -245,6 +246,7 @@ describe('Set Transaction Codes', () => {
 			`'Code 2' is there twice`,
 		],
 		[{ interactionId: '={{ $json.none }}' }, `'Interaction ID' is empty`],
+		[{ agentId: byId(' \u200E\u200F') }, `'Agent' is empty`],
 	])('%j is refused before anything is sent', async (parameters, message) => {
 		const { error } = await calls(set('int-1', parameters));
 		expect(error?.message).toContain(message);
@@ -345,6 +347,22 @@ describe('ending', () => {
 		await calls({ operation: 'end', interactionId: 'int-1/../2@x y' });
 		expect(sent()[0].path).toBe('/api/v1/tenants/acmecorp01/calls/int-1%2F..%2F2%40x%20y');
 	});
+
+	test('what nobody sees around an ID is not sent', async () => {
+		const [interactionId, agent] = ['\u200F int-1\u200E ', `\u200E${agentId}\u200F`];
+		await calls({ operation: 'hangUpAgent', interactionId, agentId: byId(agent) });
+		expect(sent()[0].path).toBe(`/api/v1/tenants/acmecorp01/calls/int-1/agent/${agentId}`);
+	});
+
+	test.each([{ operation: 'freeAll' }, { operation: 'freeOne', lineNo: 1 }])(
+		'%j: an agent that nobody sees is none',
+		async (parameters) => {
+			const agent = byId('\u200F');
+			const { error } = await calls({ resource: 'agentLine', agentId: agent, ...parameters });
+			expect(error?.message).toBe("'Agent' is empty");
+			expect(server().requests).toEqual([]);
+		},
+	);
 
 	test.each(['endPostProcessing', 'alreadyEndedIsSuccess'])(
 		'%s is true or false',

@@ -57,6 +57,11 @@ test("GET by option: the document's sample address", async () => {
 	});
 });
 
+test('what nobody sees around an ID is not sent', async () => {
+	await forward({ sipCallId: `\u200E${sipCallId}\u200F `, queueId: byId(' 114\u200F') });
+	expect(server().requests).toMatchObject([{ body: { sip_id: sipCallId, param: '114' } }]);
+});
+
 test('Forward to Agent', async () => {
 	tenant().settings.forwardToAgent = true;
 	const { output } = await forward({ operation: 'forwardToAgent', agentId: byId(agentId) });
@@ -192,6 +197,7 @@ describe('data that does not fit', () => {
 test.each<[IDataObject, string, RegExp]>([
 	[{ sipCallId: '={{ $json.none }}' }, `'SIP Call ID' is empty`, /Call-ID header/],
 	[{ queueId: byId('={{ $json.none }}') }, `'Queue' is empty`, /Configuration Manager/],
+	[{ queueId: byId('\u200F') }, `'Queue' is empty`, /Configuration Manager/],
 	[
 		{ options: { optionalData: '={{ "maybe" }}' } },
 		`'If Optional Data Does Not Fit' is "maybe"`,

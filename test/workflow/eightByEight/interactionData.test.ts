@@ -83,6 +83,13 @@ describe('Set', () => {
 		}
 	});
 
+	test('what nobody sees around an ID is not sent', async () => {
+		for (const identifyBy of ['guid', 'callId']) {
+			await data({ operation: 'get', identifyBy, identifier: ' \u200Eint-1\u200F ' });
+			expect(server().requests.at(-1)?.path).toBe(`/api/v1/interaction/data/${identifyBy}/int-1`);
+		}
+	});
+
 	test.each<[string, string, object[]]>([
 		[
 			'an object',

@@ -10,6 +10,8 @@ describe('the host', () => {
 	test.each([
 		['na12', 'https://vcc-na12.8x8.com'],
 		['NA12 ', 'https://vcc-na12.8x8.com'],
+		['\u200Ena12\u200F', 'https://vcc-na12.8x8.com'],
+		['\u200Evcc-na12.8x8.com\u200F', 'https://vcc-na12.8x8.com'],
 		['ca2b', 'https://vcc-ca2b.8x8.com'],
 		['vcc-eu21', 'https://vcc-eu21.8x8.com'],
 		['vcc-na12.8x8.com', 'https://vcc-na12.8x8.com'],
@@ -66,7 +68,7 @@ describe('the address of a request', () => {
 	const path = tenantPath('calls', 'int-1', 'agent', 'a/b@c');
 
 	test('stands below the platform, with the tenant in it', () => {
-		expect(addressOf({ host: 'na12', tenant: ' acme corp ' }, path)).toBe(
+		expect(addressOf({ host: 'na12', tenant: ' acme corp\u200F ' }, path)).toBe(
 			'https://vcc-na12.8x8.com/api/v1/tenants/acme%20corp/calls/int-1/agent/a%2Fb%40c',
 		);
 	});

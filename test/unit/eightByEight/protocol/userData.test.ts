@@ -43,8 +43,10 @@ describe('system data is that of the document', () => {
 		},
 	);
 
-	test('spaces and line breaks around a ctl_callbackUrl do no harm', () => {
-		expect(write('ctl_callbackUrl', ' http://a/b\n')).toBe('[ctl_callbackUrl|http://a/b]');
+	test('what nobody sees around a ctl_callbackUrl does no harm', () => {
+		expect(write('ctl_callbackUrl', ' \u200Ehttp://a/b\u200F\n')).toBe(
+			'[ctl_callbackUrl|http://a/b]',
+		);
 	});
 
 	test('true and false are written out', () => {

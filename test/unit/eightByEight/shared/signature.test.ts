@@ -58,12 +58,12 @@ describe('what signs a request', () => {
 		});
 	});
 
-	test('blanks around what was pasted are not part of it', async () => {
+	test('blanks and marks of direction that were pasted along are not part of it', async () => {
 		const pasted = {
-			host: ' na12 ',
-			tenant: 'acmecorp01 ',
+			host: ' na12\u200F ',
+			tenant: '\u200Eacmecorp01 ',
 			username: ' ',
-			actionToken: '\tthe-action-token\n',
+			actionToken: '\tthe-action-token\u200F\n',
 			dataToken: ' the-data-token',
 		};
 		expect((await sign(`${host}/api/v1/x`, {}, pasted)).auth).toEqual(action);
