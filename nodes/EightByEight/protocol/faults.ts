@@ -10,7 +10,7 @@ export interface Fault {
 
 /** What came of a request: 8x8's answer, whatever it says, or why there is none. */
 export type Outcome = Answered | Unanswered;
-interface Answered {
+export interface Answered {
 	kind: 'answered';
 	status: number;
 	body: unknown;

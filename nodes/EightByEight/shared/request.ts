@@ -19,7 +19,14 @@ import type { InvalidField } from '../../shared/invalidField';
 import type { SentOnce } from '../../shared/once';
 import { parseJson } from '../../shared/values';
 import { addressOf, type Path } from '../protocol/address';
-import { explain, type Fault, type Outcome, type Unanswered } from '../protocol/faults';
+import {
+	explain,
+	reasonsOf,
+	type Answered,
+	type Fault,
+	type Outcome,
+	type Unanswered,
+} from '../protocol/faults';
 import { defaultTimeout } from './fields';
 import { secretsOf, trimmed } from './signature';
 
@@ -59,6 +66,9 @@ export interface EightByEightAnswer {
 	wasCut: boolean;
 }
 
+/** `shown` is the body without hidden values. `body` says what it means: a hidden value may be one of its words. */
+type Attempt = Unanswered | (Answered & { shown: unknown });
+
 const mostAttempts = 3;
 /** Seconds to wait when 8x8 asks for it; more is left to the user. */
 const usualLongestWait = 60;
@@ -90,8 +100,8 @@ export async function eightByEightRequest(
 			cancelSignal(context),
 		);
 		if (outcome.kind === 'answered') {
-			const { status, body } = outcome;
-			const answer = { status, body, attempts: attempt, wasCut };
+			const { status, shown } = outcome;
+			const answer = { status, body: shown, attempts: attempt, wasCut };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
 		const wait = secondsToRepeat(outcome, attempt, request);
@@ -129,16 +139,22 @@ async function send(
 	url: string,
 	request: EightByEightRequest,
 	hidden: string[],
-): Promise<Outcome> {
+): Promise<Attempt> {
 	try {
 		const { status, retryAfter, text } = await within(
 			request.timeout ?? defaultTimeout,
 			async (signal) => await exchange(context, url, request, signal),
 			cancelSignal(context),
 		);
-		const body = withoutValues(bodyOf(text), hidden);
+		const body = bodyOf(text);
 		const told = status === 200 ? request.statusIn?.(body) : undefined;
-		return { kind: 'answered', status: told ?? status, body, retryAfter: secondsOf(retryAfter) };
+		return {
+			kind: 'answered',
+			status: told ?? status,
+			body,
+			shown: withoutValues(body, hidden),
+			retryAfter: secondsOf(retryAfter),
+		};
 	} catch (error) {
 		const cause = cancelSignal(context)?.aborted ? 'cancelled' : causeOf(error);
 		if (cause) return { kind: 'unanswered', cause };
@@ -225,11 +241,12 @@ const isUnclear = (outcome: Outcome) =>
 function toApiError(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	{ sentOnce, fields = [] }: EightByEightRequest,
-	outcome: Outcome,
+	outcome: Attempt,
 ): NodeApiError {
 	const fault = explain(outcome, namesOf(fields));
-	const status = outcome.kind === 'answered' ? outcome.status : undefined;
-	return errorOf(context, fault, isUnclear(outcome) ? sentOnce : undefined, status);
+	const doubt = isUnclear(outcome) ? sentOnce : undefined;
+	if (outcome.kind === 'unanswered') return errorOf(context, fault, doubt);
+	return errorOf(context, { ...fault, reasons: reasonsOf(outcome.shown) }, doubt, outcome.status);
 }
 
 /** The names of fields and of the options and rows in them, as they are shown. */

@@ -29,7 +29,7 @@ export async function eightByEightTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const { statusCode, text } = await askForAgents(this.helpers, data);
-		return judge(statusCode, withoutValues(bodyOf(text), secretsOf(data)));
+		return judge(statusCode, bodyOf(text), secretsOf(data));
 	} catch (error) {
 		if (error instanceof InvalidField) return failed(error);
 		const cause = causeOf(error);
@@ -39,15 +39,17 @@ export async function eightByEightTest(
 	}
 }
 
-function judge(status: number, body: unknown): INodeCredentialTestResult {
+/** Judges an answer as it came, and repeats its words without the secrets. */
+function judge(status: number, body: unknown, secrets: string[]): INodeCredentialTestResult {
+	const reasons = reasonsOf(withoutValues(body, secrets));
 	if (status === 200) {
 		if (agentEntries(body))
 			return { status: 'OK', message: '8x8 accepts the tenant and the token' };
 		const message = 'The platform answered, but not with a list of agents as 8x8 does';
-		return failed({ message, cure: otherServerCure, reasons: reasonsOf(body) });
+		return failed({ message, cure: otherServerCure, reasons });
 	}
 	const fault = explain({ kind: 'answered', status, body });
-	if (status !== 403 || !isApiOff(body)) return failed(fault);
+	if (status !== 403 || !isApiOff(body)) return failed({ ...fault, reasons });
 	return {
 		status: 'OK',
 		message: `8x8 accepts the token, but does not give the list of agents. ${fault.cure} Until then, enter agents by their ID.`,

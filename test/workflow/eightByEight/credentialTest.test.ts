@@ -114,6 +114,12 @@ describe('what is not 8x8', () => {
 		expect(status).toBe('OK');
 	});
 
+	test('a token that is one of the words of a list', async () => {
+		foreign.answer({ status: 200, body: '{"data":[{"agent-id":"ag1"}]}' });
+		const { status } = await testCredential(server(), { host: foreign.url, dataToken: 'data' });
+		expect(status).toBe('OK');
+	});
+
 	test('a token that it repeats is masked', async () => {
 		foreign.answer({ status: 200, body: 'You sent acmecorp01-action-token' });
 		const { message } = await testCredential(server(), { host: foreign.url });

@@ -120,6 +120,25 @@ describe('an error that comes with HTTP 200 is the failure that it tells', () =>
 		expect(server().requests).toHaveLength(2);
 	});
 
+	test.each([
+		['error', '404', '8x8 says: Interaction not found'],
+		['status', '404', '8x8 says: Interaction not found'],
+		['404', '404', '8x8 says: Interaction not found'],
+		['Interaction', '404', '8x8 says: **** not found'],
+	])('the private value "%s" is one of its words', async (value, httpCode, told) => {
+		const body = { status: 'error', code: 404, message: 'Interaction not found' };
+		misbehaveAfter(0, answer(body));
+		const variable = [{ name: '_a', value, privacy: true }];
+		const { error } = await runNode(server(), 'eightByEightInteractionData', {
+			...parameters,
+			mode: 'manual',
+			variables: { variable },
+		});
+		expect(error?.message).toBe('8x8 does not know this interaction');
+		expect(error?.httpCode).toBe(httpCode);
+		expect(error?.description).toContain(told);
+	});
+
 	test('in the middle of a Set', async () => {
 		misbehaveAfter(1, answer({ status: 'error', code: 404, message: 'Interaction not found' }));
 		const { error } = await set(51);
