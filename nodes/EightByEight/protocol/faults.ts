@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted';
 import { isObject } from '../../shared/values';
 
 /** What went wrong, for people: what happened, what to do, and 8x8's own words. */
@@ -53,6 +54,9 @@ const isFault = (body: unknown): boolean =>
 /** What to do where another server may have answered. */
 export const otherServerCure =
 	"Check 'Platform' in the credential: it must be the platform of your tenant. Or a proxy or a log-in page stands between n8n and 8x8.";
+
+/** Where 8x8 asks for no more. */
+const usualWait = 'Wait a minute. ';
 
 /** Of an agent's lines: there is nothing to end. */
 export const noCallThere =
@@ -152,7 +156,7 @@ const rows: Row[] = [
 	[
 		{ status: [429] },
 		"8x8's rate limit is reached",
-		'Wait a minute. Other workflows of your tenant use the same limit.',
+		`${usualWait}Other workflows of your tenant use the same limit.`,
 		[
 			'Max Requests per Minute',
 			"8x8 takes 100 interaction data requests per minute from a tenant: lower 'Max Requests per Minute'.",
@@ -218,7 +222,7 @@ export function explain(outcome: Outcome, fields?: string[]): Fault {
 	if (outcome.kind === 'unanswered') {
 		return { ...inWords(withoutAnswer[outcome.cause], fields), reasons: [] };
 	}
-	const { status, body } = outcome;
+	const { status, body, retryAfter = 0 } = outcome;
 	const reasons = reasonsOf(body);
 	const words = reasons.join('\n');
 	const row = rows.find(
@@ -226,11 +230,19 @@ export function explain(outcome: Outcome, fields?: string[]): Fault {
 			when.words?.test(words) || (when.status?.includes(status) && (when.body?.(body) ?? true)),
 	);
 	const [, ...explanation] = row ?? [{}, `8x8 answered with HTTP ${status}`, 'Read what 8x8 says.'];
-	return { ...inWords(explanation, fields), reasons };
+	const { message, cure } = inWords(explanation, fields);
+	return { message, cure: withWait(cure, retryAfter), reasons };
 }
 
 function inWords([message, cure, more]: Explanation, fields?: string[]) {
 	return { message, cure: more && fields?.includes(more[0]) ? `${cure} ${more[1]}` : cure };
+}
+
+/** With the wait that 8x8 asks for, where a minute is not enough. */
+function withWait(cure: string, seconds: number): string {
+	if (seconds <= 60) return cure;
+	const wait = counted(Math.ceil(seconds / 60), 'minute');
+	return `Wait ${wait}, as 8x8 asks. ${cure.replace(usualWait, '')}`;
 }
 
 const mostReasons = 10;

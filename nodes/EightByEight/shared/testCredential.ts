@@ -11,9 +11,16 @@ import { withoutValues } from '../../shared/http/hiddenValues';
 import { causeOf } from '../../shared/http/networkCause';
 import { InvalidField } from '../../shared/invalidField';
 import { addressOf } from '../protocol/address';
-import { explain, isApiOff, otherServerCure, reasonsOf, type Fault } from '../protocol/faults';
+import {
+	explain,
+	isApiOff,
+	otherServerCure,
+	reasonsOf,
+	type Answered,
+	type Fault,
+} from '../protocol/faults';
 import { agentEntries, agentsPath } from '../protocol/pickerEntries';
-import { bodyOf } from './request';
+import { bodyOf, secondsOf } from './request';
 import { secretsOf, signed } from './signature';
 
 /** Seconds until the test gives up. */
@@ -28,8 +35,7 @@ export async function eightByEightTest(
 	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const { statusCode, text } = await askForAgents(this.helpers, data);
-		return judge(statusCode, bodyOf(text), secretsOf(data));
+		return judge(await askForAgents(this.helpers, data), secretsOf(data));
 	} catch (error) {
 		if (error instanceof InvalidField) return failed(error);
 		const cause = causeOf(error);
@@ -40,7 +46,8 @@ export async function eightByEightTest(
 }
 
 /** Judges an answer as it came, and repeats its words without the secrets. */
-function judge(status: number, body: unknown, secrets: string[]): INodeCredentialTestResult {
+function judge(answer: Answered, secrets: string[]): INodeCredentialTestResult {
+	const { status, body } = answer;
 	const reasons = reasonsOf(withoutValues(body, secrets));
 	if (status === 200) {
 		if (agentEntries(body))
@@ -48,7 +55,7 @@ function judge(status: number, body: unknown, secrets: string[]): INodeCredentia
 		const message = 'The platform answered, but not with a list of agents as 8x8 does';
 		return failed({ message, cure: otherServerCure, reasons });
 	}
-	const fault = explain({ kind: 'answered', status, body });
+	const fault = explain(answer);
 	if (status !== 403 || !isApiOff(body)) return failed({ ...fault, reasons });
 	return {
 		status: 'OK',
@@ -67,11 +74,11 @@ const failed = ({ message, cure, reasons = [] }: Partial<Fault>): INodeCredentia
 async function askForAgents(
 	helpers: ICredentialTestFunctions['helpers'],
 	credential: ICredentialDataDecryptedObject,
-): Promise<{ statusCode: number; text: string }> {
+): Promise<Answered> {
 	const url = addressOf(credential, agentsPath);
 	const { auth } = signed(credential, { method: 'GET', url });
 	return await within(timeout, async (signal) => {
-		const { statusCode, body } = (await helpers.request({
+		const { statusCode, headers, body } = (await helpers.request({
 			method: 'GET',
 			uri: url,
 			auth: { user: auth?.username, pass: auth?.password },
@@ -82,9 +89,15 @@ async function askForAgents(
 			resolveWithFullResponse: true,
 		})) as {
 			statusCode: number;
+			headers: Record<string, string>;
 			body: AsyncIterable<Uint8Array> & { destroy(): void };
 		};
 		signal.addEventListener('abort', () => body.destroy());
-		return { statusCode, text: await answerText(body) };
+		return {
+			kind: 'answered',
+			status: statusCode,
+			body: bodyOf(await answerText(body)),
+			retryAfter: secondsOf(headers['retry-after']),
+		};
 	});
 }

@@ -56,6 +56,7 @@ test('one request to the list of agents, with Basic auth', async () => {
 test.each([
 	[{ kind: 'unauthorized' }, /^8x8 did not accept the token/],
 	[{ kind: 'serverError', status: 503 }, /^8x8 has a problem of its own/],
+	[{ kind: 'rateLimited', retryAfter: 3600 }, /^8x8's rate limit is reached\. Wait 60 minutes/],
 	[{ kind: 'cutBefore' }, /^The connection to 8x8 was lost/],
 ] as const)('%j', async (rule, message) => {
 	server().misbehave(rule);

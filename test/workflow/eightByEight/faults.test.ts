@@ -209,6 +209,12 @@ describe('what is safe to repeat is repeated, at most twice', () => {
 	});
 });
 
+test('a wait that is too long for the node is told', async () => {
+	server().misbehave({ kind: 'rateLimited', retryAfter: 3600 });
+	const { error } = await calls(end);
+	expect(error?.description).toMatch(/^Wait 60 minutes, as 8x8 asks\. Other workflows/);
+});
+
 describe('failures below HTTP', () => {
 	test.each([
 		['http://127.0.0.1:1', 'The platform refused the connection'],

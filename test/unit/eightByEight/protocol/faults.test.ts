@@ -111,6 +111,18 @@ test('too little time: the option that gives more is named where the operation h
 	);
 });
 
+test.each<[status: number, retryAfter: number | undefined, cure: RegExp]>([
+	[429, undefined, /^Wait a minute\. Other workflows/],
+	[429, 60, /^Wait a minute\. Other workflows/],
+	[429, 60.1, /^Wait 2 minutes, as 8x8 asks\. Other workflows/],
+	[429, 3600, /^Wait 60 minutes, as 8x8 asks\. Other workflows/],
+	[429, 86_400, /^Wait 1,440 minutes, as 8x8 asks\. Other workflows/],
+	[503, 60, /^If it lasts/],
+	[503, 90, /^Wait 2 minutes, as 8x8 asks\. If it lasts/],
+])('%i, and 8x8 asks to wait %p s', (status, retryAfter, cure) => {
+	expect(explain({ kind: 'answered', status, body: '', retryAfter }).cure).toMatch(cure);
+});
+
 test('the words of two reasons are not read as one', () => {
 	const body = json('Interaction int-1 is busy', 'The queue was not found');
 	expect(explain({ kind: 'answered', status: 400, body })).toEqual({
