@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { inWords, isFilled, isObject, kindInWords } from '../../shared/values';
+import { inWords, isFilled, isObject, kindInWords, toText } from '../../shared/values';
 import { isoText } from './dates';
 import { leftOut, type OptionalData } from './optionalData';
 import { type CustomData, type GoToLayerAnswer } from './vocabulary';
@@ -73,7 +73,7 @@ function entryName(value: unknown, before: Map<string, string>): string {
 }
 
 function entryText(value: unknown, name: string): string {
-	const text = writeOut(value);
+	const text = Number.isFinite(value) ? toText(value, name) : writeOut(value);
 	if (text !== undefined) return text;
 	const cure = 'Enter text, a number, or true or false.';
 	throw new InvalidField(name, `is ${inWords(value)}, not text`, cure);
@@ -82,7 +82,7 @@ function entryText(value: unknown, name: string): string {
 function writeOut(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	try {
-		// JSON has numbers, true and false as they are written, and nothing for a function.
+		// JSON has true and false as they are written, and nothing for a function.
 		const text = isoText(value) ?? JSON.stringify(value);
 		return text === 'null' ? undefined : text; // a date or a number that does not exist
 	} catch {

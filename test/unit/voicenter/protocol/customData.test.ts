@@ -6,7 +6,6 @@ const read = (value: unknown) => toCustomData(value, new OptionalData(() => true
 test.each<[unknown, string]>([
 	['gold', 'gold'],
 	[12.5, '12.5'],
-	[1e21, '1e+21'],
 	[true, 'true'],
 	[false, 'false'],
 	[[1, 'a'], '[1,"a"]'],
@@ -31,6 +30,21 @@ test.each<[string, unknown, string]>([
 			cure: 'Enter text, a number, or true or false.',
 		}),
 	);
+});
+
+test('a number too long to be exact is no text: its last digits are not those that were entered', () => {
+	const long = JSON.parse('{ "account": 12345678901234567890 }') as object;
+	expect(() => read(long)).toThrow(
+		expect.objectContaining({
+			message: "'Custom Data: account' is a number too long to be exact",
+			cure: 'Give it as text: in JSON and in an expression, write it in quotes.',
+		}),
+	);
+	const optional = new OptionalData(() => false);
+	expect(toCustomData(long, optional)).toEqual({});
+	expect(optional.warnings).toEqual([
+		"'Custom Data: account' was left out: it is a number too long to be exact, not text",
+	]);
 });
 
 test('a name in a row may be a number', () => {
