@@ -67,7 +67,7 @@ async function playOne(): Promise<void> {
 	});
 	guard.startClock(performance.now());
 	const newRequest = { ...request, ivrUniqueId: `call-${++callNumber}` };
-	assert.equal(answerWithoutWorkflow(guard, 'trigger', newRequest, settings), false);
+	assert.equal(answerWithoutWorkflow(guard, 'trigger', call, newRequest, settings), false);
 	const item = newRequest as unknown as IDataObject;
 	handOver(item, call);
 	const context = executionOf(item, () => void setImmediate().then(() => response.json(answer)));

@@ -19,7 +19,9 @@ export interface CallOnLine {
 	endedAfter?: number;
 	why?: string;
 	cure?: string;
-	/** Comes when that is known. */
+	/** Whether the same request came again, and gets the answer of this one. */
+	isRepeated?: boolean;
+	/** Comes when the outcome is known. */
 	ended: Promise<void>;
 }
 

@@ -34,7 +34,7 @@ export function whatTheCallerGot(
 ): WhatTheCallerGot {
 	const safety = `the safety answer${call.safetyAnswer ? ` (${call.safetyAnswer})` : ''}`;
 	if (!call.onLine) return probably(call, answeredBefore, safety, answer, now);
-	const { outcome, endedAfter, why, cure } = call.onLine;
+	const { outcome, endedAfter, why, cure, isRepeated } = call.onLine;
 	switch (outcome) {
 		case 'workflow':
 			return answeredBefore === undefined
@@ -43,6 +43,10 @@ export function whatTheCallerGot(
 		case 'late':
 			return tooLate('Too late', endedAfter, safety, cureOf(call.onLine));
 		case 'gone': {
+			if (isRepeated)
+				return {
+					message: `The connection closed${after(endedAfter)}, and the same request came again. If it still waits, it gets: ${answer}`,
+				};
 			const left = 'The caller hung up before the answer, or Voicenter stopped waiting';
 			return { message: `${left}${after(endedAfter)}. Nobody got: ${answer}`, isDropped: true };
 		}

@@ -72,7 +72,7 @@ export function refuseOwnAddress(context: IHookFunctions, alertUrl: string): voi
 	const own = context.getNodeWebhookUrl('default');
 	if (alertUrl === '' || own === undefined) return;
 	// By the path alone, in which n8n's random ID stands: one n8n may have several hosts.
-	if (new URL(alertUrl).pathname !== new URL(own).pathname) return;
+	if (pathOf(alertUrl) !== pathOf(own)) return;
 	const refusal = new InvalidField(
 		options.alertUrl.field.displayName,
 		'is the address of this trigger itself',
@@ -80,6 +80,9 @@ export function refuseOwnAddress(context: IHookFunctions, alertUrl: string): voi
 	);
 	throw toNodeError(context.getNode(), refusal);
 }
+
+/** Without a slash at its end, which means nothing to n8n. */
+const pathOf = (address: string) => new URL(address).pathname.replace(/\/+$/, '');
 
 function send(context: IWebhookFunctions, url: string, alert: Alert): void {
 	const key = JSON.stringify([triggerOf(context), alert.event, alert.reason]);

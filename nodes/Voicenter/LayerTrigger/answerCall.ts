@@ -75,10 +75,13 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		call.id = request.ivrUniqueId || call.id;
 		call.callerId = request.callerId;
 		// Test calls go from turn to turn in no time, and are made again and again.
-		if (!call.isTest && answerWithoutWorkflow(guard, trigger, request, settings)) return answered;
-		const line = lineOf(trigger, settings.maxCallsAtOnce);
+		if (!call.isTest && answerWithoutWorkflow(guard, trigger, call, request, settings))
+			return answered;
+		// They have their own line: a limit that is only tried out holds for no real call.
+		const line = lineOf(call.isTest ? `test of ${trigger}` : trigger, settings.maxCallsAtOnce);
 		const deadline = call.cameAt + settings.answerWithin * 1000;
-		const place = await guard.waitInLine(line.enter(deadline, guard.answered));
+		const isGone = () => call.outcome === 'gone' && !call.isRepeated;
+		const place = await guard.waitInLine(line.enter(deadline, guard.answered, isGone));
 		if (!place) return answered;
 		void guard.done.then(() => line.leave(place));
 		const receivedAt = Date.now() - (performance.now() - call.cameAt);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import type { Guard } from '../../shared/webhook/guard';
+import type { Given, Guard } from '../../shared/webhook/guard';
+import type { CallOnLine } from '../liveCalls';
 import type { LayerRequest } from '../protocol/request';
 import { actions, type LayerAnswer } from '../protocol/vocabulary';
 import { ExpiringMap } from './expiringMap';
+import { isSafetyAnswer } from '../safetyAnswers';
 import type { LayerTriggerSettings } from './settings';
 
 /** What is remembered of a call at one trigger. */
@@ -16,7 +18,9 @@ interface RememberedCall {
 interface Turn {
 	/** Its layers and digits. */
 	name: string;
-	answer: Promise<LayerAnswer>;
+	/** The first request of it. */
+	first: CallOnLine;
+	given: Promise<Given<LayerAnswer>>;
 	/** Until when a repeat gets the answer, by `performance.now()`; without end while it is worked out. */
 	until: number;
 }
@@ -34,7 +38,8 @@ const forgetCallAfter = 3_600_000;
  * document does not exclude that it sends one again when the connection broke or no answer came in time.
  * While the first is worked out it waits for the answer, and it gets it until `answerRepeats` seconds after
  * it was given. An answer that leads back to the asking layer is not kept, because then the same request is
- * soon a new turn: that of a caller who pressed nothing again.
+ * soon a new turn: that of a caller who pressed nothing again. Where the first had no connection any more, and
+ * so nobody was told of its safety answer, the repeat is told as having got that.
  *
  * A call with more than `maxTurns` turns goes round in circles and gets the safety answer. Nothing is
  * remembered for a request that names no call.
@@ -44,6 +49,7 @@ const forgetCallAfter = 3_600_000;
 export function answerWithoutWorkflow(
 	guard: Guard<LayerAnswer>,
 	trigger: string,
+	first: CallOnLine,
 	{ ivrUniqueId, layerId, previousLayerId, dtmf }: LayerRequest,
 	{ answerRepeats, maxTurns, safetyAnswer }: LayerTriggerSettings,
 ): boolean {
@@ -54,7 +60,11 @@ export function answerWithoutWorkflow(
 	const name = shortened(`${layerId} ${previousLayerId} ${dtmf}`);
 	const { latest } = call;
 	if (latest?.name === name && latest.until > now) {
-		void latest.answer.then((answer) => guard.answer('repeat', answer));
+		latest.first.isRepeated = true;
+		void latest.given.then(({ answer, answeredBy, detail, isSent }) => {
+			const isNews = !isSent && isSafetyAnswer(answeredBy);
+			guard.answer(isNews ? answeredBy : 'repeat', answer, isNews ? detail : undefined);
+		});
 		return true;
 	}
 	calls.set(id, call, now + forgetCallAfter, now);
@@ -63,9 +73,9 @@ export function answerWithoutWorkflow(
 		guard.answer('loop', safetyAnswer);
 		return true;
 	}
-	const turn: Turn = { name, answer: guard.answered, until: Infinity };
+	const turn: Turn = { name, first, given: guard.answered, until: Infinity };
 	call.latest = turn;
-	void guard.answered.then((answer) => {
+	void guard.answered.then(({ answer }) => {
 		const seconds = leadsTo(answer, layerId) ? 0 : answerRepeats;
 		turn.until = performance.now() + seconds * 1000;
 	});

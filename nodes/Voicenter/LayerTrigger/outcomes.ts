@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted';
 import type { Outcome } from '../../shared/webhook/guard';
 import { printable } from '../../shared/webhook/log';
 import { answerWithin, options } from './options';
@@ -13,7 +14,7 @@ interface Limits {
 /** For one call: the limits that it came under. */
 export const limitsOf = (settings: LayerTriggerSettings): Limits => ({
 	answerWithin: `${settings.answerWithin} s`,
-	callsAtOnce: `${settings.maxCallsAtOnce} calls`,
+	callsAtOnce: counted(settings.maxCallsAtOnce, 'call'),
 	tooOften: `more than ${settings.maxTurns} times`,
 });
 
@@ -26,9 +27,9 @@ export const limitsOfAnyTime: Limits = {
 
 interface OutcomeFacts {
 	/**
-	 * No workflow was started for the request. Where it is false one was, as a rule: not for a repeat that
-	 * waited in vain or a call that came to the trigger too late (`late`), nor for a caller who hung up in
-	 * line (`gone`).
+	 * No workflow was started for the request. Where it is false one was, as a rule: not for a repeat of a
+	 * request that lost its connection, nor for a call that came to the trigger too late (`late`) or for
+	 * which no place became free after the caller had hung up (`gone`).
 	 */
 	startsNoWorkflow: boolean;
 	/** Who answered, or why the workflow could not. `detail` is what the guard adds. */

@@ -26,6 +26,8 @@ export interface Place {
 interface Waiting {
 	/** When the safety answer goes out. */
 	deadline: number;
+	/** Whether nobody is there any more to take the answer. */
+	isGone(): boolean;
 	take(place: Place | undefined): void;
 }
 
@@ -68,12 +70,17 @@ export class WaitingLine {
 	 *
 	 * @param deadline when the safety answer goes out
 	 * @param answered when the call has its answer
+	 * @param isGone whether nobody is there any more to take it: such a call lets all others pass
 	 * @returns undefined for a call that is late already, or was answered before it got a place
 	 */
-	async enter(deadline: number, answered: Promise<unknown>): Promise<Place | undefined> {
+	async enter(
+		deadline: number,
+		answered: Promise<unknown>,
+		isGone = () => false,
+	): Promise<Place | undefined> {
 		if (deadline <= performance.now()) return undefined;
 		return await new Promise((take) => {
-			const waiting = { deadline, take };
+			const waiting = { deadline, isGone, take };
 			this.inLine.add(waiting);
 			this.giveOn();
 			void answered.then(() => {
@@ -110,10 +117,17 @@ export class WaitingLine {
 		this.watch();
 	}
 
-	/** The first that will be in time; if none will, the last, which has the best chance; nobody who is late already. */
+	/** Of those who are there, else of those who are gone: the same request may come again and want the answer. */
 	private next(now: number): Waiting | undefined {
+		const waiting = [...this.inLine];
+		const isThere = (one: Waiting) => !one.isGone();
+		return this.best(waiting.filter(isThere), now) ?? this.best(waiting, now);
+	}
+
+	/** The first that will be in time; if none will, the last, which has the best chance; nobody who is late already. */
+	private best(inLine: Waiting[], now: number): Waiting | undefined {
 		let last: Waiting | undefined;
-		for (const waiting of this.inLine) {
+		for (const waiting of inLine) {
 			if (waiting.deadline >= now + this.work) return waiting;
 			if (waiting.deadline > now) last = waiting;
 		}

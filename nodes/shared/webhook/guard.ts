@@ -10,6 +10,16 @@ export type AnsweredBy =
 /** What became of a request: how it was answered, or that the connection closed first. */
 export type Outcome = AnsweredBy | 'gone';
 
+/** The answer of a call. */
+export interface Given<Answer> {
+	answer: Answer;
+	answeredBy: AnsweredBy;
+	/** What the listener is told of it. */
+	detail?: string;
+	/** False where the connection was closed before: whoever sends the same request again has got nothing yet. */
+	isSent: boolean;
+}
+
 /** How the answers of one vendor look on the wire. */
 export interface AnswerFormat<Answer> {
 	/** @throws an error that says what the vendor would not take in a parsed body */
@@ -39,7 +49,7 @@ export interface Listener {
 
 export interface Guard<Answer> {
 	/** The answer of the call, also when the caller hung up before it. Comes by the deadline, and never after a refusal. */
-	answered: Promise<Answer>;
+	answered: Promise<Given<Answer>>;
 	/** n8n has written to the response: the workflow has answered or ended, in time or late. */
 	done: Promise<void>;
 	/**
@@ -51,7 +61,7 @@ export interface Guard<Answer> {
 	/** Waits until the workflow may start. When the deadline comes meanwhile, n8n is too busy, and nobody late. */
 	waitInLine<Place>(place: Promise<Place>): Promise<Place>;
 	/** Answers the call without the workflow. */
-	answer(answeredBy: AnsweredBy, answer: Answer): void;
+	answer(answeredBy: AnsweredBy, answer: Answer, detail?: string): void;
 	/** Turns away a request that is no call; nothing else will be sent. */
 	refuse(refusal: Refusal): void;
 }
@@ -76,8 +86,8 @@ export function guardAnswer<Answer>(
 	let silence: 'late' | 'busy' = 'late';
 	let isAnswered = false;
 	let isTold = false;
-	let settle: (answer: Answer) => void;
-	const answered = new Promise<Answer>((resolve) => (settle = resolve));
+	let settle: (given: Given<Answer>) => void;
+	const answered = new Promise<Given<Answer>>((resolve) => (settle = resolve));
 	let finish: () => void;
 	const done = new Promise<void>((resolve) => (finish = resolve));
 
@@ -111,9 +121,9 @@ export function guardAnswer<Answer>(
 	const answer = (answeredBy: AnsweredBy, body: Answer, detail?: string) => {
 		const json = JSON.stringify(body);
 		if (!claim()) return;
-		settle(body);
 		const headers = { [format.header]: answeredBy };
 		const { isSent, faults } = held.send(format.statusOf(body), headers, json);
+		settle({ answer: body, answeredBy, detail, isSent });
 		tell(isSent ? answeredBy : 'gone', detail);
 		tellFaults(faults);
 	};

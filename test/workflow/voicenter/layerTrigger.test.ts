@@ -194,18 +194,41 @@ test('the safety answer is remembered too', async () => {
 	expect(started).toBe(1);
 });
 
-test('who hung up and sends again gets the answer that was meant for the first', async () => {
-	const answer = answerWhenTold();
-	const call = newCall();
+/** Sends a request whose connection breaks once the workflow has started. */
+async function sendAndBreak(call: string) {
 	const caller = new AbortController();
 	const first = send(call, '', caller.signal);
 	await untilStarted(1);
 	caller.abort();
 	await expect(first).rejects.toThrow();
+	while (trigger.log.length === 0) await wait(5); // it is gone for the trigger, too
+}
+
+test('who hung up and sends again gets the answer that was meant for the first', async () => {
+	const answer = answerWhenTold();
+	const call = newCall();
+	await sendAndBreak(call);
 	const again = send(call);
 	await wait(100); // it comes
 	answer();
 	expect(await again).toEqual({ status: 200, by: 'repeat', body: layer12 });
+	expect(started).toBe(1);
+});
+
+test('a safety answer that was meant for a broken connection is told of the request that gets it', async () => {
+	const call = newCall();
+	let fail: () => void = () => undefined;
+	workflow = async (response) => {
+		await new Promise<void>((go) => (fail = go));
+		response.status(500).json({ message: 'Error in workflow' });
+	};
+	await sendAndBreak(call);
+	const again = send(call);
+	fail();
+	expect(await again).toEqual({ status: 200, by: 'error', body: layer20 });
+	expect(await send(call)).toMatchObject({ by: 'error' });
+	const told = expect.stringMatching(/safety answer .*\(error\)/) as string;
+	expect(trigger.log).toEqual([expect.stringMatching(/\(gone\)/), told, told]);
 	expect(started).toBe(1);
 });
 
@@ -314,8 +337,57 @@ test('calls beyond the limit wait in line; those that get no place in time get t
 	answer();
 	expect(await next).toMatchObject({ by: 'workflow' });
 	expect(trigger.log.join()).toContain(
-		"because n8n works on 1 calls at a time ('Max Calls at Once')",
+		"because n8n works on 1 call at a time ('Max Calls at Once')",
 	);
+});
+
+test('a test call has a line of its own, and its limit holds for no real call', async () => {
+	const answer = answerWhenTold();
+	set({ maxCallsAtOnce: 1 });
+	const real = [send(newCall()), send(newCall())];
+	await untilStarted(1);
+	trigger.mode = 'manual';
+	set({ maxCallsAtOnce: 9 });
+	const tried = send(newCall());
+	await untilStarted(2);
+	expect(started).toBe(2);
+	answer();
+	answer();
+	expect(await tried).toMatchObject({ by: 'workflow' });
+	await untilStarted(3);
+	answer();
+	expect(await Promise.all(real)).toMatchObject([{ by: 'workflow' }, { by: 'workflow' }]);
+});
+
+test('who hung up in line starts no workflow before those who are there', async () => {
+	const answer = answerWhenTold();
+	set({ maxCallsAtOnce: 1 });
+	let here = 0;
+	trigger.before = (request) => {
+		here++;
+		return request;
+	};
+	const untilInLine = async (count: number) => {
+		while (here < count) await wait(5);
+		await wait(20); // for its body
+	};
+	const atWork = send(newCall());
+	await untilStarted(1);
+	const caller = new AbortController();
+	const leaves = send(newCall(), '', caller.signal);
+	await untilInLine(2);
+	caller.abort();
+	await expect(leaves).rejects.toThrow();
+	while (trigger.log.length === 0) await wait(5);
+	const there = newCall();
+	const stays = send(there);
+	await untilInLine(3);
+	answer();
+	await atWork;
+	await untilStarted(2);
+	expect(there).toContain((item as { ivrUniqueId: string }).ivrUniqueId);
+	answer();
+	expect(await stays).toMatchObject({ by: 'workflow' });
 });
 
 test('calls without an id are answered, each by its workflow, and the log knows none', async () => {

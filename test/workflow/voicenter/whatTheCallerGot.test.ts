@@ -67,13 +67,20 @@ beforeEach(() => {
 const hintsIn = (run: IRun, node = 'Reply') =>
 	(run.data.resultData.runData[node]?.[0].hints ?? []).map(({ type, message }) => [type, message]);
 
+let body: string;
+const send = async () =>
+	await fetch(trigger.url(), {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body,
+	});
+
 /** Plays a call, and returns the run that it started. */
 async function play(given: Partial<Plan>): Promise<IRun> {
 	plan = { nodes: [goTo12], ...given };
 	// Each is a call of its own, not a repeat.
-	const body = requestExample.replace('1bcd', Math.random().toString(16).slice(2));
-	const headers = { 'content-type': 'application/json' };
-	await fetch(trigger.url(), { method: 'POST', headers, body }).catch(() => undefined);
+	body = requestExample.replace('1bcd', Math.random().toString(16).slice(2));
+	await send().catch(() => undefined);
 	return await ran;
 }
 
@@ -231,6 +238,26 @@ test('a caller who hung up got nothing', async () => {
 			),
 		],
 	]);
+});
+
+test('of a request whose connection broke, and that came again, nobody says that the caller got nothing', async () => {
+	let again: ReturnType<typeof send> | undefined;
+	const before: Plan['before'] = async (node, response) => {
+		if (node !== 'Reply') return;
+		response.socket?.destroy();
+		again = send();
+		await sleep(100);
+	};
+	const run = await play({ before });
+	expect(hintsIn(run)).toEqual([
+		[
+			'info',
+			expect.stringMatching(
+				/^The connection closed after \d+ ms, and the same request came again\. If it still waits, it gets: Go to Layer 12$/,
+			),
+		],
+	]);
+	expect((await again)?.headers.get('x-voicenter-answer')).toBe('repeat');
 });
 
 test('an answer that n8n passes on a little later is waited for, and no longer than that', async () => {

@@ -263,13 +263,35 @@ describe('a caller who hangs up is told to the log, and nothing is written; the 
 	};
 
 	test('when the workflow gives it', async () => {
-		expect(await hangUp((response) => response.json(layer12))).toEqual(layer12);
+		expect(await hangUp((response) => response.json(layer12))).toEqual({
+			answer: layer12,
+			answeredBy: 'workflow',
+			isSent: false,
+		});
 	});
 
 	test('when the deadline gives it', async () => {
 		runsOnceClosed = true;
 		waited = 10_000;
-		expect(await hangUp(() => undefined)).toEqual(goToLayer20.safetyAnswer);
+		expect(await hangUp(() => undefined)).toEqual({
+			answer: goToLayer20.safetyAnswer,
+			answeredBy: 'late',
+			isSent: false,
+		});
+	});
+});
+
+test('the answer that was sent is known, with what is told of it', async () => {
+	handle = (response) => response.json({ LAYER: 1 });
+	await call();
+	const { safetyAnswer } = goToLayer20;
+	expect(told).toEqual([['invalid', expect.any(String)]]);
+	const [, detail] = told[0];
+	expect(await answered).toEqual({
+		answer: safetyAnswer,
+		answeredBy: 'invalid',
+		detail,
+		isSent: true,
 	});
 });
 

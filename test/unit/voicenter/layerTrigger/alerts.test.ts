@@ -288,6 +288,7 @@ describe('the address of the trigger itself', () => {
 
 	test.each([
 		['as it is', own],
+		['with a slash at its end, which means nothing to n8n', `${own}/`],
 		['at another host, with a secret', 'http://127.0.0.1:5678/webhook/0b2c/voicenter?key=hidden'],
 	])('is refused %s', (_, address) => {
 		expect(check(address, own)).toThrow(

@@ -1,8 +1,9 @@
-import type { AnsweredBy, Guard } from '../../../../nodes/shared/webhook/guard';
+import type { AnsweredBy, Given, Guard } from '../../../../nodes/shared/webhook/guard';
 import {
 	defaultSettings,
 	type LayerTriggerSettings,
 } from '../../../../nodes/Voicenter/LayerTrigger/settings';
+import { newCall } from '../../../../nodes/Voicenter/LayerTrigger/call';
 import { answerWithoutWorkflow } from '../../../../nodes/Voicenter/LayerTrigger/answerWithoutWorkflow';
 import type { LayerRequest } from '../../../../nodes/Voicenter/protocol/request';
 import type { LayerAnswer } from '../../../../nodes/Voicenter/protocol/vocabulary';
@@ -40,18 +41,22 @@ function comeIn(
 	settings: Partial<LayerTriggerSettings> = {},
 	trigger = 'trigger',
 ) {
-	const told: Array<[AnsweredBy, LayerAnswer]> = [];
-	let giveAnswer: (answer: LayerAnswer) => void = () => undefined;
+	const told: Array<[AnsweredBy, LayerAnswer, string?]> = [];
+	let give: (given: Given<LayerAnswer>) => void;
+	const giveAnswer = (answer: LayerAnswer, more: Partial<Given<LayerAnswer>> = {}) =>
+		give({ answer, answeredBy: 'workflow', isSent: true, ...more });
+	const call = newCall(false);
 	const guard: Guard<LayerAnswer> = {
-		answered: new Promise((resolve) => (giveAnswer = resolve)),
+		answered: new Promise((resolve) => (give = resolve)),
 		done: Promise.resolve(),
 		startClock: () => undefined,
 		waitInLine: async (place) => await place,
-		answer: (answeredBy, answer) => told.push([answeredBy, answer]),
+		answer: (...answer) => told.push(answer),
 		refuse: () => undefined,
 	};
-	const startsWorkflow = !answerWithoutWorkflow(guard, trigger, request, { ...usual, ...settings });
-	return { told, startsWorkflow, giveAnswer };
+	const used = { ...usual, ...settings };
+	const startsWorkflow = !answerWithoutWorkflow(guard, trigger, call, request, used);
+	return { told, startsWorkflow, giveAnswer, call };
 }
 
 const settled = async () => await jest.advanceTimersByTimeAsync(0);
@@ -63,7 +68,10 @@ describe('a request that comes again', () => {
 		await settled();
 		const again = comeIn({ ...request });
 		await settled();
-		expect(again).toMatchObject({ startsWorkflow: false, told: [['repeat', layer(12)]] });
+		expect(again).toMatchObject({
+			startsWorkflow: false,
+			told: [['repeat', layer(12), undefined]],
+		});
 	});
 
 	test('waits while the first is worked out', async () => {
@@ -75,7 +83,32 @@ describe('a request that comes again', () => {
 		expect(again).toMatchObject({ startsWorkflow: false, told: [] });
 		first.giveAnswer(layer(12));
 		await settled();
-		expect(again.told).toEqual([['repeat', layer(12)]]);
+		expect(again.told).toEqual([['repeat', layer(12), undefined]]);
+	});
+
+	test('is told as the safety answer that it gets, where the first had no connection any more', async () => {
+		const request = newRequest();
+		const first = comeIn(request);
+		expect(first.call.isRepeated).toBeUndefined();
+		const waiting = comeIn(request);
+		expect(first.call.isRepeated).toBe(true);
+		first.giveAnswer(layer(20), { answeredBy: 'invalid', detail: 'why', isSent: false });
+		await settled();
+		const later = comeIn(request);
+		await settled();
+		for (const { told } of [waiting, later]) expect(told).toEqual([['invalid', layer(20), 'why']]);
+	});
+
+	test.each<Partial<Given<LayerAnswer>>>([
+		{ answeredBy: 'late', isSent: true },
+		{ answeredBy: 'workflow', isSent: false },
+	])('is a repeat where the first was told, or the workflow answered: %j', async (given) => {
+		const request = newRequest();
+		const first = comeIn(request);
+		const again = comeIn(request);
+		first.giveAnswer(layer(12), { ...given, detail: 'why' });
+		await settled();
+		expect(again.told).toEqual([['repeat', layer(12), undefined]]);
 	});
 
 	test('starts the workflow when the time is over, which counts from the answer', async () => {
@@ -108,7 +141,10 @@ describe('a request that comes again', () => {
 		const again = comeIn(request, off);
 		first.giveAnswer(layer(12));
 		await settled();
-		expect(again).toMatchObject({ startsWorkflow: false, told: [['repeat', layer(12)]] });
+		expect(again).toMatchObject({
+			startsWorkflow: false,
+			told: [['repeat', layer(12), undefined]],
+		});
 	});
 
 	test('is the latest turn of the call: after another one it starts the workflow', async () => {

@@ -16,13 +16,18 @@ const pass = async (milliseconds: number) => await jest.advanceTimersByTimeAsync
 const idleLine = (limit: number) => new WaitingLine(limit, () => false);
 
 /** Lets a call come in, and tells what has become of it. */
-function comeIn(line: WaitingLine, timeLeft = 4_000, answered: Promise<unknown> = never) {
+function comeIn(
+	line: WaitingLine,
+	timeLeft = 4_000,
+	answered: Promise<unknown> = never,
+	isGone?: () => boolean,
+) {
 	const call = {
 		state: 'in line' as 'in line' | 'at work' | 'gone',
 		place: undefined as Place | undefined,
 		leave: () => call.place && line.leave(call.place),
 	};
-	void line.enter(performance.now() + timeLeft, answered).then((place) => {
+	void line.enter(performance.now() + timeLeft, answered, isGone).then((place) => {
 		call.place = place;
 		call.state = place ? 'at work' : 'gone';
 	});
@@ -47,6 +52,23 @@ test('calls wait in line and get a place in the order in which they came', async
 	expect(await states(calls)).toEqual(['at work', 'at work', 'at work', 'in line']);
 	calls[0].leave();
 	expect(await states(calls)).toEqual(Array(4).fill('at work'));
+});
+
+test('whose caller is gone lets all others pass, and gets a place that nobody else wants', async () => {
+	const line = idleLine(1);
+	const atWork = comeIn(line);
+	const gone = [1, 2].map(() => comeIn(line, 4_000, never, () => true));
+	const there = comeIn(line, 4_000, never, () => false);
+	expect(await states([atWork, ...gone, there])).toEqual([
+		'at work',
+		'in line',
+		'in line',
+		'in line',
+	]);
+	atWork.leave();
+	expect(await states([...gone, there])).toEqual(['in line', 'in line', 'at work']);
+	there.leave();
+	expect(await states(gone)).toEqual(['at work', 'in line']);
 });
 
 test('who comes later does not pass those in line', async () => {
