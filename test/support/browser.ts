@@ -19,6 +19,9 @@ export async function startBrowser(): Promise<Browser> {
 			'--disable-gpu',
 			'--disable-background-networking',
 			'--no-first-run',
+			// No test needs another host, and on a system without libsqlite3 the first TLS connection ends Chromium.
+			'--no-proxy-server',
+			'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 			// Otherwise the letters of small texts on a canvas that is zoomed out stand apart.
 			'--font-render-hinting=none',
 		],
