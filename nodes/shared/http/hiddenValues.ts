@@ -58,33 +58,43 @@ export function withoutValues(answer: unknown, hidden: string[]): unknown {
 const withBlanks = (text: string) => text.replaceAll('+', ' ');
 
 function withoutTexts(text: string, hidden: string[]): string {
-	const found: Array<[start: number, end: number]> = [];
+	const ends = new Map<number, number>();
 	let reading: Reading | undefined = { text, placeOf: (index) => index };
 	for (let decodings = 0; reading && decodings <= mostDecodings; decodings++) {
-		for (const value of hidden) found.push(...placesOf(value, reading));
+		const searched = withBlanks(reading.text);
+		for (const value of hidden) addPlaces(ends, value, searched, reading);
 		reading = decoded(reading);
 	}
 	let masked = '';
 	let last = 0;
-	for (const [start, end] of found.sort(([a], [b]) => a - b)) {
+	for (const [start, end] of [...ends].sort(([a], [b]) => a - b)) {
 		if (start >= last) masked += `${text.slice(last, start)}****`;
 		last = Math.max(last, end);
 	}
 	return masked + text.slice(last);
 }
 
-function placesOf(value: string, { text, placeOf }: Reading): Array<[start: number, end: number]> {
-	const places: Array<[start: number, end: number]> = [];
-	const searched = withBlanks(text);
+/**
+ * @param ends by the start of each place; of those that start together the longest
+ * @param searched the text of the reading, with blanks
+ */
+function addPlaces(
+	ends: Map<number, number>,
+	value: string,
+	searched: string,
+	{ text, placeOf }: Reading,
+): void {
 	let index = searched.indexOf(value);
 	while (index >= 0) {
 		const end = index + value.length;
-		const isWord = !/\w/.test(text.charAt(index - 1) + text.charAt(end));
-		const isMeant = isWord || value.length >= longEnough;
-		if (isMeant) places.push([placeOf(index), placeOf(end)]);
+		const isMeant =
+			value.length >= longEnough || !/\w/.test(text.charAt(index - 1) + text.charAt(end));
+		if (isMeant) {
+			const start = placeOf(index);
+			ends.set(start, Math.max(ends.get(start) ?? 0, placeOf(end)));
+		}
 		index = searched.indexOf(value, isMeant ? end : index + 1);
 	}
-	return places;
 }
 
 /** The same with each escape read once; undefined when there is none. */
