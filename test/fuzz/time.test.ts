@@ -51,6 +51,7 @@ const shapes: Record<string, (run: AnyFunction) => Takes[]> = {
 	],
 	readCallback: (run) => [
 		(text) => run(Buffer.from(text), '', 'a-good-long-secret'),
+		(text) => run(Buffer.from(`ctl_userdata=[a|b]&resultCode=FAIL&${text}`)),
 		(text) => run(form(`[transaction_codes|${text.slice(0, text.length / 3)}]`), '', text),
 		(text) => run({ ctl_userdata: `[a|${text}]`, resultCode: 'FAIL' }, text),
 		(text) => run(Buffer.from(`{"ctl_userdata":"[a|b]","resultCode":"FAIL",${text}`, 'latin1')),
@@ -158,6 +159,7 @@ const parts: Array<string | ((n: number) => string)> = [
 	(n) => `$w${n} `,
 	(n) => `$call_${n} $`,
 	(n) => `Password=x${n}&`,
+	(n) => (n < 500 ? `Password=x${n}&` : `a${n}&`),
 	(n) => `a${n}=b&`,
 	(n) => `"a${n}":1,`,
 	(n) => `[a${n}|`,

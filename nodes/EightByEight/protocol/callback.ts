@@ -48,6 +48,12 @@ export interface ReceivedCallback {
 	removed?: string[];
 }
 
+/**
+ * The secret and passwords that are searched for: 8x8 sends two passwords. Many of them in many small
+ * fields would stop n8n for seconds; with more, no text is kept.
+ */
+const mostHidden = 10;
+
 /** Reads a part of the callback; `otherwise` stands in for what cannot be read and may be kept. */
 type Attempt = <T>(read: () => T, otherwise: T) => T;
 
@@ -94,11 +100,12 @@ export function readCallback(body: Uint8Array | object, query = '', secret = '')
 		.map(String);
 	const hidden = [...passwords, secret, secret.replaceAll('=', () => '$equal$')];
 	const kept = Object.fromEntries(fields.filter(holdsNone));
-	const raw = withoutValues(sent === undefined ? text : kept, hidden);
+	const masked = (value: unknown) => withoutValues(value, hidden, mostHidden);
+	const raw = masked(sent === undefined ? text : kept);
 	return {
 		callback: sent === undefined ? unreadable : toCallback(raw as typeof kept, attempt),
 		oddities: [...told],
-		query: withoutValues(groupByName(queried.filter(holdsNone)), hidden) as ValuesByName,
+		query: masked(groupByName(queried.filter(holdsNone))) as ValuesByName,
 		raw,
 		...(taken.length > 0 && { removed: [...new Set(taken.map(([name]) => name))] }),
 	};

@@ -2,7 +2,7 @@
 const longEnough = 8;
 
 /** Each value is searched for; with more of them, which nobody sends, no text is repeated at all. */
-const mostValues = 1_000;
+const usualMost = 1_000;
 
 /** JSON within an address within an address: more is hardly ever met. */
 const mostDecodings = 3;
@@ -33,8 +33,10 @@ interface Reading {
 /**
  * A copy of what a service answered or sent in which no hidden value stands: each becomes "****", as a
  * number too, and whether it is written as it is, as JSON, percent-encoded or as HTML.
+ *
+ * @param most different values that are searched for
  */
-export function withoutValues(answer: unknown, hidden: string[]): unknown {
+export function withoutValues(answer: unknown, hidden: string[], most = usualMost): unknown {
 	const values = hidden.filter((value) => value !== '');
 	if (values.length === 0) return answer;
 	const texts = [...new Set(values.map(withBlanks))];
@@ -42,7 +44,7 @@ export function withoutValues(answer: unknown, hidden: string[]): unknown {
 
 	const mask = (value: unknown): unknown => {
 		if (typeof value === 'string') {
-			return texts.length > mostValues ? '****' : withoutTexts(value, texts);
+			return texts.length > most ? '****' : withoutTexts(value, texts);
 		}
 		if (typeof value === 'number') return numbers.includes(value) ? '****' : value;
 		if (Array.isArray(value)) return value.map(mask);

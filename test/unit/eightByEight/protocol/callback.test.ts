@@ -378,6 +378,20 @@ describe('the passwords of the launch option', () => {
 		expect(item.callback.resultCode).toBe('IGNORE');
 	});
 
+	test('of more than 10 that differ, which 8x8 never sends, no text is kept', () => {
+		const withPasswords = (count: number) => {
+			const extPwd = Array.from({ length: count }, (_, n) => `hunter${n}`);
+			const body = json({ ...answered, extPwd, Password: extPwd });
+			return readCallback(body, 'a=b', 'a-good-long-secret');
+		};
+		expect(withPasswords(9)).toMatchObject({ ...read, query: { a: 'b' } });
+		const { callback, raw, query, removed } = withPasswords(10);
+		expect(callback).toMatchObject({ resultCode: null, userData: {} });
+		expect(raw).toEqual({ '****': '****' });
+		expect(query).toEqual({ '****': '****' });
+		expect(removed).toEqual(['extPwd', 'Password']);
+	});
+
 	test('null, true and false are no passwords: the words stay where else they stand', () => {
 		const errorString = 'null and true are not false';
 		const item = readCallback(
