@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Output } from '../../shared/operations';
-import { readBody } from '../../shared/webhook/body';
+import { checkSize, readBody } from '../../shared/webhook/body';
 import { refusalOf, type Refusal } from '../../shared/webhook/refusal';
 import { admit, checkSecret, testSecret } from '../../shared/webhook/secret';
 import { authenticationFields, ifSecret, sendRefusal } from '../../shared/webhook/trigger';
@@ -129,6 +129,10 @@ const queryOf = (context: IWebhookFunctions) =>
 /** The bytes of the body; of a multipart form the fields, because n8n has read it and keeps no bytes. */
 async function bodyOf(context: IWebhookFunctions): Promise<Buffer | object> {
 	const request = context.getRequestObject();
-	const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data');
-	return isMultipart ? (context.getBodyData().data as object) : await readBody(request);
+	const type = request.headers['content-type']?.split(';')[0].toLowerCase();
+	if (type !== 'multipart/form-data') return await readBody(request);
+	checkSize(request.headers['content-length']);
+	const fields = context.getBodyData().data as object;
+	checkSize(Object.entries(fields).flat(2).join('').length);
+	return fields;
 }

@@ -17,8 +17,16 @@ export class BodyTooLarge extends Error {
 export async function readBody(
 	request: ReturnType<IWebhookFunctions['getRequestObject']>,
 ): Promise<Buffer> {
-	if (Number(request.headers['content-length']) > largestBody) throw new BodyTooLarge();
+	checkSize(request.headers['content-length']);
 	await request.readRawBody();
-	if (request.rawBody.length > largestBody) throw new BodyTooLarge();
+	checkSize(request.rawBody.length);
 	return request.rawBody;
+}
+
+/**
+ * @param bytes none where the request does not tell
+ * @throws BodyTooLarge for more than 65,536
+ */
+export function checkSize(bytes: number | string | undefined): void {
+	if (Number(bytes) > largestBody) throw new BodyTooLarge();
 }

@@ -24,6 +24,7 @@ const trigger = useTriggerInN8n('eightByEightClickToDialTrigger', (response, sta
 beforeEach(() => {
 	items = [];
 	trigger.log = [];
+	trigger.before = undefined;
 	trigger.secret = secret;
 	useAuthentication('none');
 });
@@ -88,6 +89,37 @@ test('windows-1252 in a form is read as such, whatever n8n made of it', async ()
 	await fetch(trigger.url(), { method: 'POST', body, headers });
 	expect(items[0].json).toMatchObject({ userData: { a: 'Müller' } });
 	expect(items[0].json.oddities).toHaveLength(1);
+});
+
+describe('a multipart form, of which n8n keeps the fields alone', () => {
+	const boundary = 'multipart/form-data; boundary=x';
+	const postFields = async (data: object, type = boundary, sent = '--x--') => {
+		trigger.before = (request) => Object.assign(request, { body: { data, files: {} } });
+		return await post(sent, '', { 'content-type': type });
+	};
+
+	test.each([boundary, 'Multipart/Form-Data; boundary=x'])('%s', async (type) => {
+		expect(await postFields(callback, type)).toMatchObject({ status: 200 });
+		expect(items[0].json).toMatchObject({ userData: { a: 'b' }, oddities: [], raw: callback });
+	});
+
+	test.each<[string, object, string]>([
+		['by its length', callback, 'x'.repeat(65_537)],
+		['by a field', { ...callback, errorString: 'x'.repeat(65_536) }, '--x--'],
+		['by a list', { ...callback, a: Array(1_000).fill('x'.repeat(66)) }, '--x--'],
+		['by a name', { ...callback, ['x'.repeat(65_536)]: '' }, '--x--'],
+	])('too large %s: 413, and nothing starts', async (_, data, sent) => {
+		const { status, text } = await postFields(data, boundary, sent);
+		expect(status).toBe(413);
+		expect(JSON.parse(text)).toMatchObject({ error: "'body' is larger than 65,536 bytes" });
+		expect(items).toEqual([]);
+	});
+
+	test('of 64 kB starts the workflow', async () => {
+		const errorString = 'x'.repeat(65_536 - Object.entries(callback).flat().join('').length);
+		const answer = await postFields({ ...callback, errorString }, boundary, 'x'.repeat(65_536));
+		expect(answer).toMatchObject({ status: 200 });
+	});
 });
 
 test.each([
