@@ -111,9 +111,9 @@ export class EightByEightClickToDialTrigger implements INodeType {
 		const admission = await admit(this, secretInLink);
 		if ('refusal' in admission) return refuse(admission.refusal);
 		try {
-			const body = await bodyOf(this);
+			const { body, hasFiles } = await bodyOf(this);
 			const { secret } = admission;
-			const { callback, ...rest } = readCallback(body, queryOf(this), secret);
+			const { callback, ...rest } = readCallback(body, queryOf(this), secret, hasFiles);
 			const json = { ...callback, receivedAt, ...rest } as unknown as IDataObject;
 			return { workflowData: [[{ json }]] };
 		} catch (error) {
@@ -127,12 +127,14 @@ const queryOf = (context: IWebhookFunctions) =>
 	context.getRequestObject().url.split('?').slice(1).join('?');
 
 /** The bytes of the body; of a multipart form the fields, because n8n has read it and keeps no bytes. */
-async function bodyOf(context: IWebhookFunctions): Promise<Buffer | object> {
+async function bodyOf(
+	context: IWebhookFunctions,
+): Promise<{ body: Buffer | object; hasFiles?: boolean }> {
 	const request = context.getRequestObject();
 	const type = request.headers['content-type']?.split(';')[0].toLowerCase();
-	if (type !== 'multipart/form-data') return await readBody(request);
+	if (type !== 'multipart/form-data') return { body: await readBody(request) };
 	checkSize(request.headers['content-length']);
-	const fields = context.getBodyData().data as object;
-	checkSize(Object.entries(fields).flat(2).join('').length);
-	return fields;
+	const { data, files } = context.getBodyData() as { data: object; files: object };
+	checkSize(Object.entries(data).flat(2).join('').length);
+	return { body: data, hasFiles: Object.keys(files).length > 0 };
 }

@@ -61,14 +61,20 @@ type Attempt = <T>(read: () => T, otherwise: T) => T;
  * Reads what 8x8 posts when a click-to-dial call is over (source: Click-To-Dial API, "Callback URL").
  * Nothing of a password is left anywhere.
  *
- * @param body the bytes, or the fields where n8n has read them already
+ * @param body the bytes, or the fields where n8n has read them already, with U+FFFD for what is not UTF-8
  * @param query of the address, as it was sent
  * @param secret with which the callback came. It is masked, because 8x8 sends it back within
  * ctl_callbackUrl; and nothing is refused but the launch post, because the callback comes only once.
  * '' when no secret is asked for
+ * @param hasFiles whether n8n made files of some fields; it does so where a part has a charset of its own
  * @throws InvalidField naming the field that is not as documented; it never quotes a value
  */
-export function readCallback(body: Uint8Array | object, query = '', secret = ''): ReceivedCallback {
+export function readCallback(
+	body: Uint8Array | object,
+	query = '',
+	secret = '',
+	hasFiles = false,
+): ReceivedCallback {
 	const told = new Set<string>();
 	const tell = (oddity: string) => void told.add(oddity);
 	const attempt: Attempt = (read, otherwise) => {
@@ -86,6 +92,10 @@ export function readCallback(body: Uint8Array | object, query = '', secret = '')
 	const sent = isBytes
 		? attempt<object | undefined>(() => readFields(text, tell), undefined)
 		: body;
+	if (hasFiles) tell('Some of the form came as files, which are not read.');
+	if (!isBytes && text.includes('\ufffd')) {
+		tell('Some of the text is not UTF-8, and n8n put \ufffd in its place.');
+	}
 	const fields = Object.entries(sent ?? {});
 	refuseLaunchPost(
 		fields.map(([name]) => name),

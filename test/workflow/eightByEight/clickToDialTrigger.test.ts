@@ -93,8 +93,10 @@ test('windows-1252 in a form is read as such, whatever n8n made of it', async ()
 
 describe('a multipart form, of which n8n keeps the fields alone', () => {
 	const boundary = 'multipart/form-data; boundary=x';
+	let files: object;
+	beforeEach(() => (files = {}));
 	const postFields = async (data: object, type = boundary, sent = '--x--') => {
-		trigger.before = (request) => Object.assign(request, { body: { data, files: {} } });
+		trigger.before = (request) => Object.assign(request, { body: { data, files } });
 		return await post(sent, '', { 'content-type': type });
 	};
 
@@ -113,6 +115,12 @@ describe('a multipart form, of which n8n keeps the fields alone', () => {
 		expect(status).toBe(413);
 		expect(JSON.parse(text)).toMatchObject({ error: "'body' is larger than 65,536 bytes" });
 		expect(items).toEqual([]);
+	});
+
+	test('a field of which n8n made a file is told', async () => {
+		files = { errorString: { size: 3 } };
+		await postFields(callback);
+		expect(items[0].json.oddities).toEqual(['Some of the form came as files, which are not read.']);
 	});
 
 	test('of 64 kB starts the workflow', async () => {

@@ -200,6 +200,22 @@ describe('what comes once is not lost', () => {
 		expect(oddities).toEqual([windows]);
 	});
 
+	test('of a form that n8n has read, what it could not read is told; \ufffd that was sent is not', () => {
+		const fields = { ...answered, ctl_userdata: '[a|M\ufffdller]' };
+		const told = 'Some of the text is not UTF-8, and n8n put \ufffd in its place.';
+		expect(readCallback(fields).oddities).toEqual([told]);
+		expect(readCallback(form(fields)).oddities).toEqual([]);
+	});
+
+	test('fields that came as files are told, with what is missing', () => {
+		const told = 'Some of the form came as files, which are not read.';
+		expect(readCallback(answered, '', '', true).oddities).toEqual([told]);
+		expect(readCallback({ resultCode: 'FAIL' }, '', secret, true).oddities).toEqual([
+			told,
+			"'ctl_userdata' is missing.",
+		]);
+	});
+
 	test('null is empty text, a number or a truth value is its text', () => {
 		expect(readCallback(json({ ...answered, errorString: null })).callback.errorString).toBe('');
 		expect(readCallback(json({ ...answered, errorString: 5 })).callback.errorString).toBe('5');
