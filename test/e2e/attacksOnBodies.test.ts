@@ -165,6 +165,24 @@ describe('what is no JSON', () => {
 	});
 });
 
+describe('a charset that Node does not know: n8n itself answers 422, before any trigger is asked', () => {
+	test.each([
+		['JSON', 'application/json; charset=ISO-8859-1'],
+		['JSON', 'application/json; charset=us-ascii'],
+		['a form', 'application/x-www-form-urlencoded; charset=windows-1252'],
+	])('%s as %s', async (_, type) => {
+		const answer = await send('open', newCall(), { 'content-type': type });
+		expect(answer).toMatchObject({ status: 422, by: null });
+	});
+
+	test('one that it knows is no matter', async () => {
+		const answer = await send('open', newCall(), {
+			'content-type': `${asJson['content-type']}; charset=UTF-8`,
+		});
+		expect(answer).toMatchObject({ status: 200, by: 'workflow' });
+	});
+});
+
 describe('text that means something elsewhere stays text', () => {
 	const hostile = [
 		'={{ 6 * 7 }}',
