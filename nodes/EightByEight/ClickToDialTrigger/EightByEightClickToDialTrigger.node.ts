@@ -134,7 +134,7 @@ async function bodyOf(
 	const type = request.headers['content-type']?.split(';')[0].toLowerCase();
 	if (type !== 'multipart/form-data') return { body: await readBody(request) };
 	checkSize(request.headers['content-length']);
-	const { data, files } = context.getBodyData() as { data: object; files: object };
+	const { data, files = {} } = context.getBodyData() as { data: object; files?: object };
 	checkSize(Object.entries(data).flat(2).join('').length);
 	return { body: data, hasFiles: Object.keys(files).length > 0 };
 }
