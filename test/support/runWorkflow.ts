@@ -5,6 +5,7 @@ import {
 	Workflow,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
 	type IExecuteResponsePromiseData,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
@@ -80,6 +81,8 @@ export type Engine = Pick<typeof n8nCore, 'ExecutionLifecycleHooks' | 'WorkflowE
 
 const thisEngine: Engine = { ...n8nCore, ...n8nWorkflow };
 
+type DecryptArguments = Parameters<ICredentialsHelper['getDecrypted']>;
+
 /** What n8n hands to a run from its own settings; of the credentials store only what the nodes use. */
 const additionalData = (hooks: ExecutionLifecycleHooks, credential = {}) =>
 	({
@@ -90,7 +93,19 @@ const additionalData = (hooks: ExecutionLifecycleHooks, credential = {}) =>
 		credentialsHelper: {
 			getParentTypes: () => [],
 			isCredentialUsableByNode: () => true,
-			getDecrypted: async () => credential,
+			getDecrypted: async (...[, , , mode, , , values]: DecryptArguments) =>
+				values
+					? values.workflow.expression.getParameterValue(
+							credential,
+							values.runExecutionData,
+							values.runIndex,
+							values.itemIndex,
+							values.node.name,
+							values.connectionInputData,
+							mode,
+							{},
+						)
+					: credential,
 			preAuthentication: async () => undefined,
 			authenticate: async (
 				credentials: ICredentialDataDecryptedObject,

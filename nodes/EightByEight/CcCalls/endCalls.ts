@@ -40,12 +40,14 @@ export const assumedOutput: Output = {
  */
 export async function endByRequest(
 	context: IExecuteFunctions,
+	item: number,
 	options: IDataObject,
 	request: Pick<EightByEightRequest, 'path' | 'qs' | 'fields' | 'sentOnce'>,
 ): Promise<IDataObject> {
 	const isFine = isOn(options.alreadyEndedIsSuccess, alreadyEndedOption.displayName);
 	const answer = await eightByEightRequest(
 		context,
+		item,
 		{ method: 'DELETE', ...request, timeout: timeoutOf(options) },
 		(answer) => (hadEnded(answer) && (isFine || answer.attempts > 1)) || isForgotten(answer),
 	);

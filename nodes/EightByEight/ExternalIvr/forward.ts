@@ -106,7 +106,7 @@ export async function forward(
 		param,
 		...(extIvrData !== '' && { extIvrData }),
 	};
-	const { status, body } = await eightByEightRequest(context, {
+	const { status, body } = await eightByEightRequest(context, item, {
 		method,
 		path: () => ['SC', 'externalIvrAction.php'],
 		...(method === 'GET' ? { qs: fields } : { form: fields }),

@@ -43,7 +43,7 @@ export const get: Action = {
 	async execute(context, item) {
 		const options = optionsOf(context, item);
 		const simplify = isOn(options.simplify, simplifyOption.displayName);
-		const { body } = await eightByEightRequest(context, {
+		const { body } = await eightByEightRequest(context, item, {
 			method: 'GET',
 			...interactionAddress(context, item, apiForm(options)),
 			fields: get.fields,

@@ -27,7 +27,7 @@ export async function searchAgents(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const request = { ...listRequest, path: agentsPath };
-	const { status, body } = await eightByEightRequest(this, request, isOff);
+	const { status, body } = await eightByEightRequest(this, 0, request, isOff);
 	if (isOff({ status, body }))
 		throw agentListIsOff(this, explain({ kind: 'answered', status, body }).cure);
 	const agents = agentEntries(body);
@@ -73,7 +73,7 @@ export async function searchQueues(
 /** The page that begins with this queue; undefined where the answer is none. */
 async function queuePage(context: ILoadOptionsFunctions, first: number) {
 	const qs = { n: first };
-	const { body } = await eightByEightRequest(context, { ...listRequest, path: queuesPath, qs });
+	const { body } = await eightByEightRequest(context, 0, { ...listRequest, path: queuesPath, qs });
 	return queuesOf(body);
 }
 

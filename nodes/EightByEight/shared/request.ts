@@ -79,16 +79,19 @@ const repeatableStatuses = [429, 502, 503, 504];
  * 429, 502, 503, 504, `repeatsAt` and broken connections; Retry-After is honoured up to 60 seconds),
  * never follows a redirect, and reads no answer that is too large or takes too long.
  *
+ * @param item whose values the credential's expressions get; 0 where there are no items
  * @param accepts tells which answers beside 2xx the caller deals with
  * @throws NodeApiError that says what happened and what to do, with 8x8's own words in
  * `context.reasons` and, for what is sent once, whether it may have happened in `context.mayHaveHappened`
  */
 export async function eightByEightRequest(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
+	item: number,
 	request: EightByEightRequest,
 	accepts: (answer: EightByEightAnswer) => boolean = () => false,
 ): Promise<EightByEightAnswer> {
-	const credential = trimmed(await context.getCredentials('eightByEightApi'));
+	const credential = trimmed(await context.getCredentials('eightByEightApi', item));
+	const signing = withCredential(context, credential);
 	const url = checkedAddress(context, credential, request.path);
 	const hidden = [...secretsOf(credential), ...(request.privateValues ?? [])];
 	let wasCut = false;
@@ -96,7 +99,7 @@ export async function eightByEightRequest(
 		const outcome = await paced(
 			String(credential.tenant),
 			request.requestsPerMinute ?? 0,
-			async () => await send(context, url, request, hidden),
+			async () => await send(signing, url, request, hidden),
 			cancelSignal(context),
 		);
 		if (outcome.kind === 'answered') {
@@ -200,6 +203,12 @@ async function exchange(
 /** n8n ends a request at the signal of its context, whatever the request itself says. */
 const withSignal = <T extends object>(context: T, signal: AbortSignal): T =>
 	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as T;
+
+/** n8n signs with the credential that its context gives: for the first item, unless it is told which. */
+const withCredential = <T extends object>(context: T, credential: IDataObject): T =>
+	Object.create(context, {
+		getCredentials: { value: async () => await Promise.resolve(credential) },
+	}) as T;
 
 /** What an answer holds: parsed where it is JSON, else the text. */
 export function bodyOf(text: string): unknown {

@@ -17,7 +17,7 @@ export const freeAll: Action = {
 	async execute(context, item, { sentOnce }) {
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls');
-		return await endByRequest(context, optionsOf(context, item), {
+		return await endByRequest(context, item, optionsOf(context, item), {
 			path,
 			fields: freeAll.fields,
 			sentOnce,

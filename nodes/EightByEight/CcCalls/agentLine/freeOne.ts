@@ -34,7 +34,7 @@ export const freeOne: Action = {
 		const lineNo = oneOf(line, displayName, ['1', '2']);
 		const agent = agentOf(context, item);
 		const path = tenantPath('agents', agent, 'calls', 'line', lineNo);
-		return await endByRequest(context, optionsOf(context, item), {
+		return await endByRequest(context, item, optionsOf(context, item), {
 			path,
 			fields: freeOne.fields,
 			sentOnce,

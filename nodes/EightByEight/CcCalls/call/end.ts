@@ -37,6 +37,9 @@ export const end: Action = {
 		const endsWrapUp = isOn(options.endPostProcessing, wrapUpOption.displayName);
 		const qs = endsWrapUp ? { endPostProcessing: true } : undefined;
 		const request = { path, qs, fields: end.fields };
-		return { ...(await endByRequest(context, options, request)), interactionGuid: interaction };
+		return {
+			...(await endByRequest(context, item, options, request)),
+			interactionGuid: interaction,
+		};
 	},
 };

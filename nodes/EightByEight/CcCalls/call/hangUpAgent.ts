@@ -27,7 +27,7 @@ export const hangUpAgent: Action = {
 		const path = tenantPath('calls', interaction, 'agent', agent);
 		const request = { path, fields: hangUpAgent.fields };
 		return {
-			...(await endByRequest(context, optionsOf(context, item), request)),
+			...(await endByRequest(context, item, optionsOf(context, item), request)),
 			interactionGuid: interaction,
 		};
 	},

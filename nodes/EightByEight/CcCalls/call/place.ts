@@ -143,7 +143,7 @@ export const place: Action = {
 			transactionData.displayName,
 		);
 		const ctlUserData = valuesFromRows(more.ctlUserData?.entry, userData.displayName);
-		const { body } = await eightByEightRequest(context, {
+		const { body } = await eightByEightRequest(context, item, {
 			method: 'POST',
 			path: tenantPath('calls'),
 			body: {

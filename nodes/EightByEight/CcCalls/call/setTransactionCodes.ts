@@ -71,7 +71,7 @@ export const setTransactionCodes: Action = {
 			throw new InvalidField(codes.displayName, 'is empty', 'Add at least one code.');
 		}
 		const agent = agentOf(context, item);
-		const { body } = await eightByEightRequest(context, {
+		const { body } = await eightByEightRequest(context, item, {
 			method: 'PUT',
 			path: tenantPath('calls', interaction, 'agent', agent, 'transaction-codes'),
 			body: { selections: toSelections(code) },

@@ -30,7 +30,7 @@ const request = { method: 'GET', path: () => ['x'], timeout: 300 } as const;
 
 test('a request ends with its execution', async () => {
 	const { context, sent, cancel } = nodeWith(async () => await new Promise(() => undefined));
-	const failed = expect(eightByEightRequest(context, request)).rejects.toBeDefined();
+	const failed = expect(eightByEightRequest(context, 0, request)).rejects.toBeDefined();
 	while (sent.length === 0) await new Promise(setImmediate);
 	expect(sent[0].aborted).toBe(false);
 	cancel();
@@ -44,7 +44,7 @@ test('a pause between two attempts ends with the execution', async () => {
 	const busy = async () =>
 		await Promise.resolve({ statusCode: 429, headers, body: Readable.from([]) });
 	const { context, sent, cancel } = nodeWith(busy);
-	const failed = expect(eightByEightRequest(context, request)).rejects.toBeDefined();
+	const failed = expect(eightByEightRequest(context, 0, request)).rejects.toBeDefined();
 	while (!sent[0]?.aborted) await new Promise(setImmediate);
 	cancel();
 	await failed;
@@ -56,7 +56,7 @@ test('30 seconds when nothing else is said', async () => {
 	const { context } = nodeWith(async () => await new Promise(() => undefined));
 	let isOver = false;
 	const { timeout: _, ...plain } = request;
-	const failed = expect(eightByEightRequest(context, plain)).rejects.toMatchObject({
+	const failed = expect(eightByEightRequest(context, 0, plain)).rejects.toMatchObject({
 		message: '8x8 did not answer in time',
 	});
 	void failed.then(() => (isOver = true));
@@ -72,7 +72,7 @@ describe('an exception', () => {
 
 	test('of none of the known kinds is told in its own words, once', async () => {
 		const { context, sent } = failing(new TypeError("Cannot read properties of 'x'"));
-		await expect(eightByEightRequest(context, request)).rejects.toMatchObject({
+		await expect(eightByEightRequest(context, 0, request)).rejects.toMatchObject({
 			message: "Cannot read properties of 'x'",
 			context: { mayHaveHappened: false },
 		});
@@ -81,7 +81,7 @@ describe('an exception', () => {
 
 	test('of what is sent once leaves open what happened', async () => {
 		const { context, sent } = failing(new TypeError("Cannot read properties of 'x'"));
-		await expect(eightByEightRequest(context, { ...request, sentOnce })).rejects.toMatchObject({
+		await expect(eightByEightRequest(context, 0, { ...request, sentOnce })).rejects.toMatchObject({
 			message: "Cannot read properties of 'x'; it may have happened",
 			description: 'Look first.',
 			context: { mayHaveHappened: true },
@@ -92,7 +92,7 @@ describe('an exception', () => {
 	test('has no token in its words, and nothing of what n8n sent', async () => {
 		const config = { auth: { password: 'the-action-token' } };
 		const { context } = failing(Object.assign(new Error('the-action-token is odd'), { config }));
-		const error: Error = await eightByEightRequest(context, request).catch((e) => e);
+		const error: Error = await eightByEightRequest(context, 0, request).catch((e) => e);
 		expect(error.message).toBe('**** is odd');
 		expect(inspect(error, { depth: null, showHidden: true })).not.toContain('the-action-token');
 	});
@@ -113,7 +113,7 @@ describe('an exception', () => {
 		const { context, sent } = failing(
 			new Error('no', { cause: Object.assign(new Error(), { code }) }),
 		);
-		const failed = expect(eightByEightRequest(context, request)).rejects.toMatchObject({
+		const failed = expect(eightByEightRequest(context, 0, request)).rejects.toMatchObject({
 			message: 'The connection to 8x8 was lost',
 		});
 		await jest.advanceTimersByTimeAsync(3_000);
@@ -124,7 +124,7 @@ describe('an exception', () => {
 	test('of an execution that was cancelled on the way leaves open what happened', async () => {
 		const { context, sent, cancel } = nodeWith(async () => await new Promise(() => undefined));
 		const failed = expect(
-			eightByEightRequest(context, { ...request, sentOnce }),
+			eightByEightRequest(context, 0, { ...request, sentOnce }),
 		).rejects.toMatchObject({
 			message: 'The execution was cancelled before 8x8 answered; it may have happened',
 			context: { mayHaveHappened: true },
@@ -153,7 +153,7 @@ describe('so many requests a minute', () => {
 		const { times, answer } = answers(503);
 		const { context } = nodeWith(answer, 'attempts');
 		const all = Promise.all(
-			[limited, limited].map(async (r) => await eightByEightRequest(context, r)),
+			[limited, limited].map(async (r) => await eightByEightRequest(context, 0, r)),
 		);
 		await jest.advanceTimersByTimeAsync(60_000);
 		await all;
@@ -166,7 +166,7 @@ describe('so many requests a minute', () => {
 		const tenants = ['one', 'one', 'other', 'other'];
 		await Promise.all(
 			tenants.map(
-				async (name) => await eightByEightRequest(nodeWith(answer, name).context, limited),
+				async (name) => await eightByEightRequest(nodeWith(answer, name).context, 0, limited),
 			),
 		);
 		expect(times).toEqual([0, 0, 0, 0]);
