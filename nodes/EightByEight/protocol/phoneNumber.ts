@@ -2,8 +2,8 @@ import { isFilled, patternText } from '../../shared/values';
 
 /** Checks of what is dialled; Place Call and Build Link share them. All of it goes to 8x8 as text. */
 
-/** At least one digit; not below 0, and not what is left when a sheet shortens a number, such as 9.72E+11. */
-const phonePattern = /^(?!-)(?![\d.]+e[+-]?\d+$).*\d/is;
+/** At least one digit; not below 0, and not what is left when a sheet shortens a number, such as 9.72E+11 or 9,72E+11. */
+const phonePattern = /^(?!-)(?!\+?[\d.,]+e[+-]?\d+$).*\d/is;
 
 /**
  * A phone number in any format, trimmed. One that comes as a number must be whole, not negative and below 2^53.
