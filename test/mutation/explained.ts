@@ -88,11 +88,6 @@ export const explained: Explained[] = [
 		why: 'What is no request has no time of its answer, so it is not counted.',
 	},
 	{
-		file: 'nodes/shared/http/pacing.ts',
-		line: 'other.answeredAt < one.answeredAt ? other : one',
-		why: 'Of two that were answered at the same moment, either will do.',
-	},
-	{
 		file: 'nodes/shared/once.ts',
 		line: 'achievedByItems.get(json) ?? []',
 		why: 'What is put into the empty list belongs to no run, so it is never found.',

@@ -34,8 +34,10 @@ export async function paced<T>(
 ): Promise<T> {
 	if (perMinute === 0) return await work();
 	for (let before = inTheWay(tenant, perMinute); before; before = inTheWay(tenant, perMinute)) {
-		await before.answered;
-		await waitUntil(before.answeredAt + span, signal);
+		const first = Math.min(...before.map(({ answeredAt }) => answeredAt));
+		if (first < Infinity) await waitUntil(first + span, signal);
+		else await untilOneIsAnswered(before, signal);
+		if (signal?.aborted) throw new NotSent();
 	}
 	let tell: () => void = () => undefined;
 	const answered = new Promise<void>((resolve) => (tell = resolve));
@@ -49,8 +51,8 @@ export async function paced<T>(
 	}
 }
 
-/** The request that must be a minute old before one more may be sent; undefined: it may be sent now. */
-function inTheWay(tenant: string, perMinute: number): Counted | undefined {
+/** The requests of which one must be a minute old before one more may be sent; undefined: it may be sent now. */
+function inTheWay(tenant: string, perMinute: number): Counted[] | undefined {
 	const oldest = Date.now() - span;
 	const counted = (countedOf.get(tenant) ?? []).filter(({ answeredAt }) => answeredAt > oldest);
 	countedOf.set(tenant, counted);
@@ -58,16 +60,22 @@ function inTheWay(tenant: string, perMinute: number): Counted | undefined {
 	for (const limit of limits) {
 		if (limit < perMinute) continue;
 		const inLimit = counted.filter((request) => request.perMinute <= limit);
-		if (inLimit.length >= limit) return inLimit.reduce(firstAnswered);
+		if (inLimit.length >= limit) return inLimit;
 	}
 	return undefined;
 }
 
-const firstAnswered = (one: Counted, other: Counted) =>
-	other.answeredAt < one.answeredAt ? other : one;
-
 /** Waits until then, or until the signal; n8n before 2.41 ignores the signal of `sleep`. */
 async function waitUntil(time: number, signal?: AbortSignal): Promise<void> {
 	await sleep(Math.max(0, time - Date.now()), signal).catch(() => undefined);
-	if (signal?.aborted) throw new NotSent();
+}
+
+/** Waits until the first of them is answered, or until the signal. */
+async function untilOneIsAnswered(requests: Counted[], signal?: AbortSignal): Promise<void> {
+	if (signal?.aborted) return;
+	let end: () => void = () => undefined;
+	const aborted = new Promise<void>((resolve) => (end = resolve));
+	signal?.addEventListener('abort', end);
+	await Promise.race([aborted, ...requests.map(({ answered }) => answered)]);
+	signal?.removeEventListener('abort', end);
 }

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+
 import { NotSent } from '../../../../nodes/shared/notSent';
 import { paced } from '../../../../nodes/shared/http/pacing';
 
@@ -39,6 +41,19 @@ test('who waits takes the first place that becomes free, not that of the oldest'
 	await jest.advanceTimersByTimeAsync(30_000);
 	await Promise.all([slow, quick.all, all]);
 	expect(began).toEqual([59.9]);
+});
+
+test('who waits while none is answered takes the first place too', async () => {
+	let answer: () => void = () => undefined;
+	const slow = paced('r', 3, async () => await new Promise<void>((resolve) => (answer = resolve)));
+	const quick = start('r', 2, 3);
+	const { began, all } = start('r', 3, 3);
+	await jest.advanceTimersByTimeAsync(61_000);
+	expect(began).toEqual([60.1, 60.1]);
+	answer();
+	await jest.advanceTimersByTimeAsync(61_000);
+	await Promise.all([slow, quick.all, all]);
+	expect(began).toEqual([60.1, 60.1, 120.2].map((time) => expect.closeTo(time)));
 });
 
 test('a minute later nothing waits', async () => {
@@ -90,6 +105,24 @@ test('who waits ends with the execution', async () => {
 	expect(sent.status).toBe('fulfilled');
 	expect(waited).toMatchObject({ status: 'rejected', reason: new NotSent() });
 	expect(began).toEqual([0]);
+});
+
+test('who waits while none is answered ends with the execution, and listens to it no longer', async () => {
+	let answer: () => void = () => undefined;
+	const slow = paced('s', 1, async () => await new Promise<void>((resolve) => (answer = resolve)));
+	const execution = new AbortController();
+	const listening = () => getEventListeners(execution.signal, 'abort').length;
+	const work = jest.fn();
+	const waited = expect(paced('s', 1, work, execution.signal)).rejects.toEqual(new NotSent());
+	await jest.advanceTimersByTimeAsync(1_000);
+	expect([listening(), jest.getTimerCount()]).toEqual([1, 0]);
+	execution.abort();
+	await waited;
+	expect(listening()).toBe(0);
+	await expect(paced('s', 1, work, execution.signal)).rejects.toEqual(new NotSent());
+	expect(work).not.toHaveBeenCalled();
+	answer();
+	await slow;
 });
 
 test('who waited and was cancelled takes nothing from others', async () => {
