@@ -99,19 +99,21 @@ export function variablesOfItem(fields: Record<string, unknown>): {
 	};
 }
 
+/** The field with them, as the editor shows it. */
+const jsonLabel = 'Variables (JSON)';
+
 /**
  * Variables written as JSON: an object of names and values, a list, or a body as one of 8x8's documents shows it.
  *
  * @throws InvalidField when it is none of these
  */
 export function parseVariables(json: unknown): Variable[] {
-	const field = 'Variables (JSON)';
 	const cure =
 		'Write {"_name": "value"}, or a list such as [{"name": "_queueId", "value": "201", "ivr": true}].';
 	const parsed = typeof json === 'string' ? parseJson(json) : json;
 	if (typeof parsed !== 'object' || parsed === null) {
 		throw new InvalidField(
-			field,
+			jsonLabel,
 			typeof json === 'string' ? 'is neither a JSON object nor a list' : `is ${inWords(json)}`,
 			cure,
 		);
@@ -121,7 +123,7 @@ export function parseVariables(json: unknown): Variable[] {
 	// Spread, because map would skip the holes of a list, and JSON writes null for them.
 	return [...list].map((entry: unknown, index) => {
 		if (isObject(entry)) return toVariable(entry);
-		throw new InvalidField(field, `has ${inWords(entry)} as entry ${index + 1}`, cure);
+		throw new InvalidField(jsonLabel, `has ${inWords(entry)} as entry ${index + 1}`, cure);
 	});
 }
 
@@ -129,9 +131,29 @@ export function parseVariables(json: unknown): Variable[] {
 function listIn(parsed: object): unknown[] | undefined {
 	if (Array.isArray(parsed)) return parsed;
 	const { data, variables } = parsed as { data?: unknown; variables?: unknown };
-	if (Array.isArray(variables)) return variables;
-	const lists = [data].flat().map((part) => (isObject(part) ? part.variables : undefined));
-	return lists.every(Array.isArray) ? lists.flat() : undefined;
+	if (Array.isArray(variables)) {
+		refuseBeside('variables', parsed);
+		return variables;
+	}
+	const parts = [data].flat();
+	const lists = parts.map((part) => (isObject(part) ? part.variables : undefined));
+	if (!lists.every(Array.isArray)) return undefined;
+	refuseBeside('data', parsed);
+	for (const part of parts) refuseBeside('variables', part as object);
+	return lists.flat();
+}
+
+/** Variables beside a list would be lost. What else stands there, such as the interaction's ID, is none. */
+function refuseBeside(list: 'data' | 'variables', holder: object): void {
+	const lost = Object.keys(holder).find(
+		(key) => key !== list && /^(_|(data|variables)$)/.test(key),
+	);
+	if (lost === undefined) return;
+	throw new InvalidField(
+		jsonLabel,
+		`has ${inWords(lost)} beside the list "${list}"`,
+		'Put all variables into one list.',
+	);
 }
 
 /** The body of a request, as a version of 8x8's document shows it. */

@@ -223,6 +223,30 @@ describe('variables as JSON', () => {
 		expect(() => parseVariables(json)).toThrow(refusal(`'Variables (JSON)' ${problem}`, cure));
 	});
 
+	test.each<[object, string, string]>([
+		[{ variables: documented, _queueId: '201' }, '_queueId', 'variables'],
+		[{ _: 1, variables: [] }, '_', 'variables'],
+		[{ variables: [], data: [{ variables: documented }] }, 'data', 'variables'],
+		[{ data: { variables: documented }, _a: 'x' }, '_a', 'data'],
+		[{ data: [{ variables: documented }], variables: { _a: 'x' } }, 'variables', 'data'],
+		[{ data: [{ variables: [] }, { variables: [], _a: 'x' }] }, '_a', 'variables'],
+		[{ data: { variables: documented, data: [] } }, 'data', 'variables'],
+	])('%j is refused, because a variable would be lost', (json, name, list) => {
+		const refused = refusal(
+			`'Variables (JSON)' has "${name}" beside the list "${list}"`,
+			'Put all variables into one list.',
+		);
+		expect(() => parseVariables(json)).toThrow(refused);
+		expect(() => parseVariables(JSON.stringify(json))).toThrow(refused);
+	});
+
+	test.each([
+		[{ status: 'success', variables: documented, a_: 'x', metadata: 1, variables2: 2 }],
+		[{ status: 'success', data: { interactionId: 'int-1', variables: documented } }],
+	])('what stands beside the list and is no variable is not read: %j', (json) => {
+		expect(parseVariables(json)).toEqual(read);
+	});
+
 	test.each([
 		['{"data": "x"}', 'data'],
 		['{"data": [{"variables": []}, {"a": 1}]}', 'data'],
