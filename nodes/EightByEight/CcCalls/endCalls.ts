@@ -57,11 +57,11 @@ export async function endByRequest(
 }
 
 /** Of a call 8x8 says 410; of a line without one its reasons tell it (source: 8x8's OpenAPI file). */
-const hadEnded = ({ status, body }: EightByEightAnswer): boolean =>
-	status === 410 || reasonsOf(body).some((reason) => noCallThere.test(reason));
+const hadEnded = ({ status, unmaskedBody }: EightByEightAnswer): boolean =>
+	status === 410 || reasonsOf(unmaskedBody).some((reason) => noCallThere.test(reason));
 
-const isForgotten = ({ body, wasCut }: EightByEightAnswer): boolean =>
-	wasCut && reasonsOf(body).some((reason) => interactionUnknown.test(reason));
+const isForgotten = ({ unmaskedBody, wasCut }: EightByEightAnswer): boolean =>
+	wasCut && reasonsOf(unmaskedBody).some((reason) => interactionUnknown.test(reason));
 
 /** Lines are freed once: they may have the agent's next call by the time of a repeat. */
 export const freedOnce: SentOnce = {

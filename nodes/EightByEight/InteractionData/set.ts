@@ -181,7 +181,7 @@ export const set: Action = {
 		} as const;
 		const answer = await setInPortions(context, item, variables, async (portion) => {
 			const sent = { ...request, body: toBody(portion, form) };
-			return (await eightByEightRequest(context, item, sent)).body;
+			return await eightByEightRequest(context, item, sent);
 		});
 		return { ...answer, ...(ignored.length > 0 && { ignored }) };
 	},

@@ -4,6 +4,7 @@ import { toNodeError } from '../../shared/errors';
 import { once } from '../../shared/once';
 import { inPortions, type Variable } from '../protocol/variables';
 import { answerObject } from '../shared/answerObject';
+import type { EightByEightAnswer } from '../shared/request';
 
 /**
  * Sets variables in as many requests as they need. When n8n's Retry On Fail comes to the item again, it goes on
@@ -17,22 +18,23 @@ export async function setInPortions(
 	context: IExecuteFunctions,
 	item: number,
 	variables: Variable[],
-	send: (portion: Variable[]) => Promise<unknown>,
+	send: (portion: Variable[]) => Promise<Pick<EightByEightAnswer, 'body' | 'unmaskedBody'>>,
 ): Promise<IDataObject> {
 	let [sent, variablesSet] = [0, 0];
-	let answer: IDataObject = {};
+	let output: IDataObject = {};
 	for (const [index, portion] of inPortions(variables).entries()) {
 		try {
-			answer = answerObject(await once(context, item, async () => await send(portion), index));
+			const answer = await once(context, item, async () => await send(portion), index);
+			output = answerObject(answer.body);
+			sent += portion.length;
+			variablesSet += countOf(answer.unmaskedBody, portion);
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, item) as NodeApiError;
 			if (sent > 0) tellProgress(nodeError, sent, variablesSet, variables.length);
 			throw nodeError;
 		}
-		sent += portion.length;
-		variablesSet += countOf(answer, portion);
 	}
-	return { ...answer, variablesSet };
+	return { ...output, variablesSet };
 }
 
 function tellProgress(error: NodeApiError, sent: number, variablesSet: number, total: number) {
@@ -41,8 +43,13 @@ function tellProgress(error: NodeApiError, sent: number, variablesSet: number, t
 	error.context = { ...error.context, variablesSet };
 }
 
-/** How many of them are set: 8x8's own number, and all where it gives none. */
-function countOf({ variablesSet }: IDataObject, portion: Variable[]): number {
+/**
+ * How many of them are set: 8x8's own number, and all where it gives none.
+ *
+ * @param body with private values, which may be such a number; one that counts more than was sent is not told
+ */
+function countOf(body: unknown, portion: Variable[]): number {
+	const { variablesSet } = answerObject(body);
 	const isCount = Number.isSafeInteger(variablesSet) && (variablesSet as number) >= 0;
-	return isCount ? (variablesSet as number) : portion.length;
+	return isCount ? Math.min(variablesSet as number, portion.length) : portion.length;
 }

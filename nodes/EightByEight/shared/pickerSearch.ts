@@ -27,16 +27,18 @@ export async function searchAgents(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const request = { ...listRequest, path: agentsPath };
-	const { status, body } = await eightByEightRequest(this, 0, request, isOff);
-	if (isOff({ status, body }))
+	const answer = await eightByEightRequest(this, 0, request, isOff);
+	if (isOff(answer)) {
+		const { status, unmaskedBody: body } = answer;
 		throw agentListIsOff(this, explain({ kind: 'answered', status, body }).cure);
-	const agents = agentEntries(body);
+	}
+	const agents = agentEntries(answer.body);
 	if (agents === undefined) throw noList(this);
 	return { results: matchingEntries(agents, 'Agents', filter) };
 }
 
-const isOff = ({ status, body }: Pick<EightByEightAnswer, 'status' | 'body'>) =>
-	status === 403 && isApiOff(body);
+const isOff = ({ status, unmaskedBody }: EightByEightAnswer) =>
+	status === 403 && isApiOff(unmaskedBody);
 
 /** Pages of the statistics API: its `n` is the number of the first record, from 1 on. */
 const pageSize = 50;

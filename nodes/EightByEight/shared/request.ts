@@ -58,8 +58,10 @@ export interface EightByEightRequest {
 
 export interface EightByEightAnswer {
 	status: number;
-	/** Parsed where it is JSON, else the text. */
+	/** Parsed where it is JSON, else the text; without hidden values. */
 	body: unknown;
+	/** The same with them, to judge by alone: a hidden value may be one of 8x8's words. It stands in no output and no error. */
+	unmaskedBody: unknown;
 	/** How often the request was sent, 1 to 3. */
 	attempts: number;
 	/** Whether the connection was lost in an earlier attempt, which may have been carried out. */
@@ -103,8 +105,8 @@ export async function eightByEightRequest(
 			cancelSignal(context),
 		);
 		if (outcome.kind === 'answered') {
-			const { status, shown } = outcome;
-			const answer = { status, body: shown, attempts: attempt, wasCut };
+			const { status, body, shown } = outcome;
+			const answer = { status, body: shown, unmaskedBody: body, attempts: attempt, wasCut };
 			if ((status >= 200 && status < 300) || accepts(answer)) return answer;
 		}
 		const wait = secondsToRepeat(outcome, attempt, request);

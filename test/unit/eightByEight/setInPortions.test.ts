@@ -14,7 +14,7 @@ test('a cancel between two requests: the rest is not sent, and the error tells w
 	const variables = Array.from({ length: 60 }, (_, n) => ({ name: `_v${n}`, value: 'x' }));
 	const send = jest.fn(async () => {
 		execution.abort();
-		return await Promise.resolve({});
+		return await Promise.resolve({ body: {}, unmaskedBody: {} });
 	});
 	await expect(setInPortions(context, 0, variables, send)).rejects.toMatchObject({
 		message: 'Not sent: the execution was cancelled; the first 50 of 60 variables are set',

@@ -324,6 +324,15 @@ describe('ending', () => {
 		]);
 	});
 
+	test('nothing is left to end, also where the token is one of the words that say so', async () => {
+		tenant().actionToken = 'phone';
+		const options = { alreadyEndedIsSuccess: true };
+		const free = { resource: 'agentLine', operation: 'freeAll', agentId: byId(agentId), options };
+		const { output } = await calls(free);
+		const reasons = [expect.stringMatching(/has no \*{4} interactions in progress/)];
+		expect(output).toEqual([expect.objectContaining({ alreadyEnded: true, reasons })]);
+	});
+
 	test('another fault is no success, whatever the option', async () => {
 		const options = { alreadyEndedIsSuccess: true };
 		const { error } = await calls({ operation: 'end', interactionId: 'int-unknown', options });

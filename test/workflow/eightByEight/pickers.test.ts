@@ -191,6 +191,16 @@ describe('a list that cannot load says why and what to do', () => {
 			'8x8 does not give the list of agents',
 			/not enabled.*Internal ID/s,
 		],
+		[
+			'agents',
+			() => {
+				tenant().settings.agentStatusApi = false;
+				tenant().actionToken = '403';
+				return { actionToken: '403' };
+			},
+			'8x8 does not give the list of agents',
+			/not enabled.*Internal ID/s,
+		],
 		['agents', () => ({ actionToken: 'wrong' }), '8x8 did not accept the token', /API Token/],
 		[
 			'queues',

@@ -80,12 +80,31 @@ describe("8x8's own count", () => {
 		['is added up', [{ variablesSet: 50 }, { variablesSet: 48 }, { variablesSet: 20 }], 118],
 		['counts as all where it is absent', [{}, { variablesSet: 7 }, { message: 'OK' }], 77],
 		['counts as all where it is no number', [{ variablesSet: 'all' }, { variablesSet: -1 }], 100],
+		['is never more than was sent', [{ variablesSet: 51 }, { variablesSet: 1 }], 51],
 		['may be nothing', [{ variablesSet: 0 }], 0],
 	])('%s', async (_, bodies, variablesSet) => {
 		for (const body of bodies) misbehaveAfter(0, answer({ status: 'success', ...body }));
 		const { output } = await set(bodies.length > 2 ? 120 : bodies.length * 50);
 		expect(output[0].variablesSet).toBe(variablesSet);
 	});
+
+	test.each([
+		['2', 2, 2],
+		['0', 0, 0],
+		['4111222233', 4_111_222_233, 3],
+	])(
+		'is right where the private value is "%s", which no output has',
+		async (value, told, count) => {
+			misbehaveAfter(0, answer({ variablesSet: told }));
+			const variable = ['_a', '_b', '_c'].map((name) => ({ name, value, privacy: true }));
+			const { output } = await runNode(server(), 'eightByEightInteractionData', {
+				...parameters,
+				mode: 'manual',
+				variables: { variable },
+			});
+			expect(output).toEqual([{ variablesSet: count }]);
+		},
+	);
 
 	test('is told of a Set that failed', async () => {
 		misbehaveAfter(0, answer({ status: 'success', variablesSet: 48 }));
