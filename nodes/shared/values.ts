@@ -102,14 +102,14 @@ export function filledText(value: unknown, field: string, cure: string): string 
 }
 
 /**
- * Text as it is; a number, true or false is written out, and what is empty is ''.
+ * Text as it is; a number (also a BigInt), true or false is written out, and what is empty is ''.
  *
  * @throws InvalidField for a list, an object and the like, and for a number that is too long to be exact
  */
 export function toText(value: unknown, field: string): string {
 	if (!isGiven(value)) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean') return String(value);
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (Number.isFinite(value)) return numberText(value, field);
 	throw new InvalidField(field, `is ${inWords(value)}, not text`, 'Give text or a number.');
 }

@@ -8,11 +8,6 @@ export interface Explained {
 
 export const explained: Explained[] = [
 	{
-		file: 'nodes/EightByEight/protocol/bracketText.ts',
-		line: '} catch {',
-		why: 'A function that returns nothing gives undefined too.',
-	},
-	{
 		file: 'nodes/EightByEight/protocol/link.ts',
 		line: "return bracketText(given, 'External Transaction Data');",
 		why: 'All that bracketText refuses is refused by the name of its own field before.',

@@ -83,10 +83,8 @@ export function fittingBracketText(
 	let text = '';
 	(rows ?? []).forEach((row, index) => {
 		const pair = pairOf(row, field);
-		if (pair === undefined) {
-			changes.push(
-				`row ${index + 1} is left out, because it has no name, or its value is not text or is a number too long to be exact`,
-			);
+		if (typeof pair === 'string') {
+			changes.push(`row ${index + 1} is left out, because ${pair}`);
 			return;
 		}
 		const name = sendable(pair.name);
@@ -109,12 +107,12 @@ export function fittingBracketText(
 	return { text, changes };
 }
 
-function pairOf(row: Row, field: string): NamedValue | undefined {
+/** What a row holds; what is wrong with it, in words, where it cannot be sent: the caller is still on the line. */
+function pairOf(row: Row, field: string): NamedValue | string {
 	try {
 		return valuesFromRows([row], field)[0];
-	} catch {
-		// Whatever is wrong with the row, the caller is still on the line.
-		return undefined;
+	} catch (error) {
+		return (error as Error).message;
 	}
 }
 

@@ -223,6 +223,7 @@ describe('text as it is', () => {
 		[' a ', ' a '],
 		[1.5, '1.5'],
 		[1 - 2 ** 53, '-9007199254740991'],
+		[2n ** 64n, '18446744073709551616'],
 		[true, 'true'],
 		[false, 'false'],
 	])('%p', (value, text) => expect(toText(value, 'Field')).toBe(text));

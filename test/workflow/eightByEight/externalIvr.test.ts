@@ -180,6 +180,22 @@ describe('data that does not fit', () => {
 		expect(lines()).toEqual([`8x8 External IVR "Node", item 1: ${warning}`]);
 	});
 
+	test('a row that says nothing is left out, and its field is named', async () => {
+		const { output } = await forward(
+			data(
+				{ name: 'Account', value: '={{ 12345678901234567890 }}' },
+				{ name: '', value: 'secret' },
+				{ name: 'Topic', value: 'Billing' },
+			),
+		);
+		expect(server().requests).toMatchObject([{ body: { extIvrData: '[Topic|Billing]' } }]);
+		expect(output[0].warning).toBe(
+			"'External IVR Data' could not be sent as it is: row 1 is left out, because " +
+				"'External IVR Data: Account' is a number too long to be exact; " +
+				"row 2 is left out, because 'External IVR Data' has a value without a name",
+		);
+	});
+
 	test('what fits has no warning', async () => {
 		const { output } = await forward(documented);
 		expect(output[0]).not.toHaveProperty('warning');
