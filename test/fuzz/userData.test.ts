@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { tokens, tokenText } from '../../nodes/EightByEight/protocol/tokens';
 import { readUserData, writeUserData } from '../../nodes/EightByEight/protocol/userData';
 import { InvalidField } from '../../nodes/shared/invalidField';
+import { bareText } from '../../nodes/shared/values';
 import { check, tries } from '../support/check';
 
 const read = (text: string) =>
@@ -51,7 +52,7 @@ test('reading is the inverse of writing, for all that writing accepts', () => {
 			accepted++;
 			const names = {
 				ctl_action: system.action,
-				ctl_parentid: system.parentId,
+				ctl_parentid: bareText(system.parentId ?? ''),
 				ctl_callbackUrl: system.callbackUrl,
 				ctl_recordname: system.recordName,
 			};

@@ -1,6 +1,6 @@
 import { counted, figure } from '../../shared/counted';
 import { InvalidField } from '../../shared/invalidField';
-import { toText } from '../../shared/values';
+import { bareText, toText } from '../../shared/values';
 import { platformAddress } from './address';
 import { bracketText, withoutSeparators } from './bracketText';
 import { optionalDigits, phoneNumber } from './phoneNumber';
@@ -67,7 +67,8 @@ function encodable(text: string, field: string): string {
 
 /** Source: Click-To-Dial API, "extTransactionData". */
 function writeTransactionData(data: LinkFields['extTransactionData']): string {
-	const text = (value: unknown, field: string) => withoutSeparators(toText(value, field), field);
+	const text = (value: unknown, field: string) =>
+		withoutSeparators(bareText(toText(value, field)), field);
 	const values = [
 		{ name: 'extRecordId', value: text(data.extRecordId, 'Record ID') },
 		{ name: 'extRecordType', value: text(data.extRecordType, 'Record Type') },

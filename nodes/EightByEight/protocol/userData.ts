@@ -89,16 +89,15 @@ function withTokens(text: string, field: string): string {
 function toSystemValues(data: SystemData): NamedValue[] {
 	const word = (value: unknown, field: string, ...allowed: string[]) =>
 		isGiven(value) ? oneOf(toText(value, field), field, allowed) : '';
-	const text = (value: unknown, field: string) =>
-		withTokens(withoutSeparators(toText(value, field), field), field);
+	const text = (value: string, field: string) => withTokens(withoutSeparators(value, field), field);
 	const values = {
 		ctl_action: word(data.action, 'Action', 'create'),
 		ctl_intType: word(data.intType, 'Integration Type', 'sfdc'),
 		ctl_launchopt: word(data.launchOpt, 'Launch Screen Pop', 'true', 'false'),
 		ctl_launchext: word(data.launchExt, 'Screen Pop Option', 'edit'),
-		ctl_parentid: text(data.parentId, 'Parent ID'),
+		ctl_parentid: text(bareText(toText(data.parentId, 'Parent ID')), 'Parent ID'),
 		ctl_callbackUrl: toCallbackUrl(data.callbackUrl),
-		ctl_recordname: text(data.recordName, 'Record Name'),
+		ctl_recordname: text(toText(data.recordName, 'Record Name'), 'Record Name'),
 	};
 	return Object.entries(values)
 		.filter(([, value]) => value !== '')

@@ -137,6 +137,18 @@ test('all parameters, in the order of the document', () => {
 	expect(extTransactionData).toBe('[extRecordId|0015e00000AbCdE][extRecordType|Account]');
 });
 
+test.each([
+	[
+		'\u200f 0015e00000AbCdE\u200e ',
+		'Account\u200f',
+		'[extRecordId|0015e00000AbCdE][extRecordType|Account]',
+	],
+	['\u200f', ' ', ''],
+])('what nobody sees around an ID is not sent: %j, %j', (extRecordId, extRecordType, text) => {
+	const { extTransactionData } = link({ extTransactionData: { extRecordId, extRecordType } });
+	expect(extTransactionData).toBe(text);
+});
+
 test('everything is percent-encoded once', () => {
 	const value = 'שלום 👋 100% a+b&c#d?e/f%20\nnext "line"';
 	const { url, ctlUserData } = link({ userData: [{ name: 'größe', value }] });

@@ -81,6 +81,17 @@ describe('system data is that of the document', () => {
 		);
 	});
 
+	test.each([
+		['\u200f0015e00000AbCdE\u200e ', '[ctl_parentid|0015e00000AbCdE]'],
+		['\u200f ', ''],
+	])('what nobody sees around a Parent ID is not sent: %j', (parentId, text) => {
+		expect(writeUserData([], { parentId })).toBe(text);
+	});
+
+	test('the blanks of a Record Name are sent', () => {
+		expect(writeUserData([], { recordName: ' a b ' })).toBe('[ctl_recordname| a b ]');
+	});
+
 	test('all of it comes after the user data, in the order of the table', () => {
 		const everything = {
 			recordName: 'r=1',
