@@ -79,7 +79,7 @@ export const dial: ReplyOperation = {
 			default: '',
 			placeholder: 'e.g. 0722776772',
 			description:
-				'Phone number that the person called sees. Empty means the number that was called.',
+				"Phone number that the person called sees. Empty, or the caller's own number when it is withheld, means the number that was called.",
 		},
 		callerName,
 		{
@@ -138,17 +138,28 @@ function toAnswer(fields: AnswerFields, { optional, call }: AnswerContext): Dial
 	};
 }
 
+const callerIdField = 'Caller ID';
+
 /** The number that was called, unless another is given. */
 function callerId(value: unknown, call: AnswerContext['call']): string {
-	const field = 'Caller ID';
-	if (isFilled(value)) return phoneNumber(value, field);
+	if (isFilled(value) && !isWithheld(value, call)) return phoneNumber(value, callerIdField);
 	const did = call()?.did;
-	if (isFilled(did)) return phoneNumber(did, field);
+	if (isFilled(did)) return phoneNumber(did, callerIdField);
 	throw new InvalidField(
-		field,
-		'is empty, and Voicenter did not say which number was called',
+		callerIdField,
+		`is ${inWords(value)}, and Voicenter did not say which number was called`,
 		phoneCure,
 	);
+}
+
+/** Whether it is the caller's own number, which the trigger's item has under this name, and can be dialled by nobody. */
+function isWithheld(value: unknown, call: AnswerContext['call']): boolean {
+	try {
+		phoneNumber(value, callerIdField);
+		return false;
+	} catch {
+		return value === call()?.callerId;
+	}
 }
 
 /** Not to record is the document's default. */

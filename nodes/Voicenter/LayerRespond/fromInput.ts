@@ -6,7 +6,7 @@ import type { LayerAnswer } from '../protocol/vocabulary';
 import { itemsThatCameIn, type AnswerFields, type ReplyOperation } from './respond';
 
 const notice =
-	'The first item must hold the answer, for example <code>{"action": "goToLayer", "layer": 12}</code>. See <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">all actions and their fields</a>. Other fields of the item are ignored.';
+	'The first item must hold the answer, for example <code>{"action": "goToLayer", "layer": 12}</code>. See <a href="https://github.com/n8n-nodes-8x8-voicenter/n8n-nodes-8x8-voicenter#voicenter-layer-respond" target="_blank">all actions and their fields</a>. Other fields of the item are ignored. <code>callerId</code> of the trigger\'s item counts as Caller ID of Dial: leave it out, or set your own.';
 
 /** @param replies among which the item chooses one by its internal name, with the same fields */
 export function fromInput(replies: ReplyOperation[]): ReplyOperation {

@@ -134,3 +134,13 @@ test('an empty Caller ID is the number that was called, behind other nodes too',
 	const { responses } = await runWorkflow(nodes, [{ json: call }]);
 	expect(responses).toMatchObject([{}, { body: { CALLER_ID: '0722776772' } }]);
 });
+
+test.each([
+	['anonymous', '0722776772'],
+	['0501234567', '0501234567'],
+])("an item with the trigger's fields dials, whoever calls: %s", async (callerId, CALLER_ID) => {
+	const item = { ...dialFields, action: 'dial', ...call, callerId };
+	const { body, error } = await answerOf({ operation: 'fromInput' }, item);
+	expect(error).toBeUndefined();
+	expect(body).toMatchObject({ ACTION: 'DIAL', CALLER_ID });
+});

@@ -80,6 +80,20 @@ describe('an empty Caller ID is the number that was called', () => {
 		);
 	});
 
+	test.each(['anonymous', 'Restricted', '+'])(
+		"so is the caller's own that is no number: %j",
+		(own) => {
+			const call = { did: '0722776772', callerId: own };
+			expect(callerIdOf(own, { call })).toBe('0722776772');
+			expect(() => callerIdOf(`${own}.`, { call })).toThrow(
+				/'Caller ID' is .*, not a phone number/,
+			);
+			expect(() => callerIdOf(own, { call: { callerId: own } })).toThrow(
+				`'Caller ID' is "${own}", and Voicenter did not say which number was called`,
+			);
+		},
+	);
+
 	test('the call is not looked at where a Caller ID is given', () => {
 		const call = jest.fn();
 		const optional = new OptionalData(() => true);
