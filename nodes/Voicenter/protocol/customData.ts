@@ -47,7 +47,7 @@ export function toCustomData(value: unknown, optional: OptionalData): CustomData
 function entriesOf(value: unknown): Array<[unknown, unknown]> {
 	if (!isFilled(value)) return [];
 	const rows: unknown[] | undefined = Array.isArray(value) ? [...value] : undefined;
-	if (rows?.every(isObject)) return rows.map((row) => [row.name, row.value]);
+	if (rows?.every(isRow)) return rows.map((row) => [row.name, row.value]);
 	if (isObject(value) && isoText(value) === undefined) return Object.entries(value);
 	throw new InvalidField(
 		field,
@@ -55,6 +55,10 @@ function entriesOf(value: unknown): Array<[unknown, unknown]> {
 		'Use an object such as {"customerId": "12345"}.',
 	);
 }
+
+/** Whether an object is a row with name and value, or an empty one; another, such as one of a database, says something else. */
+const isRow = (row: unknown): row is Record<string, unknown> =>
+	isObject(row) && ('value' in row || Object.keys(row).every((key) => key === 'name'));
 
 /** @throws InvalidField for no name, and for one that stands before it */
 function entryName(value: unknown, before: Map<string, string>): string {

@@ -131,6 +131,12 @@ describe('what does not fit is cut or left out, and told', () => {
 		],
 		[
 			'goToLayer',
+			{ customData: [{ customerId: 'secret' }] },
+			{},
+			"'Custom Data' was left out: it is a list, not names with values",
+		],
+		[
+			'goToLayer',
 			{ customData: { ' ': 'secret', tier: 'gold' } },
 			data({ tier: 'gold' }),
 			"text of 6 characters in 'Custom Data' was left out: its name is missing, not text, or there twice",

@@ -47,6 +47,11 @@ test('a number too long to be exact is no text: its last digits are not those th
 	]);
 });
 
+test('a row without a value says nothing, and one of a data table has more than name and value', () => {
+	const rows = [{}, { name: 'a' }, { id: 1, name: 'b', value: 'x', createdAt: '2026-01-01' }];
+	expect(read(rows)).toEqual({ b: 'x' });
+});
+
 test('a name in a row may be a number', () => {
 	expect(read([{ name: 7, value: 'x' }])).toEqual({ 7: 'x' });
 });
@@ -61,6 +66,9 @@ const noName = {
 };
 test.each<[string, unknown[], { message: string; cure: string }]>([
 	['text among rows', [{ name: 'a', value: 'x' }, 'y'], rowsOnly],
+	['a row of a database', [{ customerId: '1' }], rowsOnly],
+	['one that has a name of its own', [{ name: 'Dana', phone: '0501234567' }], rowsOnly],
+	['one among rows', [{ name: 'a', value: 'x' }, { customerId: '1' }], rowsOnly],
 	['a row without a name', [{ value: 'x' }], noName],
 	['a row with a name of blanks', [{ name: ' ', value: 'x' }], noName],
 	[
