@@ -27,7 +27,8 @@ export function kindInWords(value: unknown): string {
 }
 
 /** A whole number so large that JavaScript, and so n8n, rounds it: 12345678901234567890 ends with other digits. */
-const isInexact = (value: unknown) => Number.isInteger(value) && !Number.isSafeInteger(value);
+export const isInexact = (value: unknown) =>
+	Number.isInteger(value) && !Number.isSafeInteger(value);
 const inexact = 'a number too long to be exact';
 
 /**

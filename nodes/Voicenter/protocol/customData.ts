@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { inWords, isFilled, isObject, kindInWords, toText } from '../../shared/values';
+import { inWords, isFilled, isInexact, isObject, kindInWords, toText } from '../../shared/values';
 import { isoText } from './dates';
 import { leftOut, type OptionalData } from './optionalData';
 import { type CustomData, type GoToLayerAnswer } from './vocabulary';
@@ -35,9 +35,10 @@ export function toCustomData(value: unknown, optional: OptionalData): CustomData
 		);
 		if (key === undefined) continue;
 		const entryField = `${field}: ${key}`;
+		const given = inexactIn(entry) ?? entry;
 		const text = optional.orLeftOut(
-			() => entryText(entry, entryField),
-			leftOut(entryField, entry, 'text'),
+			() => entryText(given, entryField),
+			leftOut(entryField, given, 'text'),
 		);
 		if (text !== undefined) data.set(key, optional.cut(text, entryField));
 	}
@@ -74,6 +75,20 @@ function entryName(value: unknown, before: Map<string, string>): string {
 		throw new InvalidField(field, `has the name "${name}" twice`, 'Keep one of the two.');
 	}
 	return name;
+}
+
+/** A number in a value, or in a list or an object, that n8n has rounded: it makes the whole wrong. */
+function inexactIn(value: unknown): unknown {
+	let found: unknown;
+	try {
+		JSON.stringify(value, (_key, inner: unknown) => {
+			if (isInexact(inner)) found = inner;
+			return inner;
+		});
+	} catch {
+		// What JSON cannot hold is refused anyway.
+	}
+	return found;
 }
 
 function entryText(value: unknown, name: string): string {

@@ -32,8 +32,13 @@ test.each<[string, unknown, string]>([
 	);
 });
 
-test('a number too long to be exact is no text: its last digits are not those that were entered', () => {
-	const long = JSON.parse('{ "account": 12345678901234567890 }') as object;
+test.each([
+	'12345678901234567890',
+	'-9007199254740993',
+	'{ "id": 12345678901234567890, "tier": "gold" }',
+	'[1, [12345678901234567890]]',
+])('a number too long to be exact has not the digits that were entered: %s', (json) => {
+	const long = JSON.parse(`{ "account": ${json} }`) as object;
 	expect(() => read(long)).toThrow(
 		expect.objectContaining({
 			message: "'Custom Data: account' is a number too long to be exact",
@@ -45,6 +50,17 @@ test('a number too long to be exact is no text: its last digits are not those th
 	expect(optional.warnings).toEqual([
 		"'Custom Data: account' was left out: it is a number too long to be exact, not text",
 	]);
+});
+
+test('one in quotes is text like any other', () => {
+	const digits = '12345678901234567890';
+	const entries = { digits, list: [digits], json: `[${digits}]`, most: [2 ** 53 - 1, 0.1] };
+	expect(read(entries)).toEqual({
+		digits,
+		list: `["${digits}"]`,
+		json: `[${digits}]`,
+		most: '[9007199254740991,0.1]',
+	});
 });
 
 test('a row without a value says nothing, and one of a data table has more than name and value', () => {
