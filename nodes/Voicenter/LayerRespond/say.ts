@@ -1,7 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
-import { entries, filledText, inWords, isFilled, oneOf, patternText } from '../../shared/values';
+import {
+	entries,
+	filledText,
+	inWords,
+	isFilled,
+	oneOf,
+	patternText,
+	toText,
+} from '../../shared/values';
 import { toSpokenDate } from '../protocol/dates';
 import { layerNumber } from '../protocol/numbers';
 import { leftOut, type OptionalData } from '../protocol/optionalData';
@@ -199,7 +207,7 @@ function toContent(
 			);
 		case 'Digits':
 			return patternText(
-				value,
+				wholeText(value, field),
 				field,
 				digits,
 				'digits',
@@ -214,10 +222,13 @@ function toContent(
 }
 
 function spokenNumber(value: unknown, field: string): string {
-	const text = Number.isSafeInteger(value) ? String(value) : value;
 	const cure = `Enter a whole number, such as ${recordTypes.Number.example}. Round it first if it has decimals.`;
-	return patternText(text, field, wholeNumber, 'a whole number', cure);
+	return patternText(wholeText(value, field), field, wholeNumber, 'a whole number', cure);
 }
+
+/** @throws InvalidField for a whole number too long to be exact */
+const wholeText = (value: unknown, field: string) =>
+	Number.isInteger(value) ? toText(value, field) : value;
 
 function spokenDate(
 	type: 'Date' | 'DateTime',

@@ -119,6 +119,19 @@ test.each([
 	});
 });
 
+test.each(['Recording', 'Digits', 'Number'])(
+	'%s: a number too long to be exact is to be written in quotes',
+	(type) => {
+		const saying = (content: unknown) => sayAnswer({ ...sayFields, parts: [{ type, content }] });
+		expect(() => saying(JSON.parse('12345678901234567890'))).toThrow(
+			expect.objectContaining({
+				message: "'Part 1: Content' is a number too long to be exact",
+				cure: 'Give it as text: in JSON and in an expression, write it in quotes.',
+			}),
+		);
+	},
+);
+
 describe('a bad value is refused by the name that the editor shows', () => {
 	const bad = (value: unknown) => ({ parts: [{ type: 'Recording', content: 'a.mp3' }, value] });
 	test.each<[string, AnswerFields, string, string]>([
@@ -149,6 +162,10 @@ describe('a bad value is refused by the name that the editor shows', () => {
 		['say', bad({ type: 'Digits', content: '12a' }), 'Part 2: Content', 'is "12a", not digits'],
 		['say', bad({ type: 'Number', content: 1.5 }), 'Part 2: Content', 'is 1.5, not a whole number'],
 		['say', bad({ type: 'Number', content: NaN }), 'Part 2: Content', 'is NaN'],
+		['say', bad({ type: 'Number', content: 2 ** 53 }), 'Part 2: Content', 'too long to be exact'],
+		['say', bad({ type: 'Digits', content: 1e20 }), 'Part 2: Content', 'too long to be exact'],
+		['say', bad({ type: 'Digits', content: -5 }), 'Part 2: Content', 'is "-5", not digits'],
+		['say', bad({ type: 'Digits', content: 1.5 }), 'Part 2: Content', 'is 1.5, not digits'],
 		['say', bad({ type: 'Date', content: '2019-02-29' }), 'Part 2: Content', 'not a real date'],
 		['say', bad({ type: 'Date', content: '14.12.2019' }), 'Part 2: Content', 'not a real date'],
 		['say', bad({ type: 'Date', content: '' }), 'Part 2: Content', 'is empty'],
