@@ -6,7 +6,7 @@ import { dial } from '../../nodes/Voicenter/LayerRespond/dial';
 import { goToLayer } from '../../nodes/Voicenter/LayerRespond/goToLayer';
 import type { AnswerFields, ReplyOperation } from '../../nodes/Voicenter/LayerRespond/respond';
 import { say } from '../../nodes/Voicenter/LayerRespond/say';
-import { isFilled } from '../../nodes/shared/values';
+import { bareText, isFilled } from '../../nodes/shared/values';
 import { readAnswer } from '../../nodes/Voicenter/protocol/validAnswer';
 import { buildAnswer } from '../support/answers';
 import { check } from '../support/check';
@@ -112,16 +112,19 @@ function saysNothing({ ACTION, CUSTOM_DATA: data }: Json): boolean {
 	return !values.every(isFilled) || (values.length === 0 && ACTION === 'GO_TO_LAYER');
 }
 
-const isWrittenOut = ({ RecordType, Content }: Json) =>
-	typeof Content === 'number' && ['Digits', 'Number'].includes(RecordType as string);
+/** Digits and Number as text, and the name of a file without what nobody sees. */
+function written({ RecordType, Content }: Json): unknown {
+	if (RecordType === 'Recording' && typeof Content === 'string') return bareText(Content);
+	const isNumber =
+		typeof Content === 'number' && ['Digits', 'Number'].includes(RecordType as string);
+	return isNumber ? String(Content) : Content;
+}
 
-/** As a reply writes it: the content of Digits and Number as text. */
+/** As a reply writes it. */
 const inText = (sent: Json): unknown => ({
 	...sent,
 	...(Array.isArray(sent.DATA) && {
-		DATA: sent.DATA.map((part: Json | null) =>
-			part && isWrittenOut(part) ? { ...part, Content: String(part.Content) } : part,
-		),
+		DATA: sent.DATA.map((part: Json | null) => part && { ...part, Content: written(part) }),
 	}),
 });
 

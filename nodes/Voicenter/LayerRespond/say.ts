@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InvalidField } from '../../shared/invalidField';
 import {
+	bareText,
 	entries,
 	filledText,
 	inWords,
@@ -200,10 +201,12 @@ function toContent(
 ): string {
 	switch (type) {
 		case 'Recording':
-			return filledText(
-				value,
-				field,
-				`Enter the file name of a recording, such as ${recordTypes.Recording.example}.`,
+			return bareText(
+				filledText(
+					value,
+					field,
+					`Enter the file name of a recording, such as ${recordTypes.Recording.example}.`,
+				),
 			);
 		case 'Digits':
 			return patternText(

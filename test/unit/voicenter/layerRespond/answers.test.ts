@@ -98,6 +98,7 @@ test('custom data values become text', () => {
 });
 
 test.each([
+	['Recording', ' \u200fbalance 2.mp3\u200e\u00a0', 'balance 2.mp3'],
 	['Number', 112, '112'],
 	['Number', '-3', '-3'],
 	['Number', 0, '0'],
