@@ -27,19 +27,42 @@ export function fromInput(replies: ReplyOperation[]): ReplyOperation {
 			// The column of a table holds lists, and names with values, as JSON text.
 			const lists = reply.fields.filter(({ type }) => type === 'fixedCollection');
 			const parsed = lists.map((list) => [list.name, parseText(list, item[list.name])]);
-			return reply.answer({ ...item, ...Object.fromEntries(parsed) }, context);
+			try {
+				return reply.answer({ ...item, ...Object.fromEntries(parsed) }, context);
+			} catch (error) {
+				throw asInItem(error, reply);
+			}
 		},
 	};
 }
+
+const asList = (example: string) => `Write it as a list in JSON, such as ${example}.`;
+
+/** In place of the cures of the editor's rows. */
+const listCures: Record<string, string> = {
+	parts: asList('[{"type": "Number", "content": 112}]'),
+	rows: asList('[{"keys": "1", "layer": 12}]'),
+	targets: asList('[{"type": "PHONE", "target": "0501234567"}]'),
+};
 
 function parseText({ name, required }: INodeProperties, value: unknown): unknown {
 	if (typeof value !== 'string' || value.trim() === '') return value;
 	const parsed = parseJson(value);
 	if (parsed !== undefined) return parsed;
 	if (!required) return value; // what only decorates the answer is not refused here
-	throw new InvalidField(
-		name,
-		'is text, but not JSON',
-		'Write it as JSON, such as [{"type": "PHONE", "target": "0501234567"}] for targets.',
+	throw new InvalidField(name, 'is text, but not JSON', listCures[name]);
+}
+
+/** The error of a field by the name that an item has for it, in place of the one that the editor shows. */
+function asInItem(error: unknown, { fields }: ReplyOperation): unknown {
+	if (!(error instanceof InvalidField)) return error;
+	const { field, problem, cure } = error;
+	// Such as Targets, Targets 1, and Custom Data: note.
+	const own = fields.find(
+		({ displayName }) =>
+			field.startsWith(displayName) && /^(: | \d|$)/.test(field.slice(displayName.length)),
 	);
+	if (own === undefined) return error;
+	const { name, displayName } = own;
+	return new InvalidField(name + field.slice(displayName.length), problem, listCures[name] ?? cure);
 }

@@ -111,14 +111,18 @@ describe('what does not fit is one warning of the log, which quotes nothing', ()
 	});
 });
 
-test.each<[IDataObject, IDataObject]>([
-	[{ ...goTo, customData: row('x'.repeat(129)) }, call],
-	[{ operation: 'fromInput' }, { action: 'goToLayer', layer: 12, customData: 'x' }],
-])('with the option Stop the node fails: %j', async (parameters, item) => {
+test.each<[IDataObject, IDataObject, RegExp]>([
+	[{ ...goTo, customData: row('x'.repeat(129)) }, call, /^'Custom Data: crmId'/],
+	[
+		{ operation: 'fromInput' },
+		{ action: 'goToLayer', layer: 12, customData: 'x' },
+		/^'customData'/,
+	],
+])('with the option Stop the node fails: %j', async (parameters, item, field) => {
 	const stop = { options: { optionalData: 'stop' } };
 	const { body, error } = await answerOf({ ...parameters, ...stop }, item);
 	expect(body).toBeUndefined();
-	expect(error?.message).toMatch(/^'Custom Data/);
+	expect(error?.message).toMatch(field);
 	expect(warn).not.toHaveBeenCalled();
 });
 

@@ -5,6 +5,7 @@ import {
 	type INodePropertyCollection,
 } from 'n8n-workflow';
 
+import { fromInput } from '../../../../nodes/Voicenter/LayerRespond/fromInput';
 import { replies } from '../../../../nodes/Voicenter/LayerRespond/replies';
 import type { AnswerFields } from '../../../../nodes/Voicenter/LayerRespond/respond';
 import { say } from '../../../../nodes/Voicenter/LayerRespond/say';
@@ -50,6 +51,70 @@ test.each(
 		);
 	},
 );
+
+describe('the error of From Input Item names a field as the item has it', () => {
+	const answers = replies.filter(({ value }) => value !== 'fromInput');
+	const build = (action: string, more: AnswerFields) =>
+		buildAnswer(
+			fromInput(answers),
+			{ action, ...good[action], ...more },
+			{ stops: true, item: { dtmf: '1' } },
+		);
+
+	test.each(fieldsOf.map(({ reply, field }) => [reply.value, field.name] as const))(
+		'%s %s',
+		(action, name) => {
+			expect(() => build(action, {})).not.toThrow();
+			expect(() => build(action, { [name]: () => 'no value' })).toThrow(
+				expect.objectContaining({ field: name, cure: expect.stringMatching(/\w/) }),
+			);
+		},
+	);
+
+	const target = '[{"type": "PHONE", "target": "0501234567"}]';
+	test.each([
+		['dial', 'targets', '{"type": "PHONE", "target": "050"}', 'is an object, not a list', target],
+		['dial', 'targets', '', 'is empty', target],
+		['dial', 'targets', '[{"type": "PHONE",]', 'is text, but not JSON', target],
+		[
+			'say',
+			'parts',
+			'balance.mp3',
+			'is text, but not JSON',
+			'[{"type": "Number", "content": 112}]',
+		],
+		['menu', 'rows', '1: 12', 'is text, but not JSON', '[{"keys": "1", "layer": 12}]'],
+	])('%s: a list has its own example: %s %j', (action, name, value, problem, example) => {
+		expect(() => build(action, { [name]: value })).toThrow(
+			expect.objectContaining({
+				message: `'${name}' ${problem}`,
+				cure: `Write it as a list in JSON, such as ${example}.`,
+			}),
+		);
+		expect(build(action, { [name]: example })).toHaveProperty('answer.STATUS', 0);
+	});
+
+	test.each([
+		['dial', { targets: '["0501234567"]' }, `'targets 1' is "0501234567", not an object`],
+		['dial', { targets: [{ type: 'PHONE' }] }, "'Target 1: Target' is empty"],
+		['goToLayer', { customData: { note: NaN } }, "'customData: note' is NaN, not text"],
+		['dial', { nextVoId: undefined }, "'nextVoId' is empty"],
+		['menu', { otherKeysLayer: 'x' }, /^'otherKeysLayer' is "x"/],
+	])('%s %j', (action, more, problem) => {
+		expect(() => build(action, more)).toThrow(problem);
+	});
+
+	test('another error stays as it is', () => {
+		const broken = new Error('Layer');
+		const reply = replies.find(({ value }) => value === 'goToLayer')!;
+		const answer = () => {
+			throw broken;
+		};
+		expect(() => buildAnswer(fromInput([{ ...reply, answer }]), { action: 'goToLayer' })).toThrow(
+			broken,
+		);
+	});
+});
 
 describe('of the fields Content exactly one is shown, with an example of the chosen type', () => {
 	const parts = say.fields.find(({ name }) => name === 'parts') as INodeProperties;
