@@ -56,7 +56,8 @@ function endOf(transcript: Transcript) {
 	return {
 		ended: end.kind,
 		layer: end.layer,
-		layerName: isThere ? last.layerName : null,
+		// A call in circles ends before a layer that it has entered already.
+		layerName: steps.find(({ layer }) => layer === end.layer)?.layerName ?? null,
 		words: end.words,
 		// What is heard in a turn stands in the item of the turn.
 		hears: isThere && last.request === undefined ? last.heard : [],

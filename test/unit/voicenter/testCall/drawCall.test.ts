@@ -128,6 +128,10 @@ test('the last item of a call that no workflow was asked for, or that left the I
 		},
 	]);
 	expect(itemsOf(await play([goTo(99)])).at(-1)).toMatchObject({ layer: 99, layerName: null });
+	const circles = Array.from({ length: 50 }, (_, turn) => goTo(turn % 2 === 0 ? 6 : 5));
+	expect(itemsOf(await play(circles)).at(-1)).toMatchObject({
+		...{ ended: 'tooManySteps', layer: 5, layerName: 'Ask', hears: [] },
+	});
 	// What was heard in the turn is not said twice.
 	expect(itemsOf(await play([dial()]))).toMatchObject([
 		{ hears: ['"Your number, please."', 'Ringing, then an answer'] },
