@@ -133,7 +133,10 @@ test('the node is added, filled in and executed, and draws the call', async () =
 		.getByText('The call ended after 1 turn. Layer 12 is not in this IVR')
 		.first()
 		.waitFor();
-	await panel.getByText("To let the call go on, add layer 12 to 'IVR Layers'.").first().waitFor();
+	await panel
+		.getByText("To let the call go on, add layer 12 to 'IVR Layers' or 'IVR JSON'.")
+		.first()
+		.waitFor();
 	await photograph(page, 'test-call-first');
 }, 60_000);
 

@@ -20,7 +20,7 @@ const redirects =
 export function adviceOn({ steps, end }: Transcript): string[] {
 	const advice = steps.flatMap((step) => adviceOnStep(step) ?? []);
 	if (end.kind === 'unknownLayer') {
-		advice.push(`To let the call go on, add layer ${end.layer} to 'IVR Layers'.`);
+		advice.push(`To let the call go on, add layer ${end.layer} to 'IVR Layers' or 'IVR JSON'.`);
 	}
 	return [...new Set(advice)];
 }

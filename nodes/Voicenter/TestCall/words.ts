@@ -19,7 +19,7 @@ export const endKinds: Record<EndKind, { name: string; description: string }> = 
 	queue: { name: 'Queue', description: 'The caller waits in a queue of your IVR' },
 	unknownLayer: {
 		name: 'Unknown Layer',
-		description: "The call leads to a layer that is not among 'IVR Layers'",
+		description: "The call leads to a layer that is not in 'IVR Layers' or 'IVR JSON'",
 	},
 };
 

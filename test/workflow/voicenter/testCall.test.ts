@@ -328,7 +328,7 @@ test('a file as text, and options', async () => {
 	expect(output.at(-1)).toMatchObject({
 		ended: 'unknownLayer',
 		unused: ['No DIAL was left for the outcome busy.'],
-		advice: ["To let the call go on, add layer 12 to 'IVR Layers'."],
+		advice: ["To let the call go on, add layer 12 to 'IVR Layers' or 'IVR JSON'."],
 	});
 });
 

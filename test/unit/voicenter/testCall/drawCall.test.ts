@@ -80,7 +80,11 @@ test.each<[string, Parameters<typeof play>[0], string[]]>([
 	['an address that is not allowed', [http(403, '')], [expect.stringContaining('Allowed IP')]],
 	['a workflow that is not published', [http(404, '')], [expect.stringContaining('Publish')]],
 	['an address that leads elsewhere', [http(307, '')], [expect.stringContaining('not follow')]],
-	['a layer that is not described', [goTo(99)], [expect.stringContaining('add layer 99 to')]],
+	[
+		'a layer that is not described',
+		[goTo(99)],
+		["To let the call go on, add layer 99 to 'IVR Layers' or 'IVR JSON'."],
+	],
 	['a call that goes well', [goTo(12)], []],
 	['a workflow that fails', [http(500, '')], []],
 ])('what to do about %s', async (_, answers, advice) => {
