@@ -11,11 +11,12 @@ const anyCall = { did: exampleDid, dtmf: '1' };
  * What an expression or the input item says is not known yet and not checked, what only decorates the answer
  * never costs a call and is not checked either.
  *
- * @param parameters of the node, with their defaults, as n8n holds them
+ * @param given parameters of the node, with their defaults, as n8n holds them
  * @param timeZone IANA name, for dates that come as an instant
  * @throws InvalidField for what would fail each call that comes to the node
  */
-export function checkReply(parameters: Record<string, unknown>, timeZone: string): void {
+export function checkReply(given: Record<string, unknown>, timeZone: string): void {
+	const parameters = withFixedText(given);
 	const reply = replies.find(({ value }) => value === parameters.operation);
 	if (reply?.examples === undefined || isUndecided(reply, parameters)) return;
 	reply.answer(withExamples(reply, parameters), {
@@ -25,6 +26,12 @@ export function checkReply(parameters: Record<string, unknown>, timeZone: string
 		call: () => anyCall,
 	});
 }
+
+/** The same, without the = before text that has nothing to work out: to n8n it is fixed text, and may be empty. */
+const withFixedText = (parameters: Record<string, unknown>) =>
+	JSON.parse(JSON.stringify(parameters), (_key, value: unknown) =>
+		typeof value === 'string' && !value.includes('{{') ? value.replace(/^=/, '') : value,
+	) as Record<string, unknown>;
 
 /** Whether an expression decides what no example can stand for. */
 const isUndecided = ({ fields, examples }: ReplyOperation, parameters: AnswerFields) =>

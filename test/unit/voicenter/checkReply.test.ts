@@ -33,6 +33,11 @@ describe('what would fail each call is told with its field', () => {
 	test.each([
 		['goToLayer', { layer: 'abc' }, `'Layer' is "abc", not a whole number of 0 or more`],
 		['goToLayer', { layer: '' }, "'Layer' is empty"],
+		['goToLayer', { layer: '=' }, "'Layer' is empty"],
+		['goToLayer', { layer: '=abc' }, `'Layer' is "abc", not a whole number of 0 or more`],
+		['say', { ...say(), parts: '=' }, "'Parts' is empty"],
+		['say', say(recording('=')), "'Part 1: Content' is empty"],
+		['menu', menu({ keys: '1', layer: '=' }), "'Row 1: Layer' is empty"],
 		['say', say(), "'Parts' is empty"],
 		['say', say(recording('a.mp3'), recording('')), "'Part 2: Content' is empty"],
 		['say', say(balance, recording('')), "'Part 2: Content' is empty"],
@@ -65,6 +70,10 @@ describe('what nobody knows before a call refuses nothing', () => {
 	const name = '={{ $json.x }}';
 	test.each([
 		['goToLayer', { layer: name }],
+		['goToLayer', { layer: '=12' }],
+		['goToLayer', { layer: '=1{{ $json.x }}' }],
+		['goToLayer', { layer: '=\n{{ $json.x }}', callerName: '=', customData: '=' }],
+		['dial', { ...dial({ type: '=PHONE', target: '=0501234567' }), callerId: '=', recording: '=' }],
 		['say', say(balance)],
 		['say', say({ type: name, content: 'anything' })],
 		['say', { ...say(balance), nextLayer: name, language: name }],

@@ -120,6 +120,17 @@ describe('a date from an expression is told in the time zone of the workflow', (
 	});
 });
 
+// As the check before publishing takes it.
+test.each([
+	['=', "'Layer' is empty"],
+	['=abc', `'Layer' is "abc", not a whole number of 0 or more`],
+])('to n8n text behind = is %j without it', async (layer, problem) => {
+	const { error } = await answerOf({ operation: 'goToLayer', layer });
+	expect(error?.message).toBe(problem);
+	const { response } = await answerOf({ operation: 'goToLayer', layer: '=12' });
+	expect(response).toMatchObject({ body: { LAYER: 12 } });
+});
+
 test.each(['ring', ''])(
 	'an imported workflow with the operation %j fails by its name',
 	async (operation) => {
