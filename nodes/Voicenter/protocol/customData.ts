@@ -63,7 +63,7 @@ const isRow = (row: unknown): row is Record<string, unknown> =>
 
 /** @throws InvalidField for no name, and for one that stands before it */
 function entryName(value: unknown, before: Map<string, string>): string {
-	const name = typeof value === 'number' ? String(value) : value;
+	const name = typeof value === 'number' && !isInexact(value) ? String(value) : value;
 	if (!isFilled(name)) {
 		const cure = 'Fill in Name, or remove the row.';
 		throw new InvalidField(field, 'has a value without a name', cure);

@@ -88,6 +88,11 @@ test.each<[string, unknown[], { message: string; cure: string }]>([
 	['a row without a name', [{ value: 'x' }], noName],
 	['a row with a name of blanks', [{ name: ' ', value: 'x' }], noName],
 	[
+		'a name that is a number too long to be exact',
+		[{ name: 2 ** 53, value: 'x' }],
+		{ message: "'Custom Data' has 9007199254740992 as a name", cure: 'Enter text in Name.' },
+	],
+	[
 		'a name that is no text',
 		[{ name: true, value: 'x' }],
 		{ message: "'Custom Data' has true as a name", cure: 'Enter text in Name.' },
