@@ -14,8 +14,8 @@ import type { Progress } from './progress';
  * needs the same waits until the first is done. Throws a `Problem` as `installN8n` does.
  */
 export async function prepareN8n(progress: Progress, version = n8nVersion): Promise<void> {
+	await makePlaygroundFolder();
 	if (await isPrepared(version)) return;
-	await makeFolder(playgroundFolder());
 	const release = await lockInstall(progress);
 	try {
 		if (!(await isInstalled(version))) await installN8n(progress, version);
@@ -29,7 +29,9 @@ async function isPrepared(version: string): Promise<boolean> {
 	return (await isInstalled(version)) && hasTemplate(version);
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Throws a `Problem` where nobody may write, as after a start by root: logs and data would fail there one by one. */
+export async function makePlaygroundFolder(): Promise<void> {
+	const folder = playgroundFolder();
 	try {
 		await mkdir(folder, { recursive: true });
 		await access(folder, constants.W_OK);

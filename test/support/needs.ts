@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 
 import { checkDisk, checkRegistry, isInstalled, n8nVersion } from '../../n8n/install';
+import { makePlaygroundFolder } from '../../n8n/prepare';
 import { Problem } from '../../n8n/problem';
 import { showProgress } from '../../n8n/progress';
 import { preparePrograms } from '../../n8n/queueMode/programs';
@@ -30,6 +31,9 @@ export const versionsFor: Record<TestKind, string[]> = {
  * @returns the browser's path; '' for `scaling`
  */
 export async function checkNeeds(kind: TestKind): Promise<string> {
+	// First and alone: most others write there.
+	endIfAny(await failuresOf([makePlaygroundFolder]));
+
 	let browser = '';
 	const needs: Array<() => unknown> = [checkNode, checkRoomForData];
 	if (kind === 'scaling') needs.push(async () => await preparePrograms(showProgress));
@@ -38,12 +42,14 @@ export async function checkNeeds(kind: TestKind): Promise<string> {
 	const toInstall = installed.filter((isThere) => !isThere).length;
 	if (toInstall > 0) needs.push(async () => await checkDisk(toInstall), checkRegistry);
 
-	const missing = await failuresOf(needs);
-	if (missing.length > 0) {
-		console.error(['The tests cannot run yet.', ...missing.map(inWords)].join('\n\n'));
-		process.exit(2);
-	}
+	endIfAny(await failuresOf(needs));
 	return browser;
+}
+
+function endIfAny(failures: Error[]): void {
+	if (failures.length === 0) return;
+	console.error(['The tests cannot run yet.', ...failures.map(inWords)].join('\n\n'));
+	process.exit(2);
 }
 
 async function failuresOf(checks: Array<() => unknown>): Promise<Error[]> {
