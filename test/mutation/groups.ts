@@ -1,3 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { relative } from 'node:path';
+
+import { Problem } from '../../n8n/problem';
+
 /** Files whose changes are tried, and the tests that have to notice them. */
 export interface Group {
 	name: string;
@@ -45,3 +50,18 @@ export const groups: Group[] = [
 /** The group of a file; undefined when its changes are not tried. */
 export const groupOf = (file: string): Group | undefined =>
 	groups.find(({ files }) => files.some((start) => file.startsWith(start)));
+
+/** The files whose changes are tried: all, or those whose paths begin with one of these. Throws a `Problem` where there are none. */
+export function filesOf(paths: string[]): string[] {
+	const all = readdirSync('nodes', { recursive: true })
+		.map((file) => `nodes/${String(file)}`)
+		.filter((file) => file.endsWith('.ts') && groupOf(file));
+	if (paths.length === 0) return all;
+	const chosen = paths.map((path) => all.filter((file) => file.startsWith(relative('', path))));
+	const without = paths.filter((_path, index) => chosen[index].length === 0);
+	if (without.length === 0) return [...new Set(chosen.flat())];
+	throw new Problem(
+		`At ${without.join(' and ')} there is no file whose changes are tried.`,
+		'test/mutation/groups.ts lists them. Correct the path.',
+	);
+}

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { code, table } from '../../docs/generate/markdown';
 import { writeSeen } from '../../docs/generate/seen';
+import { Problem } from '../../n8n/problem';
 import { explained, type Explained } from './explained';
-import { groupOf, groups, type Group } from './groups';
+import { filesOf, groupOf, groups, type Group } from './groups';
 
 /** The part of its changes, in percent, that the tests have to notice in each file. */
 const lowest = 85;
@@ -48,10 +49,7 @@ interface Report {
 async function run(paths: string[]): Promise<void> {
 	const start = Date.now();
 	const changes: Change[] = [];
-	const files = readdirSync('nodes', { recursive: true })
-		.map((file) => `nodes/${String(file)}`)
-		.filter((file) => file.endsWith('.ts'))
-		.filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)));
+	const files = filesOf(paths);
 	for (const group of groups) {
 		const mutate = files.filter((file) => groupOf(file) === group);
 		if (mutate.length > 0) changes.push(...changesOf(group, mutate));
@@ -146,4 +144,8 @@ function inMarkdown(scores: ReturnType<typeof scoresOf>, minutes: number): strin
 	].join('\n\n');
 }
 
-void run(process.argv.slice(2));
+run(process.argv.slice(2)).catch((error: unknown) => {
+	if (!(error instanceof Problem)) throw error;
+	console.error(`${error.message}\n${error.cure}`);
+	process.exit(2);
+});

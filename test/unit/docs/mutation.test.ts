@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
+import { Problem } from '../../../n8n/problem';
 import { explained } from '../../mutation/explained';
-import { groupOf } from '../../mutation/groups';
+import { filesOf, groupOf } from '../../mutation/groups';
 
 /** `npm run test:mutation` takes too long for each change: what it wrote must at least be about the code that is here. */
 
@@ -25,3 +27,18 @@ test.each(explained.map(({ file, line = '', why }) => [file, line, why]))(
 		expect(why).toMatch(/\w{3}/);
 	},
 );
+
+test('a path stands for the files that begin with it, however it is written', () => {
+	const tally = 'nodes/Voicenter/LayerTrigger/page/tally.ts';
+	expect(filesOf([tally])).toEqual([tally]);
+	expect(filesOf([`./${tally}`, resolve(tally)])).toEqual([tally]);
+	expect(filesOf(['nodes/Voicenter/LayerTrigger/page/'])).toContain(tally);
+	expect(filesOf([]).length).toBeGreaterThanOrEqual(rows.length);
+});
+
+test('a path without a file whose changes are tried is named', () => {
+	const nowhere = ['nodes/shared/nowhere.ts', 'nodes/Voicenter/TestCall'];
+	expect(() => filesOf(['nodes/shared', ...nowhere])).toThrow(
+		new Problem(`At ${nowhere.join(' and ')} there is no file whose changes are tried.`, ''),
+	);
+});
