@@ -18,6 +18,7 @@ import { InvalidField } from '../nodes/shared/invalidField';
 import { startCrm } from '../simulators/crm';
 import { startEightByEight } from '../simulators/eightByEight/simulator';
 import { credentialFor } from '../simulators/eightByEight/tenants';
+import { checkBadPorts } from './badPorts';
 import {
 	exampleSettings,
 	exampleNames,
@@ -47,6 +48,7 @@ effect, 1 if one did not or if n8n did not start.
 async function main(): Promise<void> {
 	const { port, once } = readOptions();
 	await checkPort(port);
+	await checkBadPorts(port);
 	await prepareN8n(showProgress);
 	const tarball = await showProgress('Packing the nodes', async () => await packPackage());
 	const userFolder = once
