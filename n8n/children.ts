@@ -98,7 +98,8 @@ function killGroup({ pid }: Child): void {
 	}
 }
 
-function endChildrenWithThisProcess(): void {
+/** Also where a signal ends it: it then ends with `process.exit`, after its children. */
+export function endChildrenWithThisProcess(): void {
 	if (process.listeners('exit').includes(killAll)) return;
 	process.on('exit', killAll);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { N8nApi } from './api';
+import { temporaryFolder } from './folders';
 import { n8nVersion } from './install';
 import type { LogLine } from './log';
 import { packedPackage } from './packedOnce';
@@ -34,7 +34,7 @@ export async function startFreshN8n(
 	environment: Record<string, string> = {},
 	version = n8nVersion,
 ): Promise<FreshN8n> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-e2e-'));
+	const folder = temporaryFolder('n8n-e2e-');
 	const { database, remove } = await newDatabase(version);
 	const n8n: RunningN8n = await startN8n({
 		version,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { endChild, killChild, startChild, type Child } from './children';
-import { openLog } from './folders';
+import { isTemporary, openLog } from './folders';
 import { Problem } from './problem';
 
 const secondsToStart = 20;
@@ -50,7 +50,7 @@ export function programPart(program: Program): Part {
 			await endChild(child);
 			throw new Problem(
 				`${name} does not answer at ${address}:${port}. Its last line: ${await lastLine(log)}`,
-				`Solve this. Then start again. Its log is ${log}`,
+				`Solve this. Then start again.${isTemporary(log) ? '' : ` Its log is ${log}`}`,
 			);
 		},
 		stop: async () => await (child && endChild(child)),

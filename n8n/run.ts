@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { endChild, killChild, startChild, wasAskedToEnd, type Child } from './children';
 import { installPackage } from './communityPackage';
 import { bestEngine } from './expressionEngine';
+import { isTemporary } from './folders';
 import { n8nCommand } from './install';
 import { collectLog, type LogLine } from './log';
 import { databaseSettings, type Database } from './postgres/database';
@@ -173,10 +174,7 @@ async function environmentFor(options: N8nOptions): Promise<NodeJS.ProcessEnv> {
 
 async function untilReady(n8n: Child, url: string, log: LogLine[], options: N8nOptions) {
 	const problem = (what: string) =>
-		new Problem(
-			`n8n ${what}. Its last lines:\n${lastWords(log)}`,
-			`The whole log is ${options.logFile}. If the data of n8n are damaged, delete ${options.userFolder}`,
-		);
+		new Problem(`n8n ${what}. Its last lines:\n${lastWords(log)}`, whatToDo(options));
 	const deadline = Date.now() + secondsToStart * 1000;
 	while (Date.now() < deadline) {
 		if (n8n.exitCode !== null || n8n.signalCode !== null) {
@@ -187,6 +185,15 @@ async function untilReady(n8n: Child, url: string, log: LogLine[], options: N8nO
 		await sleep(200);
 	}
 	throw problem(`did not answer within ${secondsToStart} seconds`);
+}
+
+/** Names no file that is gone when people read it. */
+function whatToDo({ logFile, userFolder }: N8nOptions): string {
+	const look = isTemporary(logFile)
+		? 'Solve this. Then start again.'
+		: `The whole log is ${logFile}.`;
+	if (isTemporary(userFolder)) return look;
+	return `${look} If the data of n8n are damaged, delete ${userFolder}`;
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Command, InvalidArgumentError } from 'commander';
@@ -7,7 +6,7 @@ import pc from 'picocolors';
 
 import { N8nApi } from '../n8n/api';
 import { packPackage } from '../n8n/communityPackage';
-import { logFile, playgroundFolder } from '../n8n/folders';
+import { logFile, playgroundFolder, temporaryFolder } from '../n8n/folders';
 import { n8nVersion } from '../n8n/install';
 import { serverFromTemplate } from '../n8n/postgres/template';
 import { prepareN8n } from '../n8n/prepare';
@@ -51,9 +50,7 @@ async function main(): Promise<void> {
 	await checkBadPorts(port);
 	await prepareN8n(showProgress);
 	const tarball = await showProgress('Packing the nodes', async () => await packPackage());
-	const userFolder = once
-		? await mkdtemp(join(tmpdir(), 'n8n-once-'))
-		: playgroundFolder('ports', String(port));
+	const userFolder = once ? temporaryFolder('n8n-once-') : playgroundFolder('ports', String(port));
 	const log = logFile(`n8n-${port}`);
 	const folder = join(userFolder, 'postgres');
 	const postgres = await serverFromTemplate({ folder, port: await freePort(), isKept: !once });

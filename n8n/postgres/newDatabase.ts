@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { temporaryFolder } from '../folders';
 import { n8nVersion } from '../install';
 import { freePort } from '../run';
 import { copyDatabase, dropDatabase, type Database } from './database';
@@ -41,7 +41,7 @@ export async function newDatabase(version = n8nVersion): Promise<FreshDatabase> 
 }
 
 async function newServer(version = n8nVersion): Promise<FreshDatabase> {
-	const parent = await mkdtemp(join(tmpdir(), 'n8n-postgres-'));
+	const parent = temporaryFolder('n8n-postgres-');
 	const folder = join(parent, 'server');
 	const server = await serverFromTemplate({ folder, port: await freePort() }, version);
 	await server.start();

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { N8nApi } from '../api';
-import { logFile, playgroundFolder } from '../folders';
+import { logFile, playgroundFolder, temporaryFolder } from '../folders';
 import { n8nVersion } from '../install';
 import type { Progress } from '../progress';
 import { freePort, startN8n } from '../run';
@@ -37,7 +36,7 @@ export async function makeTemplate(progress: Progress, version = n8nVersion): Pr
 		await rm(unfinished, { recursive: true, force: true });
 		await makeServer(unfinished);
 		const server = await postgresServer({ folder: unfinished, port: await freePort() });
-		const userFolder = await mkdtemp(join(tmpdir(), 'n8n-template-'));
+		const userFolder = temporaryFolder('n8n-template-');
 		try {
 			await server.start();
 			const { database } = server;

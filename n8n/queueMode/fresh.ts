@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 
 import { N8nApi } from '../api';
+import { temporaryFolder } from '../folders';
 import type { LogLine } from '../log';
 import { packedPackage } from '../packedOnce';
 import { startQueueMode, type QueueMode, type QueueModeOptions } from './queueMode';
@@ -28,7 +27,7 @@ export interface FreshQueueMode extends QueueMode {
 export async function startFreshQueueMode(
 	options: Partial<QueueModeOptions> = {},
 ): Promise<FreshQueueMode> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-package-'));
+	const folder = temporaryFolder('n8n-package-');
 	const tarball = await packedPackage(folder);
 	const queueMode = await startQueueMode({ tarball, ...options });
 	const api = await N8nApi.signIn(queueMode.main.url);

@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { temporaryFolder } from '../folders';
 import type { LogLine } from '../log';
 import type { Part } from '../part';
 import { serverFromTemplate } from '../postgres/template';
 import { startN8n, type N8nCommand, type N8nOptions, type RunningN8n } from '../run';
 import { hosts, newNetwork, type Network } from './network';
+import { programPath } from './programs';
 import { loadBalancer, redis, sentinel, type LoadBalancer } from './services';
 
 export interface QueueModeOptions {
@@ -58,8 +59,10 @@ export interface QueueMode {
  */
 export async function startQueueMode(options: QueueModeOptions): Promise<QueueMode> {
 	const { tarball, version, isRedundant = false, workers = 2 } = options;
+	for (const name of isRedundant ? ['redis-server', 'haproxy'] : ['redis-server'])
+		programPath(name);
 	const network = newNetwork();
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-queue-mode-'));
+	const folder = temporaryFolder('n8n-queue-mode-');
 	const environment = { ...environmentFor(network, isRedundant), ...options.environment };
 	const ofPostgres = {
 		folder: join(folder, 'postgres'),
