@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import pc from 'picocolors';
 
 import type { EngineName } from '../n8n/expressionEngine';
@@ -13,6 +13,7 @@ import { expectationsOf, isMet } from './expectations';
 import { measure, type Cell } from './measure';
 import { measureOwnCost } from './ownCost';
 import { describeMachine, printCells, printExpectations } from './report';
+import { toNumber } from './toNumber';
 
 interface Options {
 	engine: EngineName[];
@@ -71,12 +72,6 @@ function readOptions(): Options {
 		.showHelpAfterError('npm run bench -- --help shows all options.')
 		.parse()
 		.opts<Options>();
-}
-
-function toNumber(value: string): number {
-	const number = Number(value);
-	if (Number.isInteger(number) && number >= 1 && number <= 100_000) return number;
-	throw new InvalidArgumentError('Give a whole number from 1 to 100000.');
 }
 
 function n8nNode(): string {

@@ -12,6 +12,7 @@ import { ringFrom, summaryOf } from '../simulators/voicenter/phones';
 import { engineHelp, engineOption } from './engineOption';
 import { load } from './load';
 import { table } from './report';
+import { toNumber } from './toNumber';
 import { callsOf, contestants, unsaved, type Contestant } from './workflows';
 
 const atATime = 8;
@@ -29,8 +30,8 @@ interface Setting {
 interface Options {
 	engine: EngineName[];
 	unsaved?: true;
-	calls: string;
-	seconds: string;
+	calls: number;
+	seconds: number;
 }
 
 const moreHelp = `
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
 	await prepareN8n(showProgress);
 	const reports: Report[] = [];
 	for (const setting of settingsOf(options)) {
-		reports.push(await measure(setting, Number(options.calls), Number(options.seconds)));
+		reports.push(await measure(setting, options.calls, options.seconds));
 	}
 	const kinds = ours.map(({ hasExpression }) => (hasExpression ? 'expression' : 'fixed'));
 	const bursts = kinds.flatMap((kind) => phones.map((count) => `${count} at once, ${kind}`));
@@ -63,8 +64,13 @@ function readOptions(): Options {
 		.description('Measures what callers get when many call at once, by settings of n8n.')
 		.addOption(engineOption(Object.keys(engines) as EngineName[]))
 		.option('--unsaved', 'only without saving the executions that succeed')
-		.option('--calls <number>', `measured calls of each case with ${atATime} under way`, '400')
-		.option('--seconds <number>', 'how long the phones ring', '15')
+		.option(
+			'--calls <number>',
+			`measured calls of each case with ${atATime} under way`,
+			toNumber,
+			400,
+		)
+		.option('--seconds <number>', 'how long the phones ring', toNumber, 15)
 		.addHelpText('after', moreHelp + engineHelp)
 		.showHelpAfterError('npm run bench:bursts -- --help shows all options.')
 		.parse()

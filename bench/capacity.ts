@@ -7,9 +7,11 @@ import { prepareN8n } from '../n8n/prepare';
 import { Problem } from '../n8n/problem';
 import { showProgress } from '../n8n/progress';
 import { startFreshQueueMode } from '../n8n/queueMode/fresh';
+import { programPath } from '../n8n/queueMode/programs';
 import { load, type Samples } from './load';
 import { table } from './report';
 import { percentile } from './statistics';
+import { toNumber } from './toNumber';
 import { callsOf, contestants, type Contestant } from './workflows';
 
 const atATime = 16;
@@ -35,6 +37,7 @@ const ours = contestants.filter(({ pair }) => pair === 'ours');
 
 async function main(): Promise<void> {
 	const count = readCount();
+	programPath('redis-server'); // Missed now, and not after the layouts that do without it.
 	await prepareN8n(showProgress);
 	const rows = [['layout', 'reply', 'calls/s', 'p50 ms', 'p99 ms']];
 	for (const [name, start] of layouts) {
@@ -55,13 +58,12 @@ async function main(): Promise<void> {
 }
 
 function readCount(): number {
-	const { calls } = new Command('npm run bench:capacity --')
+	return new Command('npm run bench:capacity --')
 		.description('Measures how many calls a second n8n answers, in one process and in queue mode.')
-		.option('--calls <number>', 'measured calls of each case', '1000')
+		.option('--calls <number>', 'measured calls of each case', toNumber, 1_000)
 		.addHelpText('after', moreHelp)
 		.parse()
-		.opts<{ calls: string }>();
-	return Number(calls);
+		.opts<{ calls: number }>().calls;
 }
 
 async function measure({ url, api }: Layout, contestant: Contestant, count: number) {

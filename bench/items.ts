@@ -12,6 +12,7 @@ import { showProgress } from '../n8n/progress';
 import { lastExecution } from '../n8n/until';
 import { chain, node } from '../n8n/workflows';
 import { percentile } from './statistics';
+import { toNumber } from './toNumber';
 
 const moreHelp = `
 Set Variables and End Call of the 8x8 nodes take turns with n8n's own HTTP Request node, which sends the
@@ -52,14 +53,13 @@ async function main(): Promise<void> {
 }
 
 function readOptions(): { items: number; rounds: number } {
-	const { items, rounds } = new Command('npm run bench:items --')
+	return new Command('npm run bench:items --')
 		.description("Compares the 8x8 nodes with n8n's HTTP Request node in a real n8n.")
-		.option('--items <number>', 'items in each run', '500')
-		.option('--rounds <number>', 'how many times each case is measured', '6')
+		.option('--items <number>', 'items in each run', toNumber, 500)
+		.option('--rounds <number>', 'how many times each case is measured', toNumber, 6)
 		.addHelpText('after', moreHelp)
 		.parse()
-		.opts<{ items: string; rounds: string }>();
-	return { items: Number(items), rounds: Number(rounds) };
+		.opts<{ items: number; rounds: number }>();
 }
 
 /** Answers as 8x8 does when all is well, and does no more, so that it is never what is measured. */
