@@ -41,6 +41,14 @@ describe('npm start -- --once', () => {
 		expect(output).not.toMatch(/^\s+at /m);
 		expect(code).toBe(1);
 	}, 60_000);
+
+	test('a port that browsers refuse is told at once', async () => {
+		const { code, output } = await run('start', '--', '--once', '--port', '5059');
+		expect(output).toContain('Browsers refuse port 5060');
+		expect(output).toContain('Choose another with --port 5700.');
+		expect(output).not.toMatch(/^\s+at /m);
+		expect(code).toBe(1);
+	}, 60_000);
 });
 
 describe('npm run call', () => {
