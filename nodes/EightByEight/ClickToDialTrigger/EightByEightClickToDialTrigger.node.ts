@@ -131,7 +131,7 @@ async function bodyOf(
 	context: IWebhookFunctions,
 ): Promise<{ body: Buffer | object; hasFiles?: boolean }> {
 	const request = context.getRequestObject();
-	const type = request.headers['content-type']?.split(';')[0].toLowerCase();
+	const type = request.headers['content-type']?.split(';')[0].trim().toLowerCase();
 	if (type !== 'multipart/form-data') return { body: await readBody(request) };
 	checkSize(request.headers['content-length']);
 	const { data, files = {} } = context.getBodyData() as { data: object; files?: object };

@@ -1,5 +1,5 @@
 import { InvalidField } from '../../shared/invalidField';
-import { cutTo, inWords, toText } from '../../shared/values';
+import { cutTo, inWords, isFilled, toText } from '../../shared/values';
 
 /** A name with a value, as 8x8 takes user data and transaction data. */
 export interface NamedValue {
@@ -108,11 +108,15 @@ export function fittingBracketText(
 }
 
 /** What a row holds; what is wrong with it, in words, where it cannot be sent: the caller is still on the line. */
-function pairOf(row: Row, field: string): NamedValue | string {
+function pairOf(row: Row | null, field: string): NamedValue | string {
 	try {
-		return valuesFromRows([row], field)[0];
+		return valuesFromRows([row ?? {}], field)[0];
 	} catch (error) {
-		return (error as Error).message;
+		const { problem } = error as InvalidField;
+		const name = row?.name;
+		return typeof name === 'string' && isFilled(name)
+			? `${inWords(name)} ${problem}`
+			: 'it has no name';
 	}
 }
 

@@ -100,7 +100,7 @@ describe('a multipart form, of which n8n keeps the fields alone', () => {
 		return await post(sent, '', { 'content-type': type });
 	};
 
-	test.each([boundary, 'Multipart/Form-Data; boundary=x'])('%s', async (type) => {
+	test.each([boundary, 'Multipart/Form-Data ; boundary=x'])('%s', async (type) => {
 		expect(await postFields(callback, type)).toMatchObject({ status: 200 });
 		expect(items[0].json).toMatchObject({ userData: { a: 'b' }, oddities: [], raw: callback });
 	});

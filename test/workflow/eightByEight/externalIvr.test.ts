@@ -191,8 +191,7 @@ describe('data that does not fit', () => {
 		expect(server().requests).toMatchObject([{ body: { extIvrData: '[Topic|Billing]' } }]);
 		expect(output[0].warning).toBe(
 			"'External IVR Data' could not be sent as it is: row 1 is left out, because " +
-				"'External IVR Data: Account' is a number too long to be exact; " +
-				"row 2 is left out, because 'External IVR Data' has a value without a name",
+				'"Account" is a number too long to be exact; row 2 is left out, because it has no name',
 		);
 	});
 

@@ -110,10 +110,10 @@ describe('as much as fits in 20 characters', () => {
 			],
 			'[c|d]',
 			[
-				/^row 1 is left out, because 'Data' has a value without a name$/,
-				/^row 2 is left out, because 'Data: a' is an object, not text$/,
-				/^row 3 is left out, because 'Data' has a value without a name$/,
-				/^row 4 is left out, because 'Data: e' is a number too long to be exact$/,
+				/^row 1 is left out, because it has no name$/,
+				/^row 2 is left out, because "a" is an object, not text$/,
+				/^row 3 is left out, because it has no name$/,
+				/^row 4 is left out, because "e" is a number too long to be exact$/,
 			],
 		],
 	])('%s', (_, pairs, text, changes) => {
