@@ -25,7 +25,7 @@ export const groups: Group[] = [
 	{
 		name: 'call',
 		files: [`${trigger}answerCall`, `${trigger}triggerOf`],
-		tests: ['workflow/voicenter/{layerTrigger,page,sampleCall}'],
+		tests: ['workflow/voicenter/{alerts,layerTrigger,page,sampleCall}'],
 	},
 	{
 		name: 'node',

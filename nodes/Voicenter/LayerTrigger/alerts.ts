@@ -82,7 +82,7 @@ export function refuseOwnAddress(context: IHookFunctions, alertUrl: string): voi
 }
 
 /** Without a slash at its end, which means nothing to n8n. */
-const pathOf = (address: string) => new URL(address).pathname.replace(/\/+$/, '');
+const pathOf = (address: string) => new URL(address).pathname.replace(/\/$/, '');
 
 function send(context: IWebhookFunctions, url: string, alert: Alert): void {
 	const key = JSON.stringify([triggerOf(context), alert.event, alert.reason]);

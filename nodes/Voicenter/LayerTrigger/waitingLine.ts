@@ -76,7 +76,7 @@ export class WaitingLine {
 	async enter(
 		deadline: number,
 		answered: Promise<unknown>,
-		isGone = () => false,
+		isGone: () => boolean,
 	): Promise<Place | undefined> {
 		if (deadline <= performance.now()) return undefined;
 		return await new Promise((take) => {

@@ -351,10 +351,14 @@ test('a test call has a line of its own, and its limit holds for no real call', 
 	const tried = send(newCall());
 	await untilStarted(2);
 	expect(started).toBe(2);
-	answer();
-	answer();
-	expect(await tried).toMatchObject({ by: 'workflow' });
+	// Nor do test calls of another trigger stand in it.
+	trigger.id = 'another';
+	set({ maxCallsAtOnce: 1 });
+	const elsewhere = send(newCall());
 	await untilStarted(3);
+	for (let call = 0; call < 3; call++) answer();
+	expect(await Promise.all([tried, elsewhere])).toMatchObject(Array(2).fill({ by: 'workflow' }));
+	await untilStarted(4);
 	answer();
 	expect(await Promise.all(real)).toMatchObject([{ by: 'workflow' }, { by: 'workflow' }]);
 });

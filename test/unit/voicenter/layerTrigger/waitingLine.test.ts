@@ -20,7 +20,7 @@ function comeIn(
 	line: WaitingLine,
 	timeLeft = 4_000,
 	answered: Promise<unknown> = never,
-	isGone?: () => boolean,
+	isGone = () => false,
 ) {
 	const call = {
 		state: 'in line' as 'in line' | 'at work' | 'gone',
@@ -283,7 +283,7 @@ test('thousands of calls leave nothing behind', async () => {
 	let done = 0;
 	await Promise.all(
 		Array.from({ length: 5_000 }, async () => {
-			const place = (await line.enter(4_000, never)) as Place;
+			const place = (await line.enter(4_000, never, () => false)) as Place;
 			await Promise.resolve();
 			done++;
 			line.leave(place);

@@ -244,8 +244,11 @@ describe('bytes that are not UTF-8', () => {
 	});
 
 	test('an id that was sent with a question mark in it is the id of one call', () => {
-		const { request } = readLayerRequest(Buffer.from(withData({ IVR_UNIQUE_ID: 'x\ufffd' })));
-		expect(request).toMatchObject({ ivrUniqueId: 'x\ufffd', oddities: [] });
+		const body = withData({ IVR_UNIQUE_ID: 'x\ufffd' });
+		for (const sent of [body, Buffer.from(body)]) {
+			const { request } = readLayerRequest(sent);
+			expect(request).toMatchObject({ ivrUniqueId: 'x\ufffd', oddities: [] });
+		}
 	});
 });
 
