@@ -42,6 +42,14 @@ test('text of exactly the longest length is sent, longer text is refused', () =>
 	);
 });
 
+test('a list from an expression may hold null: it is a row without a name', () => {
+	const rows = [null, { name: 'a', value: 'b' }] as Array<{ name: string; value: string }>;
+	expect(fittingBracketText(rows, 'Data', 20)).toEqual({
+		text: '[a|b]',
+		changes: ['row 1 is left out, because it has no name'],
+	});
+});
+
 describe('as much as fits in 20 characters', () => {
 	const long = 'x'.repeat(99);
 
